@@ -1,0 +1,50 @@
+"""Execution environments and the executors that start them, as the front ends see them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ExecutorKind(StrEnum):
+    """The ways to run a sandbox."""
+
+    DOCKER = "docker"
+    PROCESS = "process"
+
+
+class EnvironmentState(StrEnum):
+    """Where an execution environment is in its life (LAMBDA_FACTS §1.6)."""
+
+    STARTING = "starting"
+    IDLE = "idle"
+    BUSY = "busy"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentInfo:
+    """One execution environment: its function's name, executor and state."""
+
+    id: str
+    function: str
+    executor: ExecutorKind
+    state: EnvironmentState
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutorStatus:
+    """Whether an executor can be used, and which of Lambda's limits it cannot hold here (a sentence each)."""
+
+    kind: ExecutorKind
+    available: bool
+    version: str = ""
+    why: str = ""
+    next_step: str = ""
+    limits_not_held: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """What the status bar shows of the engine."""
+
+    executors: tuple[ExecutorStatus, ...] = ()
+    environments: tuple[EnvironmentInfo, ...] = ()

@@ -1,0 +1,59 @@
+"""A Lambda runtime as `runtimes/<language>/runtime.toml` describes it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+
+class Support(StrEnum):
+    """Where a runtime stands in its life (AWS: runtime deprecation policy)."""
+
+    SUPPORTED = "supported"
+    ENDING = "ending"
+    DEPRECATED = "deprecated"
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessStart:
+    """How the process executor starts a runtime: argument lists and values with `{...}` places.
+
+    Places: `{interpreter}` the program found, `{folder}` `runtimes/<language>`, `{client}` a folder of this runtime in
+    the user's cache, `{libraries}` the folder of the program's own distributions named in `libraries`, `{handler}`,
+    `{memory_mb}`, `{task_root}`, `{scripts}` and `{exe}` (a virtual environment's `bin` and an ending), `{os_arch}`
+    (npm's `linux-x64`). `provide` are the commands that fill `{client}` once, without a network; `fetch` is the one that
+    gets a missing interpreter from a registry. `version_check` prints the interpreter's version when its name does not
+    tell.
+    """
+
+    command: tuple[str, ...]
+    variables: tuple[tuple[str, str], ...] = ()
+    provide: tuple[tuple[str, ...], ...] = ()
+    fetch: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
+    version_check: tuple[str, ...] = ()
+    limits_address_space: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """One runtime id; `folder` is `runtimes/<language>`, `suffixes` the endings of its source files."""
+
+    id: str
+    language: str
+    version: str
+    image: str
+    folder: Path
+    suffixes: tuple[str, ...] = ()
+    interpreters: tuple[str, ...] = ()
+    process: ProcessStart | None = None
+    deprecation: date | None = None
+
+    def support(self, today: date, warn_days: int = 90) -> Support:
+        """Where the runtime stands on `today`; `ENDING` within `warn_days` of its deprecation."""
+        if self.deprecation is None:
+            return Support.SUPPORTED
+        left = (self.deprecation - today).days
+        if left <= 0:
+            return Support.DEPRECATED
+        return Support.ENDING if left <= warn_days else Support.SUPPORTED
