@@ -1,0 +1,1 @@
+"""Runs functions locally as AWS Lambda does, without Qt, AWS or a display."""

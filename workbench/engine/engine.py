@@ -1,0 +1,188 @@
+"""The engine: takes an invoke request, finds or starts an environment, and answers as AWS Lambda does."""
+
+import asyncio
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.base import log
+from workbench.base.aio import TaskOwner
+from workbench.engine.environment import Environment
+from workbench.engine.executors.base import Executor
+from workbench.engine.fingerprint import CodeFingerprints
+from workbench.engine.invocation import EnvironmentLostError, InvocationRun
+from workbench.engine.pool import Pool, PoolKey
+from workbench.engine.runtimes import RuntimeTable, load_runtimes
+from workbench.model.environment import EngineStatus, ExecutorKind, ExecutorStatus
+from workbench.model.errors import ExecutorUnavailableError, FunctionNotRunnableError, RequestTooLargeError
+from workbench.model.function import FunctionConfig, PackageType
+from workbench.model.invoke import InvokeRequest, InvokeResult
+from workbench.model.limits import REQUEST_BYTES
+from workbench.model.run import Emit
+
+_LOG = log.logger("engine")
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """What the engine is told by its user.
+
+    `images` are (runtime id, image) pairs that replace AWS's base images; `spares` is how many initialised
+    environments are held ready for a function after its first cold start.
+    """
+
+    cache: Path
+    images: tuple[tuple[str, str], ...] = ()
+    keep_warm_s: float = 600.0
+    spares: int = 0
+
+
+class Engine:
+    """Runs functions. All methods are called on one event loop."""
+
+    def __init__(self, executors: Mapping[ExecutorKind, Executor], runtimes: RuntimeTable, settings: EngineSettings):
+        self._executors = dict(executors)
+        self._settings = settings
+        self._tasks = TaskOwner(_log_failure)
+        self._pool = Pool(self._tasks, settings.keep_warm_s)
+        self._fingerprints = CodeFingerprints()
+        self._limits: dict[ExecutorKind, tuple[str, ...]] = {}
+        self.runtimes = runtimes
+
+    async def invoke(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
+        """Run one event. Raises EngineError when it could not be run; a function's own failure is a result."""
+        executor = self._executor(request.executor)
+        _check(request, self.runtimes)
+        for _try in range(_TRIES):
+            key = await self._key(request.function, request.executor)
+            environment = self._pool.take(key) or self._new_environment(key, executor)
+            try:
+                result = await self._run(request, environment, key, emit)
+            except EnvironmentLostError:
+                continue
+            return dataclasses.replace(result, limits_not_held=await self._limits_not_held(executor))
+        raise ExecutorUnavailableError(f"The environments of {request.function.name} end before they get the event.")
+
+    async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
+        """Have an initialised environment ready for the function as it is now; does nothing when there is one."""
+        key = await self._key(function, executor)
+        if self._pool.idle_count(key) > 0:
+            return
+        environment = self._new_environment(key, self._executor(executor))
+        try:
+            init_end = await environment.start()
+        except BaseException:
+            self._pool.discard(environment)
+            raise
+        if init_end is None:
+            environment.release()
+            self._pool.give_back(key, environment)
+        else:
+            self._pool.discard(environment)
+
+    async def status(self) -> EngineStatus:
+        """Which executors can be used, and the environments there are."""
+        statuses = await asyncio.gather(*(executor.status() for executor in self._executors.values()))
+        return EngineStatus(tuple(statuses), self._pool.infos())
+
+    async def close(self) -> None:
+        """Stop every environment; nothing is left behind."""
+        await self._pool.close()
+        for executor in self._executors.values():
+            await executor.close()
+        await self._tasks.close()
+
+    async def _run(self, request: InvokeRequest, environment: Environment, key: PoolKey, emit: Emit) -> InvokeResult:
+        run = InvocationRun(request, environment, emit)
+        try:
+            result = await run.run()
+        except BaseException:
+            self._pool.discard(environment)
+            raise
+        if run.outcome is not None and run.outcome.keeps and environment.usable:
+            environment.release()
+            self._pool.give_back(key, environment)
+        else:
+            self._pool.discard(environment)
+        if result.cold:
+            self._hold_spares(key)
+        return result
+
+    def _hold_spares(self, key: PoolKey) -> None:
+        for _spare in range(self._settings.spares - self._pool.idle_count(key) + 1):
+            self._tasks.start(self._spare(key), "spare")
+
+    async def _spare(self, key: PoolKey) -> None:
+        environment = self._new_environment(key, self._executor(key.executor))
+        if await environment.start() is None:
+            environment.release()
+            self._pool.give_back(key, environment)
+        else:
+            self._pool.discard(environment)
+
+    async def _key(self, function: FunctionConfig, executor: ExecutorKind) -> PoolKey:
+        code = 0 if function.package_type is PackageType.IMAGE else await self._fingerprints.current(function.code_path)
+        key = PoolKey(function, executor, code)
+        self._pool.use(key)
+        return key
+
+    def _new_environment(self, key: PoolKey, executor: Executor) -> Environment:
+        runtime = self.runtimes.get(key.function.runtime)
+        environment = Environment(key.function, runtime, executor, self._tasks)
+        self._pool.add(environment)
+        return environment
+
+    def _executor(self, kind: ExecutorKind) -> Executor:
+        executor = self._executors.get(kind)
+        if executor is None:
+            raise ExecutorUnavailableError(f"There is no {kind} executor here.")
+        return executor
+
+    async def _limits_not_held(self, executor: Executor) -> tuple[str, ...]:
+        if executor.kind not in self._limits:
+            status: ExecutorStatus = await executor.status()
+            self._limits[executor.kind] = status.limits_not_held
+        return self._limits[executor.kind]
+
+
+def _check(request: InvokeRequest, runtimes: RuntimeTable) -> None:
+    function = request.function
+    if len(request.payload) > REQUEST_BYTES:
+        raise RequestTooLargeError(
+            f"Request must be smaller than {REQUEST_BYTES} bytes for the InvokeFunction operation",
+            f"The event has {len(request.payload)} bytes.",
+            "Make the event smaller, or pass a reference to data kept elsewhere.",
+        )
+    if function.package_type is PackageType.IMAGE:
+        return
+    if runtimes.get(function.runtime) is None:
+        known = ", ".join(runtime.id for runtime in runtimes)
+        raise FunctionNotRunnableError(
+            f"{function.name} has no runtime that can be run here.",
+            f"Its runtime is {function.runtime!r}; known are {known}.",
+            "Set Runtime in its template.",
+        )
+    if not function.code_path.is_dir():
+        raise FunctionNotRunnableError(
+            f"The code of {function.name} is not there.",
+            f"{function.code_path} is no folder.",
+            "Correct CodeUri in its template.",
+        )
+
+
+def _log_failure(error: BaseException) -> None:
+    _LOG.warning("A background task of the engine failed.", exc_info=error)
+
+
+def open_engine(settings: EngineSettings) -> Engine:
+    """An engine with both executors; nothing is started or imported before it is needed."""
+    from workbench.engine.executors.docker.executor import DockerExecutor  # noqa: PLC0415 - 10 ms the CLI can spare
+    from workbench.engine.executors.process.executor import ProcessExecutor  # noqa: PLC0415
+
+    executors: dict[ExecutorKind, Executor] = {
+        ExecutorKind.DOCKER: DockerExecutor(images=dict(settings.images), scratch=settings.cache / "docker"),
+        ExecutorKind.PROCESS: ProcessExecutor(settings.cache),
+    }
+    return Engine(executors, load_runtimes(), settings)

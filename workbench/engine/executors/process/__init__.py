@@ -1,0 +1,1 @@
+"""The process executor: a function in a child process, where there is no Docker."""

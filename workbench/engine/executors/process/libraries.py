@@ -1,0 +1,68 @@
+"""The program's own distributions, offered to functions in one folder: AWS's runtime client and SDK, offline."""
+
+import importlib.metadata
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from workbench.model.errors import RuntimeUnavailableError
+
+
+def top_levels(distribution: importlib.metadata.Distribution) -> Iterator[Path]:
+    """The files and folders that a distribution has put beside one another, its metadata included."""
+    seen: set[str] = set()
+    for file in distribution.files or ():
+        first = file.parts[0]
+        if first in seen or first in ("..", "__pycache__"):
+            continue
+        seen.add(first)
+        yield Path(str(distribution.locate_file(first)))
+
+
+def provide_libraries(names: Iterable[str], folder: Path) -> Path:
+    """Fill `folder` with links to (or copies of) the distributions; does nothing when it is there already.
+
+    Raises RuntimeUnavailableError when one is not installed beside the program.
+    """
+    if folder.is_dir():
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    making = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        for name in names:
+            for source in top_levels(_distribution(name)):
+                _offer(source, making / source.name)
+        _move_into_place(making, folder)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return folder
+
+
+def _distribution(name: str) -> importlib.metadata.Distribution:
+    try:
+        return importlib.metadata.distribution(name)
+    except importlib.metadata.PackageNotFoundError as error:
+        raise RuntimeUnavailableError(
+            f"The Python package {name} is not installed beside the program.",
+            "The process executor gives it to Python functions, as AWS's runtimes do.",
+            "Install the program's packages again, or use Docker.",
+        ) from error
+
+
+def _offer(source: Path, target: Path) -> None:
+    if hasattr(os, "symlink") and os.name == "posix":
+        target.symlink_to(source)
+    elif source.is_dir():
+        shutil.copytree(source, target)
+    else:
+        shutil.copy2(source, target)
+
+
+def _move_into_place(making: Path, folder: Path) -> None:
+    try:
+        making.rename(folder)
+    except OSError:
+        if not folder.is_dir():  # else another process was faster, with the same content
+            raise

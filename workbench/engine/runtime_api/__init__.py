@@ -1,0 +1,1 @@
+"""The Lambda Runtime API that one execution environment talks to."""
