@@ -1,0 +1,99 @@
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.fake_engine import FakeEngine, Script, a_workspace, fake_application, show
+from workbench.app.application import Application
+from workbench.app.command_table import BY_ID
+from workbench.base.aio import TaskOwner
+from workbench.model.environment import ExecutorKind
+from workbench.model.run import RunOutcome
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine()
+
+
+@pytest.fixture
+async def app(tmp_path: Path, engine: FakeEngine) -> AsyncIterator[Application]:
+    application = fake_application(tmp_path, engine)
+    application.settings.set("run.executor", "process")
+    yield application
+    await application.close()
+
+
+def enabled(app: Application) -> set[str]:
+    return {name for name in ("invoke", "again", "cancel") if BY_ID[f"run.{name}"].enabled(app.context.value)}
+
+
+async def run(app: Application, command_id: str) -> None:
+    work = BY_ID[command_id].run
+    assert work is not None
+    await work(app)
+
+
+async def test_invoke_then_again_then_clear(app: Application, engine: FakeEngine) -> None:
+    assert enabled(app) == set()
+    show(app, a_workspace())
+    assert enabled(app) == {"invoke"}
+    app.context.update(event_text="[1]")
+    await run(app, "run.invoke")
+    assert enabled(app) == {"invoke", "again"}
+    app.context.update(event_text="[2]")
+    await run(app, "run.again")
+    assert [request.payload for request in engine.requests] == [b"[1]", b"[1]"]
+    await run(app, "runs.clear")
+    assert app.runs.recent == []
+
+
+async def started(app: Application, engine: FakeEngine, count: int) -> list[str]:
+    """Begin runs that do not end; their ids, the newest last."""
+    engine.default = Script(gate=asyncio.Event())
+    arrived = asyncio.Semaphore(0)
+    app.run_events.connect(lambda told: arrived.release() if type(told[1]).__name__ == "EnvironmentReady" else None)
+    owner = TaskOwner(lambda _error: None)
+    for _ in range(count):
+        owner.start(run(app, "run.invoke"))
+        await asyncio.wait_for(arrived.acquire(), 5)
+    return [request.request_id for request in engine.requests]
+
+
+async def ended(app: Application) -> None:
+    while app.in_flight.ids:
+        told = asyncio.Event()
+        stop = app.context.changed.connect(lambda _context, told=told: told.set())  # type: ignore[misc]
+        await asyncio.wait_for(told.wait(), 5)
+        stop()
+    await asyncio.sleep(0)
+
+
+async def test_stop_is_for_the_selected_run_when_it_runs(app: Application, engine: FakeEngine) -> None:
+    show(app, a_workspace())
+    first, second = await started(app, engine, 2)
+    app.context.update(run_id=first)
+    assert enabled(app) == {"invoke", "cancel"}
+    await run(app, "run.cancel")
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert engine.cancelled == [first]
+    app.context.update(run_id=None)
+    await run(app, "run.cancel")
+    await ended(app)
+    assert engine.cancelled == [first, second]
+    assert {one.outcome for one in app.runs.recent} == {RunOutcome.CANCELLED}
+
+
+async def test_nothing_selected_is_nothing_done(app: Application, engine: FakeEngine) -> None:
+    await run(app, "run.again")
+    await run(app, "run.cancel")
+    assert engine.requests == []
+
+
+async def test_the_context_s_executor_is_used(app: Application, engine: FakeEngine) -> None:
+    show(app, a_workspace())
+    app.context.update(executor=ExecutorKind.DOCKER)
+    await run(app, "run.invoke")
+    assert engine.requests[0].executor is ExecutorKind.DOCKER

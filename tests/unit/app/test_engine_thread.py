@@ -1,0 +1,195 @@
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Literal
+
+import pytest
+
+from tests.support.fake_engine import FakeEngine, Script, a_function
+from workbench.app.engine_thread import EngineThread
+from workbench.base.aio import TaskOwner
+from workbench.model.environment import EngineStatus, ExecutorKind
+from workbench.model.errors import EngineError, RuntimeUnavailableError
+from workbench.model.invoke import InvokeRequest, InvokeResult
+from workbench.model.run import Emit, LogWritten, PhaseEnded, RunEvent, ignore
+
+REQUEST = InvokeRequest(a_function().config, b'{"a": 1}', "id-1", ExecutorKind.PROCESS)
+
+
+@asynccontextmanager
+async def running(engine: FakeEngine) -> AsyncIterator[EngineThread]:
+    thread = EngineThread(lambda: engine)
+    await thread.start()
+    try:
+        yield thread
+    finally:
+        await thread.close()
+
+
+class ThreadSafeGate(asyncio.Event):
+    """An event that can be set from another thread's loop once someone waits for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waited_for = threading.Event()
+        self.loop: asyncio.AbstractEventLoop | None = None
+
+    async def wait(self) -> Literal[True]:
+        self.loop = asyncio.get_running_loop()
+        self.waited_for.set()
+        return await super().wait()
+
+    async def reached(self) -> None:
+        assert await asyncio.to_thread(self.waited_for.wait, 5)
+
+
+async def test_calls_run_on_another_thread_and_come_back() -> None:
+    threads: list[str] = []
+
+    class Noting(FakeEngine):
+        async def invoke(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
+            threads.append(threading.current_thread().name)
+            return await super().invoke(request, emit)
+
+    engine = Noting()
+    async with running(engine) as thread:
+        result = await thread.invoke(REQUEST, ignore)
+        assert result.payload == b'{"a": 1}'
+        assert isinstance(await thread.status(), EngineStatus)
+        await thread.prepare(REQUEST.function, ExecutorKind.PROCESS)
+    assert threads == ["engine"]
+    assert engine.prepared == [("Hello", ExecutorKind.PROCESS)]
+    assert engine.closed
+
+
+async def test_every_event_comes_on_our_thread_and_before_the_result() -> None:
+    seen: list[RunEvent] = []
+    threads: set[str] = set()
+
+    def emit(event: RunEvent) -> None:
+        threads.add(threading.current_thread().name)
+        seen.append(event)
+
+    lines = tuple(str(number) for number in range(2000))
+    async with running(FakeEngine(default=Script(lines=lines))) as thread:
+        result = await thread.invoke(REQUEST, emit)
+    logged = [event.line for event in seen if isinstance(event, LogWritten)]
+    assert logged == list(result.log) or [line.text for line in logged] == [line.text for line in result.log]
+    assert [event.phase for event in seen if isinstance(event, PhaseEnded)] == list(result.phases)
+    assert threads == {threading.current_thread().name}
+
+
+async def test_events_come_while_the_invoke_runs() -> None:
+    gate = ThreadSafeGate()
+    logged = asyncio.Event()
+    owner = TaskOwner(lambda _error: None)
+
+    def emit(event: RunEvent) -> None:
+        if isinstance(event, LogWritten) and event.line.text == "hello":
+            logged.set()
+
+    async with running(FakeEngine(default=Script(gate=gate))) as thread:
+        task = owner.start(thread.invoke(REQUEST, emit))
+        await asyncio.wait_for(logged.wait(), 5)
+        await gate.reached()
+        assert gate.loop is not None
+        gate.loop.call_soon_threadsafe(gate.set)
+        await task
+
+
+async def test_errors_cross_as_they_are() -> None:
+    error = RuntimeUnavailableError("What.", "Why.", "Next.")
+    seen: list[RunEvent] = []
+    async with running(FakeEngine(scripts=[Script(error=error), Script(error=KeyError("k"))])) as thread:
+        with pytest.raises(RuntimeUnavailableError) as caught:
+            await thread.invoke(REQUEST, seen.append)
+        assert caught.value is error
+        assert seen, "what happened before the failure was told"
+        with pytest.raises(KeyError):
+            await thread.invoke(REQUEST, ignore)
+
+
+async def test_cancelling_the_caller_cancels_the_engine_s_task() -> None:
+    gate = ThreadSafeGate()
+    stopped = threading.Event()
+
+    class Noting(FakeEngine):
+        async def invoke(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
+            try:
+                return await super().invoke(request, emit)
+            finally:
+                stopped.set()
+
+    engine = Noting(default=Script(gate=gate))
+    owner = TaskOwner(lambda _error: None)
+    async with running(engine) as thread:
+        task = owner.start(thread.invoke(REQUEST, ignore))
+        await gate.reached()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert await asyncio.to_thread(stopped.wait, 5)
+    assert engine.cancelled == ["id-1"]
+
+
+async def test_close_with_work_in_flight_fails_it() -> None:
+    gate = ThreadSafeGate()
+    owner = TaskOwner(lambda _error: None)
+    thread = EngineThread(lambda: FakeEngine(default=Script(gate=gate)))
+    await thread.start()
+    task = owner.start(thread.invoke(REQUEST, ignore))
+    await gate.reached()
+    await thread.close()
+    with pytest.raises(EngineError, match="has ended"):
+        await task
+    await thread.close()
+
+
+async def test_a_closed_or_unstarted_engine_refuses() -> None:
+    thread = EngineThread(FakeEngine)
+    with pytest.raises(EngineError, match="has ended"):
+        await thread.invoke(REQUEST, ignore)
+    await thread.close()
+    await thread.start()
+    await thread.close()
+    for call in (thread.status, lambda: thread.invoke(REQUEST, ignore)):
+        with pytest.raises(EngineError, match="has ended"):
+            await call()
+
+
+async def test_a_failure_to_make_the_engine_reaches_start() -> None:
+    def make() -> FakeEngine:
+        raise EngineError("No engine.")
+
+    thread = EngineThread(make)
+    with pytest.raises(EngineError, match="No engine"):
+        await thread.start()
+    await thread.close()
+
+
+async def test_if_the_loop_dies_what_waits_fails() -> None:
+    gate = ThreadSafeGate()
+    owner = TaskOwner(lambda _error: None)
+    thread = EngineThread(lambda: FakeEngine(default=Script(gate=gate)))
+    await thread.start()
+    task = owner.start(thread.invoke(REQUEST, ignore))
+    await gate.reached()
+    assert gate.loop is not None
+    gate.loop.call_soon_threadsafe(gate.loop.stop)
+    with pytest.raises(EngineError, match="has ended"):
+        await task
+    await thread.close()
+
+
+async def test_an_engine_that_does_not_close_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stuck(FakeEngine):
+        async def close(self) -> None:
+            await asyncio.Event().wait()
+
+    monkeypatch.setattr("workbench.app.engine_thread._CLOSE_S", 0.05)
+    thread = EngineThread(Stuck)
+    await thread.start()
+    await thread.close()
+    with pytest.raises(EngineError):
+        await thread.status()

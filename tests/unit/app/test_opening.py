@@ -1,0 +1,57 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.fake_engine import FakeEngine
+from workbench.app import opening
+from workbench.app.engine_thread import EngineThread
+from workbench.app.opening import open_for_terminal, open_for_window
+from workbench.base.paths import UserPaths
+from workbench.engine.engine import EngineSettings
+
+
+@pytest.fixture
+def engines(monkeypatch: pytest.MonkeyPatch) -> list[tuple[EngineSettings, FakeEngine]]:
+    made: list[tuple[EngineSettings, FakeEngine]] = []
+
+    def open_engine(settings: EngineSettings) -> FakeEngine:
+        made.append((settings, FakeEngine()))
+        return made[-1][1]
+
+    monkeypatch.setattr(opening, "open_engine", open_engine)
+    return made
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> UserPaths:
+    made = UserPaths(tmp_path / "data", tmp_path / "config", tmp_path / "cache")
+    made.config.mkdir()
+    text = '[run]\nkeep_warm_s = 5\nspares = 1\n[run.images]\n"python3.13" = "mine:1"\n[look]\ntheme = 3\n'
+    (made.config / "settings.toml").write_text(text)
+    return made
+
+
+@pytest.mark.parametrize("open_it", [open_for_terminal, open_for_window])
+async def test_the_engine_is_told_the_settings(
+    engines: list[tuple[EngineSettings, FakeEngine]], paths: UserPaths, open_it: Callable[[UserPaths], object]
+) -> None:
+    app = await (open_for_terminal if open_it is open_for_terminal else open_for_window)(paths)
+    ((settings, engine),) = engines
+    assert settings == EngineSettings(paths.cache, (("python3.13", "mine:1"),), 5, 1)
+    assert [notice.text for notice in app.notices.items] == ["The setting look.theme is not used."]
+    assert app.runtimes.get("python3.13") is not None
+    assert isinstance(app.engine, EngineThread) == (open_it is open_for_window)
+    await app.close()
+    assert engine.closed
+
+
+async def test_the_usual_folders_are_used(
+    engines: list[tuple[EngineSettings, FakeEngine]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path / "home"))
+    app = await open_for_terminal(records=False)
+    assert app.paths.cache == tmp_path / "home" / "cache"
+    assert engines[0][0].cache == app.paths.cache
+    await app.close()
+    assert not (tmp_path / "home" / "data").exists()

@@ -1,0 +1,46 @@
+import re
+
+import pytest
+
+from workbench.app.settings_table import BY_KEY, SETTINGS, Setting, SettingKind
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+def test_every_entry_is_whole(setting: Setting) -> None:
+    assert re.fullmatch(r"[a-z]+\.[a-z_]+", setting.key)
+    assert setting.fault(setting.default) == ""
+    assert setting.title
+    assert setting.help.endswith(".")
+    assert "\n" not in setting.help
+    assert bool(setting.choices) == (setting.kind is SettingKind.CHOICE)
+    if setting.kind is SettingKind.INTEGER:
+        assert setting.minimum is not None
+        assert setting.maximum is not None
+
+
+def test_keys_are_unique() -> None:
+    assert len(BY_KEY) == len(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "fault"),
+    [
+        ("look.theme", "pink", "one of system, dark, light"),
+        ("look.theme", 3, "one of"),
+        ("editor.word_wrap", 1, "true or false"),
+        ("editor.font_size_px", True, "whole number"),
+        ("editor.font_size_px", 13.5, "whole number"),
+        ("editor.font_size_px", 7, "at least 8"),
+        ("editor.font_size_px", 49, "at most 48"),
+        ("run.images", {"python3.13": 3}, "table of texts"),
+        ("run.images", "x", "table of texts"),
+    ],
+)
+def test_faults(key: str, value: object, fault: str) -> None:
+    assert fault in BY_KEY[key].fault(value)
+
+
+def test_text_takes_text() -> None:
+    setting = Setting("a.b", SettingKind.TEXT, "", "A", "A.")
+    assert setting.fault("x") == ""
+    assert setting.fault(1)

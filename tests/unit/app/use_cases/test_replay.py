@@ -1,0 +1,25 @@
+from pathlib import Path
+
+import pytest
+
+from tests.support.fake_engine import FakeEngine, a_workspace, fake_application, show
+from workbench.app.use_cases.invoke import invoke
+from workbench.app.use_cases.replay import replay
+from workbench.model.environment import ExecutorKind
+from workbench.model.errors import UsageError
+
+
+async def test_the_same_bytes_run_again(tmp_path: Path) -> None:
+    engine = FakeEngine()
+    app = fake_application(tmp_path, engine)
+    show(app, a_workspace())
+    first = await invoke(app, "Hello", b'{ "a":1.0 }', event_name="e", executor=ExecutorKind.DOCKER)
+    again = await replay(app, first.id)
+    assert again.id != first.id
+    assert (again.event, again.event_name, again.executor) == (first.event, "e", ExecutorKind.DOCKER)
+    assert engine.requests[1].payload == b'{ "a":1.0 }'
+
+
+async def test_a_run_that_is_gone(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="not in the history"):
+        await replay(fake_application(tmp_path), "x")

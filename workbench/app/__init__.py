@@ -1,0 +1,1 @@
+"""Use cases, command table, settings and stores: what every front end shares."""

@@ -1,0 +1,76 @@
+"""The application: everything a front end shares, on the front end's loop."""
+
+import asyncio
+
+from workbench.app.context import ContextStore
+from workbench.app.engine_calls import EngineCalls
+from workbench.app.in_flight import InFlight
+from workbench.app.notices import NoticeBoard
+from workbench.app.session import FILE_NAME as SESSION_FILE
+from workbench.app.session import Session
+from workbench.app.settings import FILE_NAME as SETTINGS_FILE
+from workbench.app.settings import Settings
+from workbench.app.stores.engine_status import EngineStatusStore
+from workbench.app.stores.runs import RunStore
+from workbench.app.stores.workspace import WorkspaceStore
+from workbench.base.aio import TaskOwner
+from workbench.base.paths import UserPaths
+from workbench.base.signal import Signal
+from workbench.engine.runtimes import RuntimeTable
+from workbench.model.run import RunEvent
+from workbench.project.event_catalogue import EventCatalogue, load_catalogue
+
+
+class Application:
+    """The state a front end shows and use cases change. Without `open` it works on defaults and in memory."""
+
+    def __init__(
+        self, *, engine: EngineCalls, runtimes: RuntimeTable, paths: UserPaths, catalogue: EventCatalogue | None = None
+    ) -> None:
+        self.engine = engine
+        self.runtimes = runtimes
+        self.paths = paths
+        self.notices = NoticeBoard()
+        self.tasks = TaskOwner(self.notices.error)
+        self.settings = Settings(paths.config / SETTINGS_FILE, self.tasks, self.notices)
+        self.session = Session(paths.data / SESSION_FILE, self.tasks)
+        self.context = ContextStore()
+        self.workspace = WorkspaceStore()
+        self.runs = RunStore(paths.data / "history", self.tasks, lambda: self.settings.number("history.max_runs"))
+        self.run_events: Signal[tuple[str, RunEvent]] = Signal()
+        """What running invokes emit, with the run's id; every event of a run comes before its end is recorded."""
+        self.engine_status = EngineStatusStore(engine)
+        self.in_flight = InFlight(lambda ids: self.context.update(running=ids))
+        self.watching: asyncio.Task[None] | None = None
+        self._catalogue = catalogue
+
+    @property
+    def catalogue(self) -> EventCatalogue:
+        """The event types and their samples; read from disk at first use when none was given."""
+        if self._catalogue is None:
+            self._catalogue = load_catalogue()
+        return self._catalogue
+
+    async def open(self, *, records: bool = True, history: bool = True) -> None:
+        """Read settings and session; open the run history if runs will be recorded, read it if it will be shown.
+
+        Trouble becomes notices.
+        """
+        await self.settings.load()
+        await self.session.load()
+        if records or history:
+            for notice in await self.runs.open(recent=history):
+                self.notices.warn(notice)
+
+    async def close(self) -> None:
+        """Stop the runs, put everything on disk, and close the engine."""
+        if self.watching is not None:
+            self.watching.cancel()
+        await self.in_flight.close()
+        await self.settings.flush()
+        await self.session.flush()
+        try:
+            await self.engine.close()
+        finally:
+            await self.runs.close()
+            await self.tasks.close()

@@ -1,0 +1,16 @@
+"""The one table of commands; each file lists those of one part of the program."""
+
+from collections.abc import Mapping
+
+from workbench.app.command_table import edit, event, run, view, workspace
+from workbench.app.commands import Command
+
+COMMANDS: tuple[Command, ...] = (
+    *workspace.COMMANDS,
+    *edit.COMMANDS,
+    *view.COMMANDS,
+    *run.COMMANDS,
+    *event.COMMANDS,
+)
+
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}

@@ -1,0 +1,29 @@
+"""Commands that arrange the window, and its help; all are the window's own work."""
+
+from workbench.app.commands import Command, Menu
+
+
+def _view(name: str, title: str, help_text: str, icon: str = "", shortcut: str = "") -> Command:
+    return Command(f"view.{name}", title, help_text, icon=icon, shortcut=shortcut, menu=Menu.VIEW)
+
+
+COMMANDS = (
+    _view("palette", "Command Palette…", "Find and run any command.", "command", "Ctrl+Shift+P"),
+    _view("toggle_explorer", "Show Explorer", "Show or hide the explorer.", "panel-left", "Ctrl+B"),
+    _view("toggle_composer", "Show Event Composer", "Show or hide the event composer.", "panel-right", "Ctrl+Alt+B"),
+    _view("toggle_runs", "Show Runs", "Show or hide the runs.", "panel-bottom", "Ctrl+J"),
+    _view("focus_explorer", "Go to Explorer", "Move the keyboard to the explorer.", "", "Ctrl+1"),
+    _view("focus_editor", "Go to Editor", "Move the keyboard to the editor.", "", "Ctrl+2"),
+    _view("focus_composer", "Go to Event Composer", "Move the keyboard to the event composer.", "", "Ctrl+3"),
+    _view("focus_runs", "Go to Runs", "Move the keyboard to the runs.", "", "Ctrl+4"),
+    _view("theme_system", "Theme: System", "Use the colours of the system.", "monitor"),
+    _view("theme_dark", "Theme: Dark", "Use dark colours.", "moon"),
+    _view("theme_light", "Theme: Light", "Use light colours.", "sun"),
+    _view("theme_high_contrast", "Theme: High Contrast", "Use black, white and strong colours.", "contrast"),
+    _view("reset_layout", "Reset Layout", "Put every panel back to its first place.", "layout-panel-left"),
+    _view("notices", "Show Notices", "Show what the program told, the newest first.", "bell"),
+    _view("zoom_in", "Larger Text", "Make the editor's text larger.", "zoom-in", "Ctrl+="),
+    _view("zoom_out", "Smaller Text", "Make the editor's text smaller.", "zoom-out", "Ctrl+-"),
+    Command("help.shortcuts", "Keyboard Shortcuts", "List every key.", icon="keyboard", shortcut="F1", menu=Menu.HELP),
+    Command("help.about", "About", "Version, licence and the folders in use.", icon="info", menu=Menu.HELP),
+)

@@ -1,0 +1,55 @@
+"""What is selected right now: the snapshot that enables commands and that `run.invoke` acts on."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from workbench.base.signal import Signal
+from workbench.model.environment import ExecutorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One snapshot. `executor` None means the setting `run.executor`; `run_id` is the run selected in the history.
+
+    `document` is the file in front in the editor, `document_dirty` whether it has unsaved text.
+    """
+
+    workspace: Path | None = None
+    function: str | None = None
+    event_name: str = ""
+    event_text: str = "{}"
+    executor: ExecutorKind | None = None
+    running: frozenset[str] = frozenset()
+    run_id: str | None = None
+    document: Path | None = None
+    document_dirty: bool = False
+
+
+class ContextChange(TypedDict, total=False):
+    """The fields of `Context` that an update may name."""
+
+    workspace: Path | None
+    function: str | None
+    event_name: str
+    event_text: str
+    executor: ExecutorKind | None
+    running: frozenset[str]
+    run_id: str | None
+    document: Path | None
+    document_dirty: bool
+
+
+class ContextStore:
+    """Holds the current `Context`; `changed` carries the new one."""
+
+    def __init__(self) -> None:
+        self.value = Context()
+        self.changed: Signal[Context] = Signal()
+
+    def update(self, **fields: Unpack[ContextChange]) -> None:
+        """Replace the named fields; tells nobody when nothing changed."""
+        value = replace(self.value, **fields)
+        if value != self.value:
+            self.value = value
+            self.changed.emit(value)

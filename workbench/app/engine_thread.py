@@ -1,0 +1,136 @@
+"""The engine in a thread with a loop of its own, so that a busy window never delays it, nor it the window."""
+
+import asyncio
+import concurrent.futures
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+from workbench.app.emit_batches import EmitBatches
+from workbench.app.engine_calls import EngineCalls
+from workbench.base.log import logger
+from workbench.model.environment import EngineStatus, ExecutorKind
+from workbench.model.errors import EngineError
+from workbench.model.function import FunctionConfig
+from workbench.model.invoke import InvokeRequest, InvokeResult
+from workbench.model.run import Emit
+
+T = TypeVar("T")
+_LOG = logger("engine-thread")
+_CLOSE_S = 10.0
+
+
+def _ended() -> EngineError:
+    return EngineError("The engine has ended.", "It was closed, or its thread failed.", "Start the program again.")
+
+
+class EngineThread:
+    """An `EngineCalls` whose engine, made by `make` on the thread, runs elsewhere. Call everything on one loop."""
+
+    def __init__(self, make: Callable[[], EngineCalls]) -> None:
+        self._make = make
+        self._engine: EngineCalls | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._batches: EmitBatches | None = None
+        self._pending: set[concurrent.futures.Future[Any]] = set()
+        self._thread = threading.Thread(target=self._main, name="engine", daemon=True)
+        self._ready: concurrent.futures.Future[None] = concurrent.futures.Future()
+
+    async def start(self) -> None:
+        """Start the thread and make the engine. Raises what `make` raises."""
+        self._batches = EmitBatches(asyncio.get_running_loop())
+        self._thread.start()
+        await asyncio.wrap_future(self._ready)
+
+    async def invoke(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
+        """Run one invoke; every event of it has been emitted, on the caller's loop, before this returns or raises."""
+        if self._batches is None:
+            raise _ended()
+        batches = self._batches
+        with batches.listener(emit) as listener:
+            return await self._call(lambda engine: engine.invoke(request, listener.put))
+
+    async def status(self) -> EngineStatus:
+        """The engine's status."""
+        return await self._call(lambda engine: engine.status())
+
+    async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
+        """Have an initialised environment ready."""
+        await self._call(lambda engine: engine.prepare(function, executor))
+
+    async def close(self) -> None:
+        """Close the engine and end the thread; what is in flight fails with EngineError. May be called twice."""
+        if self._loop is None or not self._thread.is_alive():
+            return
+        try:
+            async with asyncio.timeout(_CLOSE_S):
+                await self._call(lambda engine: engine.close())
+        except (EngineError, TimeoutError) as error:
+            _LOG.warning("the engine did not close well: %s", error)
+        finally:
+            self._stop()
+            await asyncio.to_thread(self._thread.join, _CLOSE_S)
+
+    async def _call(self, work: Callable[[EngineCalls], Coroutine[Any, Any, T]]) -> T:
+        if self._loop is None or self._engine is None or not self._thread.is_alive():
+            raise _ended()
+        engine = self._engine
+
+        async def on_engine_loop() -> T:
+            return await work(engine)
+
+        coroutine = on_engine_loop()
+        try:
+            future = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        except RuntimeError:
+            coroutine.close()
+            raise _ended() from None
+        self._pending.add(future)
+        future.add_done_callback(self._pending.discard)
+        try:
+            return await asyncio.wrap_future(future)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            # Not the caller gave up but the engine's side was stopped.
+            raise _ended() from None
+
+    def _stop(self) -> None:
+        if self._loop is not None:
+            try:
+                self._loop.call_soon_threadsafe(self._loop.stop)
+            except RuntimeError:
+                return
+
+    def _main(self) -> None:
+        loop = _new_loop()
+        try:
+            with asyncio.Runner(loop_factory=lambda: loop) as runner:
+                runner.run(self._open())
+                loop.run_forever()
+        except BaseException as error:
+            _LOG.exception("the engine's thread failed")
+            if not self._ready.done():
+                self._ready.set_exception(error)
+        finally:
+            self._fail_pending()
+
+    async def _open(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._engine = self._make()
+        self._ready.set_result(None)
+
+    def _fail_pending(self) -> None:
+        for future in tuple(self._pending):
+            if not future.done():
+                future.set_exception(_ended())
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    """uvloop's where it is installed: it halves the cost of a round trip to a sandbox."""
+    try:
+        import uvloop  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()

@@ -1,0 +1,147 @@
+"""The one table of settings: preferences page, settings file and reference are derived from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+SettingValue = bool | int | float | str | Mapping[str, str]
+
+
+class SettingKind(StrEnum):
+    """What values a setting takes; `MAPPING` is a TOML table of strings."""
+
+    FLAG = "flag"
+    INTEGER = "integer"
+    TEXT = "text"
+    CHOICE = "choice"
+    MAPPING = "mapping"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `key` is `<table>.<name>` in the file; `minimum` and `maximum` are included."""
+
+    key: str
+    kind: SettingKind
+    default: SettingValue
+    title: str
+    help: str
+    choices: tuple[str, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+
+    def fault(self, value: object) -> str:
+        """Why `value` does not fit this setting, or an empty string."""
+        match self.kind:
+            case SettingKind.FLAG:
+                return "" if isinstance(value, bool) else "It must be true or false."
+            case SettingKind.INTEGER:
+                return self._integer_fault(value)
+            case SettingKind.TEXT:
+                return "" if isinstance(value, str) else "It must be text in quotes."
+            case SettingKind.CHOICE:
+                return "" if value in self.choices else f"It must be one of {', '.join(self.choices)}."
+            case SettingKind.MAPPING:
+                return "" if _is_mapping(value) else "It must be a table of texts."
+
+    def _integer_fault(self, value: object) -> str:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return "It must be a whole number."
+        if self.minimum is not None and value < self.minimum:
+            return f"It must be at least {self.minimum}."
+        if self.maximum is not None and value > self.maximum:
+            return f"It must be at most {self.maximum}."
+        return ""
+
+
+def _is_mapping(value: object) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(part, str) for pair in value.items() for part in pair)
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "run.executor",
+        SettingKind.CHOICE,
+        "auto",
+        "Executor",
+        "Where functions run: docker, process, or auto (Docker when it answers, a child process when not).",
+        choices=("auto", "docker", "process"),
+    ),
+    Setting(
+        "run.keep_warm_s",
+        SettingKind.INTEGER,
+        600,
+        "Keep warm",
+        "Seconds that an unused execution environment is kept for the next invoke.",
+        minimum=0,
+        maximum=86_400,
+    ),
+    Setting(
+        "run.spares",
+        SettingKind.INTEGER,
+        0,
+        "Spare environments",
+        "How many initialised environments of the last function are kept ready beside the one in use.",
+        minimum=0,
+        maximum=8,
+    ),
+    Setting(
+        "run.images",
+        SettingKind.MAPPING,
+        {},
+        "Images",
+        'Container images used instead of AWS\'s base images, by runtime, such as "python3.13" = "my/image:1".',
+    ),
+    Setting(
+        "look.theme",
+        SettingKind.CHOICE,
+        "system",
+        "Theme",
+        "Colours of the window: those of the system, dark, light, or high contrast.",
+        choices=("system", "dark", "light", "high-contrast"),
+    ),
+    Setting(
+        "editor.font_size_px",
+        SettingKind.INTEGER,
+        13,
+        "Font size",
+        "Height of the editor's font in pixels.",
+        minimum=8,
+        maximum=48,
+    ),
+    Setting("editor.word_wrap", SettingKind.FLAG, False, "Word wrap", "Whether long lines are folded in the editor."),
+    Setting(
+        "history.max_runs",
+        SettingKind.INTEGER,
+        1000,
+        "Runs kept",
+        "How many runs the history keeps; the oldest leave first.",
+        minimum=1,
+        maximum=100_000,
+    ),
+    Setting(
+        "log.max_lines",
+        SettingKind.INTEGER,
+        20_000,
+        "Log lines shown",
+        "How many log lines of one run the window shows; the oldest leave first.",
+        minimum=100,
+        maximum=1_000_000,
+    ),
+    Setting(
+        "window.restore_session",
+        SettingKind.FLAG,
+        True,
+        "Restore the session",
+        "Whether the window comes back with the workspace, tabs and panels it was closed with.",
+    ),
+    Setting(
+        "window.confirm_close",
+        SettingKind.FLAG,
+        False,
+        "Confirm closing",
+        "Whether closing the window asks first while a function runs.",
+    ),
+)
+
+BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}

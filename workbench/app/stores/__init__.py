@@ -1,0 +1,1 @@
+"""State that front ends observe and only use cases write."""

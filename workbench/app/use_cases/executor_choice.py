@@ -1,0 +1,47 @@
+"""Which executor runs an invoke, and what happens when the one chosen for the user lacks what it needs."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from workbench.model.environment import ExecutorKind
+from workbench.model.errors import ExecutorUnavailableError, RuntimeUnavailableError
+from workbench.model.function import PackageType
+from workbench.model.invoke import InvokeRequest, InvokeResult
+from workbench.model.run import Emit
+
+if TYPE_CHECKING:
+    from workbench.app.application import Application
+
+AUTO = "auto"
+Call = Callable[[InvokeRequest, Emit], Coroutine[Any, Any, InvokeResult]]
+
+
+async def choose_executor(app: "Application") -> ExecutorKind:
+    """The executor that the settings ask for; `auto` is Docker when it answers."""
+    wanted = app.settings.text("run.executor")
+    if wanted != AUTO:
+        return ExecutorKind(wanted)
+    docker = await app.engine_status.executor(ExecutorKind.DOCKER)
+    return ExecutorKind.DOCKER if docker is not None and docker.available else ExecutorKind.PROCESS
+
+
+def engine_call(app: "Application", asked: ExecutorKind | None) -> Call:
+    """How to call the engine: as asked, or (nobody having asked for an executor) falling back to a child process."""
+    if asked is not None or app.settings.text("run.executor") != AUTO:
+        return app.engine.invoke
+
+    async def with_fallback(request: InvokeRequest, emit: Emit) -> InvokeResult:
+        try:
+            return await app.engine.invoke(request, emit)
+        except (RuntimeUnavailableError, ExecutorUnavailableError) as error:
+            if request.executor is not ExecutorKind.DOCKER or request.function.package_type is PackageType.IMAGE:
+                raise
+            app.notices.warn(
+                f"{request.function.name} runs in a child process, not in a container.",
+                f"{error} Set run.executor to process to keep it so.",
+                ("settings.open_file",),
+            )
+        return await app.engine.invoke(replace(request, executor=ExecutorKind.PROCESS), emit)
+
+    return with_fallback

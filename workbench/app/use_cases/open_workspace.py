@@ -1,0 +1,101 @@
+"""Open a folder as the workspace, and keep up with changes to its files."""
+
+import asyncio
+import importlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.model.errors import WorkspaceError
+from workbench.model.workspace import Workspace
+from workbench.project.discovery import open_workspace as discover
+
+if TYPE_CHECKING:
+    from workbench.app.application import Application
+
+DEBOUNCE_S = 0.05
+"""How long the files must be quiet before functions are looked for again."""
+
+
+async def load_workspace(app: "Application", path: Path) -> Workspace:
+    """Find the functions below `path` and make it the workspace, once. Raises WorkspaceError."""
+    workspace = await _discover(app, path)
+    _show(app, workspace)
+    return workspace
+
+
+async def open_workspace(app: "Application", path: Path) -> Workspace:
+    """Make `path` the workspace, remember it, and follow its changes until another is opened. Raises WorkspaceError."""
+    workspace = await load_workspace(app, path)
+    app.session.remember_workspace(workspace.root)
+    if app.watching is not None:
+        app.watching.cancel()
+    app.watching = app.tasks.start(_follow(app, workspace.root), name="watch-workspace")
+    return workspace
+
+
+async def reload_workspace(app: "Application") -> Workspace | None:
+    """Look again; tells observers only of what changed. None when no workspace is open. Raises WorkspaceError."""
+    current = app.workspace.current
+    if current is None:
+        return None
+    workspace = await _discover(app, current.root)
+    opened = app.workspace.current
+    if opened is not None and opened.root == current.root:
+        _show(app, workspace)
+    return workspace
+
+
+async def _discover(app: "Application", path: Path) -> Workspace:
+    return await asyncio.to_thread(discover, path, tuple(app.runtimes))
+
+
+def _show(app: "Application", workspace: Workspace) -> None:
+    app.workspace.set(workspace)
+    selected = app.context.value.function
+    if selected is None or app.context.value.workspace != workspace.root or workspace.function(selected) is None:
+        selected = _first(workspace)
+    app.context.update(workspace=workspace.root, function=selected)
+
+
+def _first(workspace: Workspace) -> str | None:
+    """The function that a newcomer sees selected: the first that can run."""
+    runnable = [function.name for function in workspace.functions if function.runnable]
+    return next(iter(runnable or [function.name for function in workspace.functions]), None)
+
+
+async def _follow(app: "Application", root: Path) -> None:
+    # Imported late and in a thread: it takes 60 ms and more, and a terminal verb watches nothing.
+    watching = await asyncio.to_thread(importlib.import_module, "workbench.project.watch")
+    changed = asyncio.Event()
+
+    def note(_paths: Iterable[Path]) -> None:
+        changed.set()
+
+    reloading = app.tasks.start(_reload_when(app, changed), name="reload-workspace")
+    try:
+        await watching.watch(root, note)
+        # The watch ends by itself when the folder is gone.
+        await _reload_or_tell(app)
+    except WorkspaceError as error:
+        app.notices.warn(
+            "Changes on disk are not noticed.", f"{error} Reload the workspace by hand.", ("workspace.reload",)
+        )
+    finally:
+        reloading.cancel()
+
+
+async def _reload_when(app: "Application", changed: asyncio.Event) -> None:
+    while True:
+        await changed.wait()
+        changed.clear()
+        await asyncio.sleep(DEBOUNCE_S)
+        if not changed.is_set():
+            await _reload_or_tell(app)
+
+
+async def _reload_or_tell(app: "Application") -> None:
+    try:
+        await reload_workspace(app)
+    except WorkspaceError as error:
+        app.notices.error(error, ("workspace.open",))

@@ -1,0 +1,18 @@
+"""Run a run of the history once more, with the same bytes."""
+
+from typing import TYPE_CHECKING
+
+from workbench.app.use_cases.invoke import invoke
+from workbench.model.errors import UsageError
+from workbench.model.run import Emit, Run, ignore
+
+if TYPE_CHECKING:
+    from workbench.app.application import Application
+
+
+async def replay(app: "Application", run_id: str, emit: Emit = ignore) -> Run:
+    """A new run of the same function, event and executor. Raises as `invoke`, and UsageError when the run is gone."""
+    run = await app.runs.full(run_id)
+    if run is None:
+        raise UsageError("That run is not in the history any more.")
+    return await invoke(app, run.function, run.event, event_name=run.event_name, executor=run.executor, emit=emit)
