@@ -1,0 +1,2 @@
+def handler(error):
+    return 1

@@ -1,0 +1,3 @@
+import aws_cdk
+
+app = aws_cdk.App()

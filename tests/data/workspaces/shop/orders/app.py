@@ -1,0 +1,7 @@
+"""Takes an order."""
+
+import json
+
+
+def handler(event, context):
+    return {"statusCode": 200, "body": json.dumps({"order": event})}

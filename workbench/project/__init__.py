@@ -1,0 +1,1 @@
+"""Files on disk: workspaces, templates, handlers, events, documents."""

@@ -1,0 +1,126 @@
+"""Saved events: plain JSON files below `events/` of a workspace, kept exactly as typed."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbench.model.errors import DocumentError
+from workbench.model.event import SavedEvent
+from workbench.project.documents import Document, read_document, write_document
+from workbench.project.tree import is_ignored
+
+FOLDER = "events"
+SUFFIX = ".json"
+_DEEPEST = 16
+_LONGEST_PART_BYTES = 200
+_RESERVED_CHARACTERS = '<>:"\\|?*'
+_RESERVED_NAMES = frozenset(
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"com{number}" for number in range(1, 10)),
+        *(f"lpt{number}" for number in range(1, 10)),
+    ]
+)
+
+
+def list_events(root: Path) -> tuple[SavedEvent, ...]:
+    """The events below `root/events`, sorted by name; none when the folder is missing or unreadable."""
+    found = [
+        SavedEvent(path[: -len(SUFFIX)], root / FOLDER / path, size) for path, size in _files(root / FOLDER, "", 0)
+    ]
+    return tuple(sorted(found, key=lambda event: (event.name.casefold(), event.name)))
+
+
+def _files(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, int]]:
+    folders: list[str] = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.name)
+            elif entry.name.lower().endswith(SUFFIX) and not entry.name.startswith("."):
+                with contextlib.suppress(OSError):
+                    yield prefix + entry.name, entry.stat().st_size
+    for name in folders:
+        if depth < _DEEPEST and not is_ignored(name):
+            yield from _files(folder / name, f"{prefix}{name}/", depth + 1)
+
+
+def read_event(path: Path) -> str:
+    """The text of an event file as it stands there, line ends included. Raises DocumentError."""
+    document = read_document(path)
+    return document.text.replace("\n", document.newline)
+
+
+def save_event(root: Path, name: str, text: str) -> SavedEvent:
+    """Write `text` to `root/events/<name>.json`, replacing what is there; `name` may contain `/`.
+
+    Raises DocumentError when the name cannot be a file's on every system, or the file cannot be written.
+    """
+    path = event_path(root, name)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        written = write_document(_current(path), text)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise _refused(name, f"The folder cannot be made: {reason}.", "Look at its permissions.") from error
+    return SavedEvent(_clean(name), path, written.size)
+
+
+def _current(path: Path) -> Document:
+    """The document to write over: its stamps are today's, as saving under a name means replacing it."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return Document(path, "")
+    return Document(path, "", mtime_ns=status.st_mtime_ns, size=status.st_size)
+
+
+def event_path(root: Path, name: str) -> Path:
+    """The file of the event `name`. Raises DocumentError for a name that no file can have."""
+    parts = _clean(name).split("/")
+    if name.startswith(("/", "\\")) or (len(name) > 1 and name[1] == ":"):
+        raise _refused(name, "It begins at the top of the disk.", "Give a name below the events folder.")
+    for part in parts:
+        _check_part(name, part)
+    path = (root / FOLDER).joinpath(*parts[:-1], parts[-1] + SUFFIX)
+    if not _is_inside(path, root / FOLDER):
+        raise _refused(name, "A link in it leads out of the events folder.", "Choose another name.")
+    return path
+
+
+def _clean(name: str) -> str:
+    return name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) and len(name) > len(SUFFIX) else name
+
+
+def _check_part(name: str, part: str) -> None:
+    step = "Choose a name of letters, digits, blanks, hyphens and slashes."
+    if not part:
+        raise _refused(name, "A part of it is empty.", step)
+    if part in (".", "..") or part.startswith("."):
+        raise _refused(name, "A part of it begins with a dot.", step)
+    if part != part.strip() or part.endswith("."):
+        raise _refused(name, "A part of it begins or ends with a blank, or ends with a dot.", step)
+    bad = next((c for c in part if c in _RESERVED_CHARACTERS or not c.isprintable()), None)
+    if bad is not None:
+        shown = bad if bad.isprintable() else f"U+{ord(bad):04X}"
+        raise _refused(name, f"The character {shown} is not allowed in file names on every system.", step)
+    if part.partition(".")[0].strip().casefold() in _RESERVED_NAMES:
+        raise _refused(name, f"{part} is a reserved name on Windows.", step)
+    if len(part.encode("utf-8", "replace")) > _LONGEST_PART_BYTES:
+        raise _refused(name, f"A part of it is longer than {_LONGEST_PART_BYTES} bytes.", step)
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def _refused(name: str, why: str, next_step: str) -> DocumentError:
+    shown = name if len(name) <= 80 else name[:79] + "…"
+    return DocumentError(f"The event cannot be saved as {shown!r}.", why, next_step)
