@@ -53,7 +53,7 @@ def _bench(arguments: Sequence[str]) -> int:
 
 def _pictures(arguments: Sequence[str]) -> int:
     qt_libraries.ensure(set_up(dev=True), with_display=False)
-    folder, *rest = arguments or [str(ROOT / "docs")]
+    folder, *rest = arguments or [str(ROOT / "docs"), "--readme"]
     return start.draw(Path(folder).expanduser().resolve(), *rest)
 
 

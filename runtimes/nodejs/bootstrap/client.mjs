@@ -57,17 +57,18 @@ export class RuntimeClient {
       "Content-Type": "application/vnd.aws.lambda.error+json",
       "Lambda-Runtime-Function-Error-Type": document.errorType.replace(/[^\x20-\x7e]/g, "?"),
     };
-    await this.#post(path, Buffer.from(JSON.stringify(document)), headers);
+    // On a connection of its own: the kept one may be waiting for the next event.
+    await this.#post(path, Buffer.from(JSON.stringify(document)), headers, false);
   }
 
-  async #post(path, body, headers) {
-    const answer = await this.#ask("POST", path, body, { ...headers, "Content-Length": body.length });
+  async #post(path, body, headers, agent = this.agent) {
+    const answer = await this.#ask("POST", path, body, { ...headers, "Content-Length": body.length }, agent);
     if (answer.status !== 202) throw new Error(`Unexpected status ${answer.status}: ${answer.body}`);
   }
 
-  #ask(method, path, body, headers) {
+  #ask(method, path, body, headers, agent = this.agent) {
     return new Promise((resolve, reject) => {
-      const outgoing = request({ ...this.target, agent: this.agent, method, path, headers }, (incoming) => {
+      const outgoing = request({ ...this.target, agent, method, path, headers }, (incoming) => {
         const parts = [];
         incoming.on("data", (part) => parts.push(part));
         incoming.on("error", reject);

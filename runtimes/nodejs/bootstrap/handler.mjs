@@ -1,6 +1,6 @@
 // Finding and loading the handler (LAMBDA_FACTS section 1.9).
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -41,11 +41,7 @@ export async function loadHandler(root, text) {
   const loaded = await loadModule(root, module);
   let value = loaded;
   for (const name of names) value = value?.[name];
-  if (value === undefined && loaded.default !== undefined) {
-    value = loaded.default;
-    for (const name of names) value = value?.[name];
-  }
-  if (value === undefined || value === null) {
+  if (!value) {
     throw new RuntimeError("Runtime.HandlerNotFound", `${text} is undefined or not exported`);
   }
   if (typeof value !== "function") {
@@ -74,11 +70,11 @@ function withType(type, error) {
   return typed;
 }
 
-const findFile = (base) => ["", ".js", ".mjs", ".cjs"].map((ending) => base + ending).find((name) => existsSync(name) && path.extname(name) !== "");
+const findFile = (base) =>
+  ["", ".js", ".mjs", ".cjs"].map((ending) => base + ending).find((name) => statSync(name, { throwIfNoEntry: false })?.isFile());
 
 function isModule(file) {
-  if (file.endsWith(".mjs")) return true;
-  if (file.endsWith(".cjs")) return false;
+  if (!file.endsWith(".js")) return file.endsWith(".mjs");
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
     const description = path.join(folder, "package.json");
     if (existsSync(description)) return JSON.parse(readFileSync(description, "utf8")).type === "module";

@@ -8,6 +8,7 @@ import { logLine, patchConsole, setRequestId } from "./logging.mjs";
 import { HttpResponseStream, runStreaming } from "./streaming.mjs";
 
 const client = new RuntimeClient(process.env.AWS_LAMBDA_RUNTIME_API);
+let initialising = true;
 let current;
 
 async function init() {
@@ -25,8 +26,13 @@ async function init() {
 function die(type, error) {
   logLine("ERROR", `${type === undefined ? "Uncaught Exception" : "Unhandled Promise Rejection"} \t${toLogText(error)}`);
   const document = toDocument(error);
-  const posted = current === undefined ? client.failInit(document) : client.fail(current, document);
-  posted.catch(() => {}).finally(() => process.exit(type === undefined ? 129 : 128));
+  post(document).catch(() => {}).finally(() => process.exit(type === undefined ? 129 : 128));
+}
+
+/** Tell whoever waits: Init, an invocation, or nobody between two of them. */
+async function post(document) {
+  if (current !== undefined) await client.fail(current, document);
+  else if (initialising) await client.failInit(document);
 }
 
 process.on("uncaughtException", (error) => die(undefined, error));
@@ -57,6 +63,7 @@ async function invoke(handler, invocation) {
 }
 
 const handler = await init();
+initialising = false;
 for (;;) {
   const invocation = await client.next();
   current = invocation.headers["lambda-runtime-aws-request-id"];
@@ -70,4 +77,5 @@ for (;;) {
     logLine("ERROR", `Invoke Error \t${toLogText(error)}`);
     await client.fail(current, toDocument(error));
   }
+  current = undefined;
 }

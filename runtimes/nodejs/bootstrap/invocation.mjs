@@ -1,5 +1,12 @@
 // One invocation: its context, and the handler's result whichever way it gives it.
 
+import { RuntimeError } from "./errors.mjs";
+
+const NEVER_SETTLED =
+  "The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes";
+
+const isAsync = (handler) => handler.constructor?.name === "AsyncFunction";
+
 const parseHeader = (text) => (text === undefined ? undefined : JSON.parse(text));
 
 /** The context object of the Node.js programming model. */
@@ -23,16 +30,19 @@ export function makeContext(headers, settle) {
   };
 }
 
-/** Run `handler` and resolve with its result: from a promise, a callback, or the context's old methods. */
+/**
+ * Run `handler` and resolve with its result: from a promise, a callback, or the context's old methods. What a handler
+ * returns that is no promise is not looked at; when nothing is left to wait for, the result is null, or an error if it is async.
+ */
 export function runHandler(handler, event, headers) {
-  return new Promise((resolve, reject) => {
+  let idle;
+  const result = new Promise((resolve, reject) => {
+    idle = () => (isAsync(handler) ? reject(new RuntimeError("Runtime.NodeJsExit", NEVER_SETTLED)) : resolve(null));
+    process.once("beforeExit", idle);
     const settle = (error, result) => (error === null || error === undefined ? resolve(result) : reject(error));
     const context = makeContext(headers, settle);
     const returned = handler(event, context, settle);
     if (typeof returned?.then === "function") returned.then(resolve, reject);
-    // A handler that takes no callback and returns no promise has answered by returning.
-    else if (handler.length < 3 && returned !== undefined) resolve(returned);
-    else if (handler.length < 2) resolve(returned);
-    else process.once("beforeExit", () => resolve(null));
   });
+  return result.finally(() => process.removeListener("beforeExit", idle));
 }

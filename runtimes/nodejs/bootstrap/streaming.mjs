@@ -21,18 +21,18 @@ export async function runStreaming(client, handler, event, headers) {
   const outgoing = client.stream(id, "application/octet-stream");
   outgoing.setContentType = (type) => outgoing.setHeader("Content-Type", type);
   const sent = new Promise((resolve, reject) => outgoing.on("close", resolve).on("error", reject));
+  sent.catch(() => {}); // it is awaited below, unless the handler fails first
   try {
     await handler(event, outgoing, makeContext(headers, () => {}));
     if (!outgoing.writableEnded) outgoing.end();
   } catch (error) {
     if (!outgoing.headersSent) {
-      outgoing.on("error", () => {});
       outgoing.destroy();
       throw error;
     }
     const document = toDocument(error);
     outgoing.addTrailers({
-      "Lambda-Runtime-Function-Error-Type": document.errorType,
+      "Lambda-Runtime-Function-Error-Type": document.errorType.replace(/[^\x20-\x7e]/g, "?"),
       "Lambda-Runtime-Function-Error-Body": Buffer.from(JSON.stringify(document)).toString("base64"),
     });
     outgoing.end();

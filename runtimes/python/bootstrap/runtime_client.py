@@ -42,7 +42,12 @@ class _Connection:
                 break
             name, _, value = line.partition(b":")
             headers[name.decode("latin-1")] = value.strip().decode("utf-8", "replace")
-        return status, headers, self.reader.read(int(headers.get("Content-Length", 0)))
+        body = self.reader.read(int(headers.get("Content-Length", 0)))
+        if headers.get("Connection", "").lower() == "close":
+            self.reader.close()
+            self.socket.close()
+            self.socket = None
+        return status, headers, body
 
 
 _connection = None

@@ -1,0 +1,131 @@
+"""The main job in the real window: its own process on its own display, real keys, watched from outside."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import THREE
+from tests.support import leftovers
+from tests.support.display import Display, display
+from tests.support.window import Window, open_window, until
+
+__all__ = ["display"]
+
+pytestmark = [pytest.mark.display, pytest.mark.xdist_group("display")]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A copy of the SAM application with three functions, in a folder with a blank in its name."""
+    place = tmp_path / "three functions"
+    shutil.copytree(THREE, place)
+    return place
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A user's home whose runs are child processes."""
+    file = tmp_path / "home" / "config" / "settings.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('[run]\nexecutor = "process"\n', encoding="utf-8")
+    return tmp_path / "home"
+
+
+def _choose(window: Window, name: str) -> None:
+    """Go to a function by quick open, as a person without a mouse does."""
+    window.key("ctrl+p")
+    window.type(name)
+    window.key("Return")
+
+
+def _write_event(window: Window, text: str) -> None:
+    window.key("ctrl+3", "ctrl+a", "Delete")
+    window.type(text)
+
+
+def test_the_main_job_by_keyboard_alone(display: Display, home: Path, workspace: Path) -> None:
+    with open_window(display, home, workspace) as window:
+        _choose(window, "Greet")
+        _write_event(window, '{"name": "Ada"')  # the closing brace is there already
+        window.key("ctrl+Return")
+        run = window.wait_for_run(1)
+        assert (run["outcome"], run["function"]) == ("ok", "Greet")
+        assert json.loads(run["payload"]) == {"text": "Hello, Ada", "calls": 1}
+        window.key("ctrl+Return")
+        assert window.payload(2) == {"text": "Hello, Ada", "calls": 2}  # warm: the same environment
+        assert window.quit() == 0
+    leftovers.assert_none(home)
+
+
+def test_a_saved_change_is_what_the_next_invoke_runs(display: Display, home: Path, workspace: Path) -> None:
+    code = workspace / "greet" / "app.py"
+    with open_window(display, home, workspace) as window:
+        _choose(window, "Greet")
+        _write_event(window, '{"name": "Ada"')
+        window.key("ctrl+Return")
+        window.wait_for_run(1)
+        window.key("ctrl+2", "ctrl+End")
+        window.type("\nhandler = lambda event, context: 'edited'\n")
+        window.key("ctrl+s")
+        until(lambda: "edited" in code.read_text(encoding="utf-8"), "the file to be saved")
+        window.key("ctrl+Return")
+        assert window.payload(2) == "edited"
+
+
+def test_a_broken_function_shows_aws_own_error(display: Display, home: Path, workspace: Path) -> None:
+    with open_window(display, home, workspace) as window:
+        _choose(window, "Broken")
+        window.key("ctrl+Return")
+        run = window.wait_for_run(1)
+        assert run["outcome"] == "function_error"
+        assert json.loads(run["payload"])["errorType"] == "Runtime.UserCodeSyntaxError"
+
+
+def test_invalid_json_is_never_sent(display: Display, home: Path, workspace: Path) -> None:
+    with open_window(display, home, workspace) as window:
+        _choose(window, "Greet")
+        _write_event(window, '{"name" 1')
+        window.key("ctrl+Return")
+        _write_event(window, '{"name": "second"')
+        window.key("ctrl+Return")
+        assert window.payload(1) == {"text": "Hello, second", "calls": 1}
+        assert len(window.runs()) == 1
+
+
+def test_what_was_typed_comes_back_after_a_restart(display: Display, home: Path, workspace: Path) -> None:
+    code = workspace / "greet" / "app.py"
+    before = code.read_text(encoding="utf-8")
+    with open_window(display, home, workspace) as window:
+        _choose(window, "Greet")
+        _write_event(window, '{"name": "kept"')
+        window.key("ctrl+2", "ctrl+End")
+        window.type("# not saved yet")
+        assert window.quit() == 0
+    assert code.read_text(encoding="utf-8") == before
+    with open_window(display, home, None) as window:
+        window.key("ctrl+2", "ctrl+s")
+        until(lambda: "# not saved yet" in code.read_text(encoding="utf-8"), "the text that was kept to be saved")
+        window.key("ctrl+Return")
+        assert window.payload(1) == {"text": "Hello, kept", "calls": 1}
+
+
+def test_a_killed_window_leaves_no_process_for_the_next_one(display: Display, home: Path, workspace: Path) -> None:
+    (workspace / "greet" / "app.py").write_text(
+        "import time\ndef handler(e, c):\n    time.sleep(60)\n", encoding="utf-8"
+    )
+    with open_window(display, home, workspace) as window:
+        _choose(window, "Greet")
+        window.key("ctrl+Return")
+        until(window.runs, "the run to begin")
+        window.process.kill()
+        window.process.wait()
+    with open_window(display, home, workspace) as window:
+        run = until(lambda: next((run for run in window.runs() if run["outcome"] == "error"), None), "the lost run")
+        assert "ended" in run["error"]
+        _choose(window, "Echo")
+        window.key("ctrl+Return")
+        window.wait_for_run(2)
+        assert window.quit() == 0
+    leftovers.assert_none(home)

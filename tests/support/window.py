@@ -1,0 +1,116 @@
+"""The real window on a display of its own, driven by key and mouse events, and watched from outside."""
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tests.support.display import Display
+from tests.support.terminal import ROOT
+from workbench.base import paths
+
+T = TypeVar("T")
+PATIENCE_S = 60.0
+
+
+def until(look: Callable[[], T | None], what: str) -> T:
+    """Look again and again, at another process's traces, until there is something. Raises AssertionError."""
+    limit = time.monotonic() + PATIENCE_S
+    while time.monotonic() < limit:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"waited {PATIENCE_S:.0f} s in vain for {what}")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A running window: its process, its display and its user's home."""
+
+    process: subprocess.Popen[str]
+    display: Display
+    home: Path
+    id: str
+
+    def key(self, *names: str) -> None:
+        """Press keys, by their X names (`ctrl+Return`)."""
+        self.display.xdotool("key", "--clearmodifiers", "--delay", "30", *names)
+
+    def type(self, text: str) -> None:
+        """Type text."""
+        self.display.xdotool("type", "--delay", "8", text)
+
+    def click(self, x: int, y: int) -> None:
+        """Click at a place of the screen."""
+        self.display.xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def runs(self) -> list[dict[str, Any]]:
+        """The run history as it stands in the user's home, newest first."""
+        file = self.home / "data" / "history" / "runs.db"
+        if not file.exists():
+            return []
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+            database.row_factory = sqlite3.Row
+            try:
+                return [dict(row) for row in database.execute("SELECT * FROM runs ORDER BY started_ns DESC")]
+            except sqlite3.OperationalError:
+                return []
+
+    def wait_for_run(self, number: int) -> dict[str, Any]:
+        """The newest run, once there are `number` and it has ended."""
+
+        def look() -> dict[str, Any] | None:
+            runs = self.runs()
+            return runs[0] if len(runs) >= number and runs[0]["outcome"] != "running" else None
+
+        return until(look, f"run {number} (the history has {len(self.runs())})")
+
+    def payload(self, number: int) -> Any:
+        """The newest run's payload, once there are `number` ended runs."""
+        return json.loads(self.wait_for_run(number)["payload"])
+
+    def quit(self) -> int:
+        """Close it by its own key and give back its exit status."""
+        self.key("ctrl+q")
+        return self.process.wait(PATIENCE_S)
+
+
+@contextmanager
+def open_window(display: Display, home: Path, workspace: Path | None) -> Iterator[Window]:
+    """Start `workbench-window` and wait until it is on the screen and has the keyboard; ended at the end."""
+    command = [sys.executable, "-m", "workbench.gui.main", *([str(workspace)] if workspace else [])]
+    environment = {**display.environment(), paths.HOME_VARIABLE: str(home), "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environment, cwd=home.parent, text=True) as process:
+        try:
+            found = until(lambda: _window_id(display, process), "the window")
+            display.xdotool("windowfocus", "--sync", found)
+            yield Window(process, display, home, found)
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                process.wait(PATIENCE_S)
+
+
+def _window_id(display: Display, process: subprocess.Popen[str]) -> str:
+    assert process.poll() is None, "the window's process ended"
+    done = subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)],
+        env=display.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    for line in done.stdout.split():
+        size = display.xdotool("getwindowgeometry", "--shell", line)
+        width = re.search(r"WIDTH=(\d+)", size)
+        if width and int(width[1]) > 600:
+            return line
+    return ""

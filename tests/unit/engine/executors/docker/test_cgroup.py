@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import pytest
+
+from workbench.engine.executors.docker.cgroup import Cgroup
+
+ID = "abc"
+
+
+def put(root: Path, name: str, text: str) -> Path:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "memory/docker/abc/memory.max_usage_in_bytes",
+        "memory/system.slice/docker-abc.scope/memory.max_usage_in_bytes",
+        "system.slice/docker-abc.scope/memory.peak",
+        "docker/abc/memory.peak",
+    ],
+)
+def test_the_peak_is_read_anew_each_time(tmp_path: Path, name: str) -> None:
+    peak = put(tmp_path, name, "1048577\n")
+    cgroup = Cgroup(ID, tmp_path)
+    assert cgroup.peak_bytes() == 1_048_577
+    peak.write_text("2097152\n")
+    assert cgroup.peak_bytes() == 2_097_152
+    cgroup.close()
+    cgroup.close()
+
+
+def test_without_a_group_there_is_no_peak(tmp_path: Path) -> None:
+    assert Cgroup(ID, tmp_path).peak_bytes() is None
+
+
+@pytest.mark.parametrize("folder", ["cpu/docker/abc", "cpu/system.slice/docker-abc.scope"])
+def test_a_quota_of_version_1(tmp_path: Path, folder: str) -> None:
+    period = put(tmp_path, f"{folder}/cpu.cfs_period_us", "")
+    quota = put(tmp_path, f"{folder}/cpu.cfs_quota_us", "")
+    assert Cgroup(ID, tmp_path).limit_cpu(1447, 20_000)
+    assert (period.read_text(), quota.read_text()) == ("20000", "1447")
+
+
+@pytest.mark.parametrize("name", ["docker/abc/cpu.max", "system.slice/docker-abc.scope/cpu.max"])
+def test_a_quota_of_version_2(tmp_path: Path, name: str) -> None:
+    path = put(tmp_path, name, "")
+    assert Cgroup(ID, tmp_path).limit_cpu(1447, 20_000)
+    assert path.read_text() == "1447 20000"
+
+
+def test_a_quota_that_cannot_be_set_is_told(tmp_path: Path) -> None:
+    assert not Cgroup(ID, tmp_path).limit_cpu(1447, 20_000)
+    assert list(tmp_path.iterdir()) == []

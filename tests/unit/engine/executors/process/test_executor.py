@@ -1,0 +1,174 @@
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.fake_executor import a_config
+from tests.support.fake_runtime import shell_runtime
+from workbench.engine import owner
+from workbench.engine.executors.base import ApiEndpoint, SandboxExit, SandboxSpec
+from workbench.engine.executors.process import cgroup, executor
+from workbench.engine.executors.process.executor import ProcessExecutor
+from workbench.model.environment import ExecutorKind
+from workbench.model.errors import FunctionNotRunnableError, RuntimeUnavailableError, SandboxError
+from workbench.model.function import ImageConfig, PackageType
+
+Spec = Callable[..., SandboxSpec]
+SHOW = 'echo "$1"; pwd; echo "$TMPDIR"; env -0 | tr "\\n\\0" " \\n"'
+
+
+@pytest.fixture
+async def process(tmp_path: Path) -> AsyncIterator[ProcessExecutor]:
+    made = ProcessExecutor(tmp_path / "cache")
+    yield made
+    await made.close()
+    assert not list((tmp_path / "cache" / "scratch").glob("*"))
+    assert groups_left() == []
+
+
+def groups_left() -> list[str]:
+    """The control groups of this program."""
+    roots = {mount / "lambda-workbench" for mount in cgroup._v1_mounts().values()}
+    return [folder.name for root in roots for folder in root.glob(f"{owner.current()}.*")]
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Spec:
+    def make(script: str = "exit 0", *, process: dict[str, object] | None = None, **function: object) -> SandboxSpec:
+        config = a_config(tmp_path / "code ü", handler="app.handler", **function)
+        runtime = shell_runtime(tmp_path / "runtimes" / "shell", script, **(process or {}))
+        variables = (("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:1"), *config.environment)
+        return SandboxSpec("env1", config, runtime, "127.0.0.1:1", variables)
+
+    return make
+
+
+async def output(process: ProcessExecutor, spec: SandboxSpec) -> list[str]:
+    got = bytearray()
+    sandbox = await process.start(spec, got.extend)
+    assert await sandbox.wait() == SandboxExit(status=0)
+    return got.decode().splitlines()
+
+
+async def test_what_a_function_is_started_with(
+    process: ProcessExecutor, spec: Spec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET_OF_THIS_PROGRAM", "1")
+    runtime = {"variables": (("SNAKE_PATH", "{folder}/lib"), ("OTHER", "default"), ("LOCALE", "C"))}
+    own = (("SNAKE_PATH", "mine"), ("OTHER", "own"))
+    handler, folder, scratch, *lines = await output(process, spec(SHOW, process=runtime, environment=own))
+    code = str(tmp_path / "code ü")
+    assert (handler, folder) == ("app.handler", code)
+    assert Path(scratch).parent == tmp_path / "cache" / "scratch"
+    variables = dict(line.partition("=")[::2] for line in lines)
+    assert variables["LAMBDA_TASK_ROOT"] == variables["PWD"] == code
+    assert variables["LAMBDA_RUNTIME_DIR"] == str(tmp_path / "runtimes" / "shell")
+    assert variables["AWS_LAMBDA_RUNTIME_API"] == "127.0.0.1:1"
+    assert variables["TMP"] == variables["TEMP"] == variables["TMPDIR"]
+    assert "SECRET_OF_THIS_PROGRAM" not in variables
+    assert variables["SNAKE_PATH"] == f"mine{os.pathsep}{tmp_path}/runtimes/shell/lib", "own first, ours still there"
+    assert (variables["OTHER"], variables["LOCALE"]) == ("own", "C")
+
+
+async def test_nothing_is_left_of_one_that_is_stopped(process: ProcessExecutor, spec: Spec) -> None:
+    sandbox = await process.start(spec("sleep 600 & sleep 600"), lambda _data: None)
+    await sandbox.stop()
+    other = await process.start(spec("sleep 600"), lambda _data: None)
+    assert process._sandboxes == {other}, "those that were stopped are forgotten"
+
+
+@pytest.mark.parametrize("groups", [True, False])
+async def test_nothing_is_left_of_one_that_cannot_be_started(
+    process: ProcessExecutor, spec: Spec, groups: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not groups:
+        monkeypatch.setattr(cgroup, "create", lambda _name, _memory_mb: None)
+
+    async def refuses(*_command: str, **_options: object) -> asyncio.subprocess.Process:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", refuses)
+    with pytest.raises(SandboxError, match="no more processes"):
+        await process.start(spec(), lambda _data: None)
+
+
+async def test_nothing_is_left_of_one_that_is_cancelled_while_it_starts(
+    process: ProcessExecutor, spec: Spec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starting = asyncio.Event()
+
+    async def hangs(*_command: str, **_options: object) -> asyncio.subprocess.Process:
+        starting.set()
+        await asyncio.Event().wait()
+        raise AssertionError("unreachable")
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", hangs)
+    start = asyncio.gather(process.start(spec(), lambda _data: None))
+    await starting.wait()
+    start.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await start
+
+
+async def test_a_variable_that_no_system_can_hold(process: ProcessExecutor, spec: Spec) -> None:
+    with pytest.raises(SandboxError, match="could not be started"):
+        await process.start(spec(environment=(("A", "x\0y"),)), lambda _data: None)
+
+
+async def test_where_no_group_can_be_made_address_space_is_limited(
+    process: ProcessExecutor, spec: Spec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cgroup, "create", lambda _name, _memory_mb: None)
+    (limited,) = await output(process, spec("ulimit -v", process={"limits_address_space": True}, memory_mb=256))
+    assert limited == str((256 + executor.ADDRESS_SPACE_SLACK_MB) * 1024)
+    assert await output(process, spec("ulimit -v")) == ["unlimited"]
+    status = await process.status()
+    assert "the CPU share is not limited" in status.limits_not_held[0]
+
+
+def a_function(spec: SandboxSpec, **changes: object) -> SandboxSpec:
+    return replace(spec, function=replace(spec.function, **changes))  # type: ignore[arg-type]
+
+
+async def test_what_cannot_be_run_as_a_process(process: ProcessExecutor, spec: Spec, tmp_path: Path) -> None:
+    image = a_function(spec(), package_type=PackageType.IMAGE, image=ImageConfig("example/image:1"))
+    with pytest.raises(RuntimeUnavailableError, match=r"Its code is a container image\. Use Docker\."):
+        await process.start(image, lambda _data: None)
+    with pytest.raises(RuntimeUnavailableError, match="is not known"):
+        await process.start(replace(spec(), runtime=None), lambda _data: None)
+    with pytest.raises(FunctionNotRunnableError, match="is no folder"):
+        await process.start(a_function(spec(), code_path=tmp_path / "gone"), lambda _data: None)
+
+
+async def test_no_room_for_scratch_folders(tmp_path: Path, spec: Spec) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SandboxError, match="No scratch folder could be made"):
+        await ProcessExecutor(tmp_path / "file").start(spec(), lambda _data: None)
+
+
+async def test_status_and_endpoint(process: ProcessExecutor) -> None:
+    status = await process.status()
+    assert (status.kind, status.available) == (ExecutorKind.PROCESS, True)
+    assert any("/tmp" in limit for limit in status.limits_not_held)
+    assert await process.endpoint() == ApiEndpoint("127.0.0.1", "127.0.0.1")
+    assert process.interpreters.find(shell_runtime(Path(), "")) == Path("/bin/sh")
+
+
+@pytest.mark.parametrize(("system", "word"), [("linux", "control groups"), ("win32", "on this system")])
+def test_limits_that_are_not_held_are_said(system: str, word: str) -> None:
+    assert word in executor._no_groups(system)
+
+
+async def test_the_first_start_sweeps(process: ProcessExecutor, spec: Spec, tmp_path: Path) -> None:
+    scratch = tmp_path / "cache" / "scratch"
+    for name in ("99999999-1.env.x", f"{owner.current()}.env.y"):
+        (scratch / name / "deep").mkdir(parents=True)
+    await output(process, spec())
+    names = {folder.name for folder in scratch.iterdir()}
+    assert "99999999-1.env.x" not in names
+    assert f"{owner.current()}.env.y" in names
+    (scratch / f"{owner.current()}.env.y" / "deep").rmdir()
+    (scratch / f"{owner.current()}.env.y").rmdir()

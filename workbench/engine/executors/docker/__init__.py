@@ -1,0 +1,1 @@
+"""The container executor: the only place that imports the Docker client."""
