@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from workbench.engine.executors.high_water import HighWater
+
 _ROOT = Path("/sys/fs/cgroup")
 
 _MEMORY_PEAKS = (
@@ -24,6 +26,7 @@ class Cgroup:
         self._id = container_id
         self._root = root
         self._peak: int | None = None
+        self._largest: HighWater | None = None
 
     def peak_bytes(self) -> int | None:
         """The most memory used so far in bytes; None when it is not there to read. One `pread` after the first."""
@@ -34,6 +37,18 @@ class Cgroup:
         except (OSError, ValueError):
             return None
 
+    def watch_largest(self) -> None:
+        """From now on `largest_mb` is the high-water mark of the process that is the largest now: the runtime's."""
+        marks = [HighWater(pid) for pid in self._pids()]
+        marks.sort(key=HighWater.mb)
+        self._largest = marks.pop() if marks else None
+        for mark in marks:
+            mark.close()
+
+    def largest_mb(self) -> int:
+        """What that process used at most, in MiB. A group is not charged for pages that another has read before."""
+        return self._largest.mb() if self._largest is not None else 0
+
     def limit_cpu(self, quota_us: int, period_us: int) -> bool:
         """Hold it to `quota_us` in each `period_us`; False when this process may not."""
         return self._limit_v1(quota_us, period_us) or self._limit_v2(quota_us, period_us)
@@ -43,6 +58,17 @@ class Cgroup:
         if self._peak is not None:
             os.close(self._peak)
             self._peak = None
+        if self._largest is not None:
+            self._largest.close()
+            self._largest = None
+
+    def _pids(self) -> list[int]:
+        for pattern in _MEMORY_PEAKS:
+            try:
+                return [int(line) for line in (self._path(pattern).parent / "cgroup.procs").read_text().split()]
+            except OSError:
+                continue
+        return []
 
     def _path(self, pattern: str) -> Path:
         return self._root / pattern.format(id=self._id)

@@ -62,6 +62,7 @@ class DockerSandbox:
         self._calls = calls
         self._cpu_quota_us = cpu_quota_us
         self._peak_bytes = 0
+        self._largest_mb = 0
         self._asking = False
         self._tasks = TaskOwner(_tell)
         self._removal: asyncio.Task[None] | None = None
@@ -87,10 +88,12 @@ class DockerSandbox:
 
     async def init_done(self) -> None:
         """Apply the CPU quota: at once through the control group, else by a call that nobody waits for."""
-        quota_us = self._cpu_quota_us
+        cgroup, quota_us = self._started.cgroup, self._cpu_quota_us
+        if cgroup is not None:
+            cgroup.watch_largest()
+            self.peak_memory_mb()  # a runtime that dies in its first invoke has used this much
         if quota_us is None:
             return
-        cgroup = self._started.cgroup
         if cgroup is None or not cgroup.limit_cpu(quota_us, CPU_PERIOD_US):
             limit = partial(self._daemon.limit_cpu, self._started.container_id, quota_us, CPU_PERIOD_US)
             self._tasks.start(self._calls.run(limit))
@@ -100,14 +103,16 @@ class DockerSandbox:
         await self._started.log.drain()
 
     def peak_memory_mb(self) -> int:
-        """The control group's peak in MiB, rounded up; the engine's last answer where that cannot be read."""
+        """The larger of the group's peak and the runtime's, in MiB; else the daemon's last answer."""
         cgroup = self._started.cgroup
         if cgroup is not None:
             self._peak_bytes = max(self._peak_bytes, cgroup.peak_bytes() or 0)
         elif not self._asking and self._removal is None:
             self._asking = True
             self._tasks.start(self._ask_memory())
-        return math.ceil(self._peak_bytes / MIB)
+        resident_mb = cgroup.largest_mb() if cgroup is not None else 0
+        self._largest_mb = max(self._largest_mb, resident_mb)
+        return max(math.ceil(self._peak_bytes / MIB), self._largest_mb)
 
     async def stop(self) -> None:
         """Kill and remove the container, and everything that was made for it."""

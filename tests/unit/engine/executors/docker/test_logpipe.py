@@ -7,7 +7,8 @@ import pytest
 
 pytest.importorskip("fcntl", reason="FIFOs: a POSIX system")
 
-from workbench.engine.executors.docker.logpipe import CAPACITY, LogPipe
+from workbench.engine.executors.docker.logpipe import LogPipe
+from workbench.engine.executors.log_pipe import PIPE_BYTES as CAPACITY
 
 
 def opened(folder: Path) -> tuple[LogPipe, int, list[bytes]]:
@@ -47,6 +48,7 @@ async def test_a_drain_ends_although_the_writer_does_not(tmp_path: Path) -> None
         os.write(writer, piece)
 
     pipe = LogPipe(tmp_path / "log", write_more)
+    pipe.listen()
     writer = os.open(tmp_path / "log", os.O_WRONLY | os.O_NONBLOCK)
     os.write(writer, b"x" * 1000)
     await pipe.drain()
@@ -69,12 +71,13 @@ async def test_any_user_may_write_but_not_read(tmp_path: Path) -> None:
     os.close(writer)
 
 
-async def test_after_close_nothing_is_delivered(tmp_path: Path) -> None:
+async def test_closing_delivers_what_is_left_and_nothing_after(tmp_path: Path) -> None:
     pipe, writer, pieces = opened(tmp_path)
-    os.write(writer, b"late")
+    os.write(writer, b"last words")
     pipe.close()
     pipe.close()
     await pipe.drain()
-    await asyncio.sleep(0.01)
-    assert pieces == []
+    assert pieces == [b"last words"]
+    with pytest.raises(BrokenPipeError):
+        os.write(writer, b"too late")
     os.close(writer)
