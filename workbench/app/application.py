@@ -40,6 +40,8 @@ class Application:
         self.run_events: Signal[tuple[str, RunEvent]] = Signal()
         """What running invokes emit, with the run's id; every event of a run comes before its end is recorded."""
         self.engine_status = EngineStatusStore(engine)
+        self.not_in_docker: set[str] = set()
+        """Runtimes for which Docker lacked something since the start: `auto` runs them as processes."""
         self.in_flight = InFlight(lambda ids: self.context.update(running=ids))
         self.watching: asyncio.Task[None] | None = None
         self._catalogue = catalogue

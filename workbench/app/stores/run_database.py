@@ -33,8 +33,8 @@ _COLUMNS = (
 _LARGE = ("event", "payload", "log")
 _PUT = (
     f"INSERT INTO runs ({', '.join(_COLUMNS)}, holder) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}, :holder) "
-    "ON CONFLICT (id) DO UPDATE SET outcome = :outcome, error = :error, result = :result, payload = :payload, "
-    "log = :log, size = :size"
+    "ON CONFLICT (id) DO UPDATE SET executor = :executor, outcome = :outcome, error = :error, result = :result, "
+    "payload = :payload, log = :log, size = :size"
 )
 _EMPTY = {"event": "x''", "payload": "x''", "log": "'[]'"}
 

@@ -17,11 +17,13 @@ AUTO = "auto"
 Call = Callable[[InvokeRequest, Emit], Coroutine[Any, Any, InvokeResult]]
 
 
-async def choose_executor(app: "Application") -> ExecutorKind:
-    """The executor that the settings ask for; `auto` is Docker when it answers."""
+async def choose_executor(app: "Application", runtime_id: str = "") -> ExecutorKind:
+    """The executor that the settings ask for; `auto` is Docker when it answers and has not lacked that runtime."""
     wanted = app.settings.text("run.executor")
     if wanted != AUTO:
         return ExecutorKind(wanted)
+    if runtime_id in app.not_in_docker:
+        return ExecutorKind.PROCESS
     docker = await app.engine_status.executor(ExecutorKind.DOCKER)
     return ExecutorKind.DOCKER if docker is not None and docker.available else ExecutorKind.PROCESS
 
@@ -37,6 +39,7 @@ def engine_call(app: "Application", asked: ExecutorKind | None) -> Call:
         except (RuntimeUnavailableError, ExecutorUnavailableError) as error:
             if request.executor is not ExecutorKind.DOCKER or request.function.package_type is PackageType.IMAGE:
                 raise
+            app.not_in_docker.add(request.function.runtime)
             app.notices.warn(
                 f"{request.function.name} runs in a child process, not in a container.",
                 f"{error} Set run.executor to process to keep it so.",

@@ -51,7 +51,7 @@ async def invoke(
     function = _function(app, function_name)
     body = payload_bytes(payload)
     call = engine_call(app, executor)
-    chosen = executor or await choose_executor(app)
+    chosen = executor or await choose_executor(app, function.config.runtime)
     request = InvokeRequest(function.config, body, run_id or str(uuid.uuid4()), chosen)
     workspace = app.workspace.current
     run = Run(

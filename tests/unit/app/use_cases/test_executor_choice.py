@@ -51,6 +51,18 @@ async def test_what_was_chosen_for_the_user_falls_back_and_says_so(tmp_path: Pat
     assert "The image is not here." in app.notices.items[0].detail
 
 
+async def test_a_runtime_that_docker_lacked_is_not_asked_of_it_again(tmp_path: Path) -> None:
+    engine = FakeEngine(state=BOTH, scripts=[NO_IMAGE])
+    app = application(tmp_path, engine)
+    await invoke(app, "Hello", "{}")
+    await invoke(app, "Hello", "{}")
+    wanted = [ExecutorKind.DOCKER, ExecutorKind.PROCESS, ExecutorKind.PROCESS]
+    assert [request.executor for request in engine.requests] == wanted
+    assert len(app.notices.items) == 1
+    assert await choose_executor(app, "nodejs22.x") is ExecutorKind.DOCKER
+    await app.close()
+
+
 async def failed(home: Path, script: Script, *, asked: ExecutorKind | None = None, setting: str = "auto") -> Run:
     engine = FakeEngine(state=BOTH, scripts=[script])
     app = application(home, engine)
