@@ -1,0 +1,174 @@
+import json
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.support.until import until
+from workbench.base.jsontext import JsonFault, find_fault
+from workbench.gui.composer.json_editor import JsonEditor
+from workbench.gui.look import Look
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, look: Look) -> JsonEditor:
+    made = JsonEditor(look)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.replace_text("")
+    made.show()
+    made.setFocus()
+    return made
+
+
+def test_typing_an_event_by_keys_alone(editor: JsonEditor) -> None:
+    QTest.keyClicks(editor, "{")
+    QTest.keyClick(editor, Key.Key_Return)
+    QTest.keyClicks(editor, '"bucket": "orders",')
+    QTest.keyClick(editor, Key.Key_Return)
+    QTest.keyClicks(editor, '"sizes": [1')
+    assert editor.text() == '{\n  "bucket": "orders",\n  "sizes": [1]\n}'
+    assert find_fault(editor.text()) is None
+
+
+def test_backspace_takes_a_pair_away(editor: JsonEditor) -> None:
+    QTest.keyClicks(editor, "[{")
+    QTest.keyClick(editor, Key.Key_Backspace)
+    assert editor.text() == "[]"
+
+
+def test_tab_indents_and_escape_then_tab_leaves(qtbot: QtBot, look: Look) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    editor, other = JsonEditor(look), QWidget()
+    other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    layout = QVBoxLayout(window)
+    layout.addWidget(editor)
+    layout.addWidget(other)
+    window.show()
+    editor.replace_text("1")
+    editor.setFocus()
+    QTest.keyClick(editor, Key.Key_Tab)
+    assert editor.text() == "  1"
+    QTest.keyClick(editor, Key.Key_Backtab)
+    assert editor.text() == "1"
+    QTest.keyClick(editor, Key.Key_Escape)
+    QTest.keyClick(editor, Key.Key_Tab)
+    assert editor.text() == "1"
+    assert window.focusWidget() is other
+
+
+def test_replacing_can_be_undone_and_nothing_typed_is_lost(editor: JsonEditor) -> None:
+    QTest.keyClicks(editor, "typed")
+    editor.replace_text('{"sample": 1}')
+    assert editor.text() == '{"sample": 1}'
+    assert editor.textCursor().position() == 0
+    QTest.keyClick(editor, Key.Key_Z, CONTROL)
+    assert editor.text() == "typed"
+
+
+def test_text_is_kept_exactly(editor: JsonEditor) -> None:
+    text = '{"a":\t"x\u00a0y\u2028z", "emoji": "😀"}\n\n'
+    editor.replace_text(text)
+    assert editor.text() == text
+
+
+def test_every_change_is_told(editor: JsonEditor) -> None:
+    edited = QSignalSpy(editor.edited)
+    QTest.keyClicks(editor, "1")
+    assert edited.count() == 1
+    QTest.keyClick(editor, Key.Key_Z, CONTROL)
+    assert edited.count() == 2
+
+
+def test_a_fault_is_underlined_at_its_place(editor: JsonEditor, look: Look) -> None:
+    editor.replace_text('{\n  "😀": 1\n  "b": 2\n}')
+    fault = find_fault(editor.text())
+    assert fault is not None
+    editor.show_fault(fault)
+    marked = [
+        selection
+        for selection in editor.extraSelections()
+        if selection.format.underlineStyle() is QTextCharFormat.UnderlineStyle.WaveUnderline
+    ]
+    assert len(marked) == 1
+    assert marked[0].cursor.selectedText() == '"'
+    assert marked[0].cursor.blockNumber() == 2
+    assert marked[0].format.underlineColor() == look.color("err")
+    assert editor.gutter.fault_line == 3
+
+
+def test_a_fault_at_the_end_underlines_the_last_character(editor: JsonEditor) -> None:
+    editor.replace_text('{"a": 1')
+    editor.show_fault(JsonFault("Expecting ',' delimiter", 1, 8, 7))
+    assert editor.extraSelections()[-1].cursor.selectedText() == "1"
+
+
+def test_typing_takes_the_mark_away(editor: JsonEditor) -> None:
+    editor.replace_text("{")
+    editor.show_fault(find_fault("{"))
+    assert editor.gutter.fault_line == 1
+    QTest.keyClicks(editor, " ")
+    assert editor.gutter.fault_line == 0
+
+
+def test_jumping_goes_to_the_character_and_takes_the_focus(editor: JsonEditor) -> None:
+    editor.replace_text("\n".join(f'"{number}😀", 1' for number in range(200)))
+    editor.clearFocus()
+    editor.jump(150, 5)
+    cursor = editor.textCursor()
+    assert cursor.blockNumber() == 149
+    assert cursor.block().text()[:4] == '"149'
+    assert cursor.positionInBlock() == 4
+    assert editor.focusWidget() is editor
+
+
+def test_each_document_has_its_own_undo(editor: JsonEditor) -> None:
+    QTest.keyClicks(editor, "one")
+    first = editor.document()
+    editor.show_document(editor.new_document("two"))
+    QTest.keyClick(editor, Key.Key_Z, CONTROL)
+    assert editor.text() == "two"
+    editor.show_document(first)
+    assert editor.text() == "one"
+    QTest.keyClick(editor, Key.Key_Z, CONTROL)
+    assert editor.text() == ""
+
+
+def test_a_document_left_is_no_longer_listened_to(editor: JsonEditor) -> None:
+    first = editor.document()
+    editor.show_document(editor.new_document("two"))
+    edited = QSignalSpy(editor.edited)
+    first.setPlainText("changed behind")
+    assert edited.count() == 0
+
+
+async def test_a_long_event_comes_in_slices_and_can_then_be_edited(editor: JsonEditor) -> None:
+    text = json.dumps([{"id": number} for number in range(30_000)], indent=2)
+    edited = QSignalSpy(editor.edited)
+    editor.replace_text(text)
+    assert editor.filling
+    assert editor.isReadOnly()
+    assert editor.text() == text
+    await until(lambda: not editor.filling)
+    assert not editor.isReadOnly()
+    assert edited.count() > 0
+    began = perf_counter()
+    QTest.keyClicks(editor, " ")
+    assert perf_counter() - began < 1
+    assert editor.text() == " " + text
+
+
+def test_lines_that_show_are_numbered(editor: JsonEditor) -> None:
+    editor.replace_text("\n".join("1" for _ in range(100)))
+    numbers = [line for line, _top, _height in editor.visible_lines(editor.viewport().rect())]
+    assert numbers[0] == 1
+    assert 5 < len(numbers) < 40
+    assert numbers == list(range(1, len(numbers) + 1))

@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from workbench.gui.composer.source_model import SAVED_GROUP, SourceEntry, SourceModel, source_entries
+from workbench.model.event import EventType, SavedEvent
+
+TYPES = (
+    EventType("sqs/batch", "SQS", "Standard queue, batch of three"),
+    EventType("s3/put", "S3", "Object created"),
+    EventType("sqs/fifo", "SQS", "FIFO queue"),
+)
+SAVED = (SavedEvent("orders/retry", Path("/w/events/orders/retry.json"), 1229),)
+
+
+@pytest.fixture
+def model(qapp: object) -> SourceModel:
+    made = SourceModel()
+    made.set_entries(source_entries(SAVED, TYPES))
+    return made
+
+
+def titles(model: SourceModel) -> list[str]:
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_saved_events_come_first_then_services_in_order(model: SourceModel) -> None:
+    assert titles(model) == [
+        SAVED_GROUP,
+        "orders/retry",
+        "S3",
+        "Object created",
+        "SQS",
+        "FIFO queue",
+        "Standard queue, batch of three",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("sqs", ["SQS", "FIFO queue", "Standard queue, batch of three"]),
+        ("QUEUE fifo", ["SQS", "FIFO queue"]),
+        ("s3/put", ["S3", "Object created"]),
+        ("retry", [SAVED_GROUP, "orders/retry"]),
+        ("nothing at all", []),
+    ],
+)
+def test_every_word_must_be_there(model: SourceModel, query: str, expected: list[str]) -> None:
+    model.set_query(query)
+    assert titles(model) == expected
+
+
+def test_heads_cannot_be_picked(model: SourceModel) -> None:
+    heads = [row for row in range(model.rowCount()) if (entry := model.entry(row)) is not None and entry.is_head]
+    assert heads == [0, 2, 4]
+    for row in range(model.rowCount()):
+        selectable = bool(model.flags(model.index(row)) & Qt.ItemFlag.ItemIsSelectable)
+        assert selectable == (row not in heads)
+    assert model.next_pick(2, 1) == 3
+    assert model.next_pick(4, -1) == 3
+    assert model.next_pick(0, -1) == -1
+
+
+def test_an_entry_knows_its_name_in_the_history() -> None:
+    mine, s3, *_rest = source_entries(SAVED, TYPES)
+    assert (mine.name, s3.name) == ("orders/retry", "s3/put")
+    assert mine.detail == "1.2 KB"
+
+
+def test_the_model_keeps_qts_rules(model: SourceModel) -> None:
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_query("s3")
+    model.set_entries(())
+    assert model.rowCount() == 0
+    assert model.entry(0) is None
+    assert isinstance(tester, QAbstractItemModelTester)
+    assert SourceEntry("x", "x").is_head

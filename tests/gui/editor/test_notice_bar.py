@@ -1,0 +1,31 @@
+"""One notice at a time, with its choices."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.editor.notice_bar import NoticeBar
+from workbench.gui.look import Look
+
+
+def test_a_choice_hides_the_notice_and_acts(qtbot: QtBot, look: Look) -> None:
+    bar = NoticeBar(look)
+    qtbot.addWidget(bar)
+    chosen: list[str] = []
+    bar.tell("It changed.", (("Reload", lambda: chosen.append("reload")), ("Keep mine", lambda: chosen.append("keep"))))
+    assert [button.text() for button in bar.buttons] == ["Reload", "Keep mine"]
+    assert bar.buttons[1].objectName() == "editor.notice.keep_mine"
+    QTest.mouseClick(bar.buttons[1], Qt.MouseButton.LeftButton)
+    assert chosen == ["keep"]
+    assert bar.isHidden()
+    assert bar.buttons == []
+
+
+def test_a_new_notice_takes_the_place_of_the_old(qtbot: QtBot, look: Look) -> None:
+    bar = NoticeBar(look)
+    qtbot.addWidget(bar)
+    bar.tell("One.", (("A", lambda: None),))
+    bar.tell("Two.", (("B", lambda: None),), token="err")
+    assert (bar.label.text(), [button.text() for button in bar.buttons]) == ("Two.", ["B"])
+    bar.dismiss()
+    assert bar.isHidden()

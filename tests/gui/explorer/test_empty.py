@@ -1,0 +1,24 @@
+"""An empty state's buttons are its actions."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.explorer.empty import EmptyState
+
+
+def test_buttons_follow_their_actions(qtbot: QtBot) -> None:
+    action = QAction("Open Folder…")
+    action.setObjectName("workspace.open")
+    action.setEnabled(False)
+    done: list[bool] = []
+    action.triggered.connect(lambda: done.append(True))
+    page = EmptyState("Nothing", "Open something.", (action,))
+    qtbot.addWidget(page)
+    button = page.findChild(QPushButton, "explorer.empty.workspace.open")
+    assert isinstance(button, QPushButton)
+    assert not button.isEnabled()
+    action.setEnabled(True)
+    button.click()
+    assert len(done) == 1
+    assert [label.text() for label in page.findChildren(QLabel)] == ["Nothing", "Open something."]

@@ -1,0 +1,71 @@
+"""The tree view: folding by click and key, and keys that lead to the filter."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from workbench.engine.runtimes import load_runtimes
+from workbench.gui.explorer.tree import ExplorerTree
+from workbench.gui.look import Look
+from workbench.model.workspace import Workspace
+
+
+@pytest.fixture
+def tree(qtbot: QtBot, look: Look, workspace: Workspace) -> ExplorerTree:
+    made = ExplorerTree(look)
+    qtbot.addWidget(made)
+    made.resize(268, 400)
+    made.show()
+    made.show_workspace(workspace, load_runtimes(), date(2026, 11, 21))
+    return made
+
+
+def test_a_click_folds_and_unfolds_a_section(tree: ExplorerTree) -> None:
+    index = tree.model().index(0, 0)
+    for expected in (False, True):
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
+        assert tree.isExpanded(index) is expected
+
+
+def test_left_and_right_fold(tree: ExplorerTree) -> None:
+    index = tree.model().index(0, 0)
+    tree.setCurrentIndex(index)
+    QTest.keyClick(tree, Qt.Key.Key_Left)
+    assert not tree.isExpanded(index)
+    QTest.keyClick(tree, Qt.Key.Key_Right)
+    assert tree.isExpanded(index)
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert not tree.isExpanded(index)
+
+
+def test_control_f_and_slash_lead_to_the_filter(qtbot: QtBot, tree: ExplorerTree) -> None:
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    override.ignore()
+    QApplication.sendEvent(tree, override)
+    assert override.isAccepted()
+    with qtbot.waitSignal(tree.filter_wanted):
+        QTest.keyClick(tree, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(tree.filter_wanted):
+        QTest.keyClick(tree, Qt.Key.Key_Slash)
+
+
+def test_the_filter_counts_what_it_shows(tree: ExplorerTree) -> None:
+    assert tree.set_filter("") == 5
+    assert tree.set_filter("python") == 2
+    assert tree.set_filter("orders") == 2
+    assert tree.set_filter("orders app") == 1
+
+
+def test_choosing_in_silence(qtbot: QtBot, tree: ExplorerTree) -> None:
+    with qtbot.assertNotEmitted(tree.chosen):
+        tree.select_function("Sweep")
+        tree.select_function("No such")
+        tree.select_function(None)
+    row = tree.row()
+    assert row is not None
+    assert row.text == "Sweep"

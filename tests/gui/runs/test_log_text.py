@@ -1,0 +1,101 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.runs.made import line
+from workbench.gui.look import Look
+from workbench.gui.runs.log_text import LogText
+from workbench.model.invoke import LogLine, LogSource
+
+
+@pytest.fixture
+def text(qtbot: QtBot, look: Look) -> LogText:
+    made = LogText(look)
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    made.show()
+    made.start_over(1000)
+    return made
+
+
+def many(count: int, first: int = 0) -> list[LogLine]:
+    return [line(f"line {number}") for number in range(first, first + count)]
+
+
+def test_lines_are_added_without_gaps(text: LogText) -> None:
+    text.add(many(2))
+    text.add([])
+    text.add(many(2, 2))
+    assert text.toPlainText() == "line 0\nline 1\nline 2\nline 3"
+
+
+def test_an_empty_first_line_is_a_line(text: LogText) -> None:
+    text.add([line("")])
+    text.add([line("x")])
+    assert text.toPlainText() == "\nx"
+
+
+def test_colours_tell_the_kinds_apart(text: LogText, look: Look) -> None:
+    text.add([line("START", LogSource.PLATFORM), line("hello"), line("[ERROR] ValueError\rTraceback"), line("bye")])
+    colours = []
+    block = text.document().begin()
+    while block.isValid():
+        colours.append(block.begin().fragment().charFormat().foreground().color())
+        block = block.next()
+    assert colours == [look.color(token) for token in ("faint", "text", "err", "err", "text")]
+
+
+def test_it_stays_at_the_end(text: LogText) -> None:
+    text.add(many(200))
+    bar = text.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+    text.add(many(50))
+    assert bar.value() == bar.maximum()
+
+
+def test_it_stays_where_the_user_scrolled(text: LogText) -> None:
+    text.add(many(200))
+    changed = QSignalSpy(text.following_changed)
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(text, Qt.Key.Key_PageUp)
+    text.verticalScrollBar().setValue(10)
+    assert not text.following
+    assert changed.at(changed.count() - 1) == [False]
+    text.add(many(100))
+    assert text.verticalScrollBar().value() == 10
+    text.follow_end()
+    assert text.verticalScrollBar().value() == text.verticalScrollBar().maximum()
+
+
+def test_scrolling_back_to_the_end_follows_again(text: LogText) -> None:
+    text.add(many(200))
+    text.verticalScrollBar().setValue(0)
+    changed = QSignalSpy(text.following_changed)
+    text.verticalScrollBar().setValue(text.verticalScrollBar().maximum())
+    assert changed.at(0) == [True]
+
+
+def test_the_oldest_lines_leave_and_the_view_stays_on_its_line(text: LogText) -> None:
+    text.start_over(100)
+    text.add(many(100))
+    text.verticalScrollBar().setValue(50)
+    text.add(many(20, 100))
+    assert text.blockCount() == 100
+    assert text.toPlainText().startswith("line 20\n")
+    assert text.verticalScrollBar().value() == 30
+
+
+def test_starting_over_empties_and_follows(text: LogText) -> None:
+    text.add(many(200))
+    text.verticalScrollBar().setValue(0)
+    text.start_over(10)
+    assert text.toPlainText() == ""
+    assert text.following
+
+
+def test_nothing_can_be_typed(text: LogText) -> None:
+    text.setFocus()
+    QTest.keyClicks(text, "abc")
+    assert text.toPlainText() == ""

@@ -1,0 +1,84 @@
+import asyncio
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.look import Look
+from workbench.gui.runs.payload_view import MAX_LINE_CHARACTERS, MAX_LINES, PayloadView, readable
+from workbench.gui.tasks import GuiTasks
+
+PAYLOAD = '{"stored":3,"name":"grüße"}'.encode()
+PRETTY = '{\n  "stored": 3,\n  "name": "grüße"\n}'
+
+
+@pytest.fixture
+async def view(qtbot: QtBot, look: Look, tasks: GuiTasks) -> PayloadView:
+    made = PayloadView(look, tasks)
+    qtbot.addWidget(made)
+    made.resize(500, 300)
+    made.show()
+    return made
+
+
+async def test_json_is_indented_and_the_size_is_said(view: PayloadView) -> None:
+    view.show_payload(PAYLOAD)
+    assert view.text.toPlainText() == PRETTY
+    assert view.title.text() == "Payload · 29 B"
+    assert view.text.isReadOnly()
+
+
+async def test_raw_shows_what_was_returned(view: PayloadView) -> None:
+    view.show_payload(PAYLOAD)
+    QTest.mouseClick(view.raw, Qt.MouseButton.LeftButton)
+    assert view.text.toPlainText() == PAYLOAD.decode()
+    QTest.mouseClick(view.indented, Qt.MouseButton.LeftButton)
+    assert view.text.toPlainText() == PRETTY
+
+
+async def test_copying_takes_the_payload_as_returned(view: PayloadView) -> None:
+    payload = json.dumps({"text": "x" * 30_000}).encode()
+    view.show_payload(payload)
+    assert "more characters" in view.text.toPlainText()
+    QTest.mouseClick(view.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == payload.decode()
+
+
+async def test_a_big_payload_comes_whole_while_the_loop_goes_on(view: PayloadView, tasks: GuiTasks) -> None:
+    payload = json.dumps([{"id": number, "name": "n" * 20} for number in range(4_000)]).encode()
+    done = asyncio.Event()
+    view.shown.connect(done.set)
+    view.show_payload(payload)
+    await tasks.drain()
+    await asyncio.wait_for(done.wait(), 30)
+    assert view.text.toPlainText() == json.dumps(json.loads(payload), indent=2)
+
+
+async def test_another_payload_takes_the_place_of_one_in_the_making(view: PayloadView, tasks: GuiTasks) -> None:
+    view.show_payload(json.dumps(list(range(100_000))).encode())
+    view.show_payload(b"1")
+    await tasks.drain()
+    assert view.text.toPlainText() == "1"
+
+
+@pytest.mark.parametrize(
+    ("payload", "text"), [(b"", ""), (b"not json", "not json"), (b"\xff", "\ufffd"), (b"[" * 5000, "[" * 5000)]
+)
+def test_what_is_no_json_is_shown_as_it_is(payload: bytes, text: str) -> None:
+    assert readable(payload, indented=True) == text
+
+
+def test_endless_texts_are_cut() -> None:
+    lines = readable(json.dumps(list(range(30_000))).encode(), indented=True).split("\n")
+    assert len(lines) == MAX_LINES + 1
+    assert lines[-1] == "… 10,002 more lines, copied in full"
+
+
+def test_monstrous_lines_are_cut() -> None:
+    text = readable(b'{"a":1,"b":"' + b"x" * MAX_LINE_CHARACTERS + b'"}', indented=True)
+    first, second, third, last = text.split("\n")
+    assert (first, second, last) == ("{", '  "a": 1,', "}")
+    assert third.endswith("9 more characters, copied in full")

@@ -1,0 +1,80 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from pytestqt.qtbot import QtBot
+
+from tests.support.fake_engine import a_workspace
+from workbench.base.jsontext import JsonFault
+from workbench.gui.look import Look
+from workbench.gui.runs.problems_view import ProblemsView, problem_entries
+from workbench.model.problem import Problem, Severity
+from workbench.model.workspace import Workspace
+
+ROOT = Path("/workspace")
+FAULT = JsonFault("Expecting ',' delimiter", 4, 7, 30)
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    bare = a_workspace(ROOT, "Orders")
+    missing = Problem(Severity.ERROR, "app.py is missing.", "", "Create it.", ROOT / "orders" / "app.py", 3)
+    ending = Problem(Severity.WARNING, "python3.9 ends soon.", path=ROOT / "template.yaml", line=12)
+    return replace(bare, functions=(replace(bare.functions[0], problems=(missing,)),), problems=(ending,))
+
+
+@pytest.fixture
+def view(qtbot: QtBot, look: Look) -> ProblemsView:
+    made = ProblemsView(look)
+    qtbot.addWidget(made)
+    made.resize(600, 200)
+    made.show()
+    return made
+
+
+def click(view: ProblemsView, row: int) -> None:
+    place = view.list.visualItemRect(view.list.item(row)).center()
+    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_the_event_comes_first_then_errors_then_warnings(workspace: Workspace) -> None:
+    texts = [entry.text for entry in problem_entries(workspace, FAULT)]
+    assert texts == [
+        "Event: Expecting ',' delimiter (line 4, column 7)",
+        "Orders: app.py is missing. · orders/app.py:3",
+        "python3.9 ends soon. · template.yaml:12",
+    ]
+
+
+def test_without_problems_there_are_no_rows(view: ProblemsView) -> None:
+    assert problem_entries(None, None) == ()
+    view.show_entries(())
+    assert view.empty.isVisible()
+
+
+def test_a_click_goes_to_the_file(view: ProblemsView, workspace: Workspace) -> None:
+    view.show_entries(problem_entries(workspace, FAULT))
+    asked = QSignalSpy(view.file_requested)
+    click(view, 1)
+    assert asked.at(0) == [ROOT / "orders" / "app.py", 3]
+
+
+def test_a_click_on_the_events_problem_goes_to_the_event(view: ProblemsView, workspace: Workspace) -> None:
+    view.show_entries(problem_entries(workspace, FAULT))
+    asked = QSignalSpy(view.event_place_requested)
+    click(view, 0)
+    assert asked.at(0) == [4, 7]
+    assert view.list.item(0).text().startswith("Event: ")
+
+
+def test_the_tooltip_says_what_to_do(view: ProblemsView, workspace: Workspace) -> None:
+    view.show_entries(problem_entries(workspace, None))
+    assert view.list.item(0).toolTip() == "app.py is missing.\nCreate it."
+
+
+def test_problems_outside_the_folder_name_the_whole_path(workspace: Workspace) -> None:
+    outside = Problem(Severity.ERROR, "Broken.", path=Path("/elsewhere/x.yaml"))
+    entries = problem_entries(replace(workspace, problems=(outside,)), None)
+    assert any(entry.text == f"Broken. · {Path('/elsewhere/x.yaml')}" for entry in entries)

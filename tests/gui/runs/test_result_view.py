@@ -1,0 +1,92 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from tests.gui.runs.made import ended, failed, running
+from tests.support.fake_engine import Script
+from workbench.gui.look import Look
+from workbench.gui.models.figures import clock_text
+from workbench.gui.runs.result_view import ResultView, figures
+from workbench.gui.tasks import GuiTasks
+from workbench.model.run import RunOutcome
+
+DOCUMENT = json.dumps(
+    {
+        "errorType": "ValueError",
+        "errorMessage": "nothing to pay",
+        "stackTrace": ['  File "/var/task/orders.py", line 18, in handler\n'],
+    }
+).encode()
+
+
+@pytest.fixture
+async def view(qtbot: QtBot, look: Look, tasks: GuiTasks) -> ResultView:
+    made = ResultView(look, tasks, QAction("Invoke"), lambda _name: Path("/shop/orders"))
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.show()
+    return made
+
+
+async def test_nothing_yet_offers_the_button(view: ResultView) -> None:
+    assert view.empty.isVisible()
+    assert view.empty.button.text() == "Invoke"
+
+
+async def test_a_success_shows_its_payload(view: ResultView) -> None:
+    run = ended(script=Script(payload=b'{"ok":true}'))
+    view.show_run(run)
+    assert view.status.text() == "Succeeded"
+    assert view.status.property("role") == "ok"
+    assert view.payload.text.toPlainText() == '{\n  "ok": true\n}'
+    assert not view.failure.isVisible()
+    assert view.figures.text() == (f"Hello · s3-put · {clock_text(run.started_ns)} · cold · 12 ms · billed 13 ms")
+
+
+async def test_a_function_error_is_large_and_its_frames_lead_to_the_code(view: ResultView) -> None:
+    view.show_run(ended(script=Script(payload=DOCUMENT, function_error="Unhandled", error_type="ValueError")))
+    assert view.status.text() == "Function error"
+    assert view.status.property("role") == "err"
+    assert view.failure.isVisible()
+    assert view.failure.title.text() == "ValueError"
+    asked = QSignalSpy(view.file_requested)
+    view.failure.frames.itemClicked.emit(view.failure.frames.item(0))
+    assert asked.at(0) == [Path("/shop/orders/orders.py"), 18]
+    assert "errorMessage" in view.payload.text.toPlainText()
+
+
+async def test_what_could_not_run_has_no_payload(view: ResultView) -> None:
+    view.show_run(failed())
+    assert view.status.text() == "Could not run"
+    assert view.failure.title.text() == "No interpreter for python3.13."
+    assert not view.payload.isVisible()
+
+
+async def test_a_run_in_flight_counts_its_time(view: ResultView) -> None:
+    run = running()
+    view.show_run(run)
+    assert view.status.text() == "Running"
+    view.figures.setText("")
+    view.tick(run)
+    assert view.figures.text().startswith("Hello · s3-put · ")
+    view.figures.setText("kept")
+    view.tick(ended())
+    assert view.figures.text() == "kept"
+
+
+async def test_each_run_replaces_all_of_the_one_before(view: ResultView) -> None:
+    view.show_run(ended(script=Script(payload=DOCUMENT, function_error="Unhandled")))
+    view.show_run(ended(script=Script(payload=b"1")))
+    assert not view.failure.isVisible()
+    view.show_run(replace(running(), outcome=RunOutcome.CANCELLED))
+    assert view.status.text() == "Cancelled"
+    assert not view.payload.isVisible()
+
+
+def test_figures_of_a_run_without_result_have_no_numbers() -> None:
+    assert figures(failed()) == f"Hello · s3-put · {clock_text(failed().started_ns)}"

@@ -1,0 +1,72 @@
+"""What the palette offers."""
+
+from pathlib import Path
+
+from tests.support.fake_engine import a_function, a_workspace, show
+from workbench.app.application import Application
+from workbench.gui.actions import Actions
+from workbench.gui.entries import (
+    command_entries,
+    event_entries,
+    file_entries,
+    function_entries,
+    sample_entries,
+    shortcut_entries,
+    workspace_entries,
+)
+from workbench.model.event import EventType, SavedEvent
+
+
+async def test_only_commands_that_can_be_used_are_offered(app: Application, actions: Actions) -> None:
+    assert "Invoke" not in [one.title for one in command_entries(actions)]
+    show(app, a_workspace())
+    offered = {one.title: one for one in command_entries(actions)}
+    assert "Invoke" in offered
+    assert offered["Invoke"].keys
+    assert offered["Invoke"].detail == "Run"
+
+
+async def test_commands_used_lately_come_first(app: Application, actions: Actions) -> None:
+    show(app, a_workspace())
+    actions.bind("help.about", lambda: None)
+    actions.action("help.about").trigger()
+    assert command_entries(actions)[0].title == "About"
+
+
+async def test_every_key_is_listed(actions: Actions) -> None:
+    listed = shortcut_entries(actions)
+    assert all(one.keys for one in listed)
+    assert len(listed) == sum(bool(command.shortcut) for command in actions)
+
+
+def test_a_function_is_offered_with_runtime_and_application() -> None:
+    chosen: list[str] = []
+    (only,) = function_entries([a_function("Orders")], chosen.append)
+    only.run()
+    assert (only.title, only.detail) == ("Orders", "python3.13 · shop")
+    assert chosen == ["Orders"]
+
+
+def test_files_show_their_folder() -> None:
+    root = Path("/workspace")
+    chosen: list[Path] = []
+    found = file_entries(root, [root / "template.yaml", root / "orders" / "app.py"], chosen.append)
+    found[1].run()
+    assert [(one.title, one.detail) for one in found] == [("template.yaml", ""), ("app.py", "orders")]
+    assert chosen == [root / "orders" / "app.py"]
+
+
+def test_events_and_samples_lead_to_what_they_name() -> None:
+    paths: list[Path] = []
+    ids: list[str] = []
+    event_entries([SavedEvent("orders/s3-put", Path("/w/events/orders/s3-put.json"), 12)], paths.append)[0].run()
+    sample = sample_entries([EventType("s3/put", "Amazon S3", "Object created")], ids.append)[0]
+    sample.run()
+    assert paths == [Path("/w/events/orders/s3-put.json")]
+    assert ids == ["s3/put"]
+    assert sample.title == "Amazon S3 · Object created"
+
+
+def test_the_open_workspace_is_not_offered_again() -> None:
+    found = workspace_entries([Path("/a/shop"), Path("/b/billing")], Path("/a/shop"), lambda _path: None)
+    assert [one.title for one in found] == ["billing"]

@@ -1,0 +1,50 @@
+"""The look: colours, icons and fonts of the theme in force, and the switch to another."""
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from workbench.gui.look import Look
+from workbench.gui.theme import load_theme
+
+
+def test_the_look_is_applied_to_the_application(qapp: QApplication, look: Look) -> None:
+    assert qapp.style().objectName() in ("fusion", "qstylesheetstyle", "")
+    assert qapp.palette().color(QPalette.ColorRole.Base).name() == load_theme("dark").tokens["editor"]
+    assert qapp.font().family() == "Inter"
+    assert qapp.font().pixelSize() == 13
+    assert look.color("panel").name() in qapp.styleSheet()
+
+
+def test_choosing_a_theme_redraws_everything_live(qapp: QApplication, look: Look) -> None:
+    told: list[str] = []
+    look.changed.connect(lambda: told.append(look.theme.name))
+    before = look.icon("play")
+    look.choose("light")
+    assert told == ["light"]
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == load_theme("light").tokens["panel"]
+    assert look.icon("play").cacheKey() != before.cacheKey()
+    assert look.choice == "light"
+
+
+def test_choosing_the_theme_in_force_tells_nobody(look: Look) -> None:
+    told: list[bool] = []
+    look.changed.connect(lambda: told.append(True))
+    look.choose("dark")
+    assert told == []
+
+
+def test_an_icon_is_drawn_once_a_colour(look: Look) -> None:
+    assert look.icon("play").cacheKey() == look.icon("play").cacheKey()
+    assert look.icon("play", "accent").cacheKey() != look.icon("play", "muted").cacheKey()
+
+
+def test_unknown_tokens_are_refused(look: Look) -> None:
+    with pytest.raises(KeyError):
+        look.color("mauve")
+
+
+def test_the_system_is_followed(qapp: QApplication) -> None:
+    look = Look("system")
+    assert look.theme.name in ("dark", "light")
+    assert look.choice == "system"

@@ -1,0 +1,155 @@
+"""Ways to get anywhere."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from tests.gui.waiting import until
+from tests.support.fake_engine import a_workspace, show
+from workbench.app.application import Application
+from workbench.gui.actions import Actions
+from workbench.gui.look import Look
+from workbench.gui.navigation import Navigation
+from workbench.gui.palette import Palette
+from workbench.gui.tasks import GuiTasks
+from workbench.model.event import SavedEvent
+from workbench.model.workspace import Workspace
+
+
+class Recorder:
+    """Destinations that only note what was chosen."""
+
+    def __init__(self) -> None:
+        self.chosen: list[tuple[str, object]] = []
+
+    def choose_function(self, function_name: str) -> None:
+        self.chosen.append(("function", function_name))
+
+    def choose_event(self, path: Path) -> None:
+        self.chosen.append(("event", path))
+
+    def choose_sample(self, event_id: str) -> None:
+        self.chosen.append(("sample", event_id))
+
+    def choose_workspace(self, path: Path) -> None:
+        self.chosen.append(("workspace", path))
+
+    def open_file(self, path: Path, line: int = 0) -> None:
+        self.chosen.append(("file", (path, line)))
+
+
+@pytest.fixture
+def to() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def palette(qtbot: QtBot, look: Look) -> Palette:
+    window = QMainWindow()
+    window.resize(1000, 700)
+    qtbot.addWidget(window)
+    window.show()
+    return Palette(look, window)
+
+
+@pytest.fixture
+def navigation(app: Application, actions: Actions, tasks: GuiTasks, palette: Palette, to: Recorder) -> Navigation:
+    return Navigation(app, actions, tasks, palette, to)
+
+
+@pytest.fixture
+def workspace(app: Application, tmp_path: Path) -> Workspace:
+    root = tmp_path / "shop"
+    (root / "orders").mkdir(parents=True)
+    (root / "orders" / "app.py").write_text("x = 1\n")
+    made = Workspace(
+        root, a_workspace(root, "Orders", "Checkout").functions, (SavedEvent("s3-put", root / "s3-put.json", 2),)
+    )
+    show(app, made)
+    return made
+
+
+def type_and_choose(qtbot: QtBot, palette: Palette, text: str) -> None:
+    field = palette.findChild(QLineEdit, "palette.input")
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_quick_open_has_functions_events_and_files(
+    qtbot: QtBot, navigation: Navigation, palette: Palette, to: Recorder, workspace: Workspace
+) -> None:
+    navigation.quick_open()
+    assert palette.shown_titles == ["Orders", "Checkout", "s3-put"]
+    await until(lambda: "app.py" in palette.shown_titles)
+    type_and_choose(qtbot, palette, "app.py")
+    assert to.chosen == [("file", (workspace.root / "orders" / "app.py", 0))]
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_an_angle_bracket_turns_quick_open_into_commands(
+    qtbot: QtBot, navigation: Navigation, palette: Palette
+) -> None:
+    navigation.quick_open()
+    field = palette.findChild(QLineEdit, "palette.input")
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, ">")
+    assert "Invoke" in palette.shown_titles
+
+
+async def test_without_a_workspace_quick_open_offers_commands(navigation: Navigation, palette: Palette) -> None:
+    navigation.quick_open()
+    assert "Open Sample" in palette.shown_titles
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_commands_run(qtbot: QtBot, navigation: Navigation, palette: Palette, actions: Actions) -> None:
+    done: list[str] = []
+    actions.bind("help.about", lambda: done.append("about"))
+    navigation.commands()
+    type_and_choose(qtbot, palette, "about")
+    assert done == ["about"]
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_the_function_list_chooses_a_function(
+    qtbot: QtBot, navigation: Navigation, palette: Palette, to: Recorder
+) -> None:
+    navigation.functions(palette.window())
+    type_and_choose(qtbot, palette, "check")
+    assert to.chosen == [("function", "Checkout")]
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_the_event_list_has_saved_events_before_samples(
+    qtbot: QtBot, navigation: Navigation, palette: Palette, to: Recorder, workspace: Workspace
+) -> None:
+    navigation.events(palette.window())
+    assert palette.shown_titles[0] == "s3-put"
+    assert len(palette.shown_titles) > 10
+    type_and_choose(qtbot, palette, "s3-put")
+    assert to.chosen == [("event", workspace.events[0].path)]
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_the_workspace_list_opens_a_folder_or_one_of_before(
+    qtbot: QtBot, app: Application, navigation: Navigation, palette: Palette, to: Recorder
+) -> None:
+    app.session.remember_workspace(Path("/home/me/billing"))
+    asked: list[bool] = []
+    navigation.workspaces(palette.window(), lambda: asked.append(True))
+    assert palette.shown_titles == ["Open a folder…", "billing"]
+    palette.choose_current()
+    navigation.workspaces(palette.window(), lambda: None)
+    type_and_choose(qtbot, palette, "billing")
+    assert asked == [True]
+    assert to.chosen == [("workspace", Path("/home/me/billing"))]
+
+
+async def test_the_keys_are_listed(navigation: Navigation, palette: Palette) -> None:
+    navigation.shortcuts()
+    assert "Invoke" in palette.shown_titles

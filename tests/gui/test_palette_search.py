@@ -1,0 +1,66 @@
+"""The palette finds what was meant, also among very many."""
+
+from workbench.gui.palette_entry import Entry
+from workbench.gui.palette_search import CANDIDATES, SearchText, rank
+
+
+def entry(title: str, detail: str = "") -> Entry:
+    return Entry(title, lambda: None, detail)
+
+
+def many(count: int = 5000) -> list[Entry]:
+    return [entry(f"module_{number}.py", f"src/service_{number % 7}") for number in range(count)]
+
+
+def test_nothing_typed_keeps_the_order() -> None:
+    assert [one.title for one, _ in rank([entry("b"), entry("a")], " ")] == ["b", "a"]
+
+
+def test_the_best_match_comes_first() -> None:
+    found = rank([entry("Reopen tab"), entry("Open Folder"), entry("Close")], "open")
+    assert [one.title for one, _ in found] == ["Open Folder", "Reopen tab"]
+
+
+def test_the_detail_matches_too_but_less() -> None:
+    found = rank([entry("index.mjs", "checkout"), entry("checkout.py", "src")], "checkout")
+    assert [one.title for one, _ in found] == ["checkout.py", "index.mjs"]
+
+
+def test_words_match_in_any_order_in_title_or_detail() -> None:
+    entries = [entry("app.py", "hello"), entry("app.py", "orders")]
+    found = rank(entries, "app orders")
+    assert [one.detail for one, _ in found] == ["orders"]
+    assert rank(entries, "orders app") != []
+    assert rank(entries, "orders nope") == []
+
+
+def found(text: str, entries: list[Entry]) -> list[str]:
+    return [one.title for one in SearchText(entries).candidates(text)]
+
+
+def test_nothing_typed_gives_the_first() -> None:
+    assert found("", many()) == [one.title for one in many()[:CANDIDATES]]
+
+
+def test_a_title_that_begins_so_is_never_left_out() -> None:
+    entries = [*[entry(f"a_order_{number}.py") for number in range(5000)], entry("order.py")]
+    assert found("order", entries)[0] == "order.py"
+
+
+def test_words_are_found_in_title_and_folder() -> None:
+    entries = [*many(), entry("app.py", "orders")]
+    assert found("app orders", entries)[0] == "app.py"
+
+
+def test_letters_in_order_are_found_too() -> None:
+    entries = [*many(), entry("template.yaml")]
+    assert "template.yaml" in found("tmpl", entries)
+
+
+def test_there_are_never_more_than_are_worth_a_look() -> None:
+    assert len(found("module", many(9000))) == CANDIDATES
+    assert found("no such file", many()) == []
+
+
+def test_letters_that_mean_something_to_patterns_are_letters() -> None:
+    assert found("[]^-\\", [entry("x[]^-\\y"), entry("other")]) == ["x[]^-\\y"]

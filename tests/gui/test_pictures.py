@@ -1,0 +1,46 @@
+"""Pictures of the window are drawn by a process of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from workbench.gui.pictures import RUNS, THEMES, VIEWS, parse
+from workbench.gui.theme import load_theme, theme_names
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_theme_is_drawn() -> None:
+    assert sorted(THEMES) == sorted(theme_names())
+
+
+def test_the_command_line() -> None:
+    chosen = parse(["--out", "pictures", "--view", "main", "--theme", "light", "--scale", "1.5"])
+    assert (chosen.out, chosen.view, chosen.theme, chosen.scale) == (Path("pictures"), "main", "light", 1.5)
+    with pytest.raises(SystemExit):
+        parse(["--out", "pictures", "--view", "nothing"])
+
+
+def test_the_runs_are_of_the_sample() -> None:
+    sample = ROOT / "resources" / "sample"
+    template = (sample / "template.yaml").read_text(encoding="utf-8")
+    assert all(f"{function}:" in template for function, _ in RUNS)
+    assert all((sample / "events" / f"{event}.json").is_file() for _, event in RUNS)
+    assert "main" in VIEWS
+
+
+def test_a_picture_is_drawn_at_its_scale_in_its_theme(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "workbench.gui.pictures", "--out", str(tmp_path)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [*command, "--view", "empty", "--theme", "light", "--scale", "2"],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=100,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    image = QImage(str(tmp_path / "empty-light-200.png"))
+    assert (image.width(), image.height()) == (2880, 1800)
+    assert image.pixelColor(1400, 60).name() == load_theme("light").tokens["window"]

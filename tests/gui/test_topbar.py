@@ -1,0 +1,95 @@
+"""The top bar says what is chosen, invokes, and asks the window for its lists."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.gui.waiting import until
+from tests.support.fake_engine import FakeEngine, Script, a_workspace, show
+from workbench.app.application import Application
+from workbench.gui.actions import Actions
+from workbench.gui.look import Look
+from workbench.gui.topbar import TopBar
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, app: Application, look: Look, actions: Actions) -> TopBar:
+    made = TopBar(app, look, actions)
+    qtbot.addWidget(made)
+    made.resize(1200, 44)
+    made.show()
+    return made
+
+
+async def test_without_a_workspace_only_the_door_is_shown(bar: TopBar) -> None:
+    assert bar.workspace_button.text() == "Open a folder"
+    assert not bar.function_button.isVisible()
+    assert not bar.invoke_button.isEnabled()
+
+
+async def test_it_follows_workspace_and_context(app: Application, bar: TopBar) -> None:
+    show(app, a_workspace(Path("/home/me/shop"), "Orders", "Checkout"))
+    app.context.update(event_name="orders/s3-put")
+    assert bar.workspace_button.text() == "shop"
+    assert bar.function_button.text() == "Orders"
+    assert bar.event_button.text() == "orders/s3-put"
+    assert bar.function_button.isVisible()
+    assert bar.invoke_button.isEnabled()
+
+
+async def test_invoke_invokes(qtbot: QtBot, app: Application, bar: TopBar, engine: FakeEngine) -> None:
+    show(app, a_workspace())
+    qtbot.mouseClick(bar.invoke_button, Qt.MouseButton.LeftButton)
+    await until(lambda: bool(engine.requests))
+
+
+async def test_a_long_run_can_be_stopped(
+    qtbot: QtBot, app: Application, bar: TopBar, engine: FakeEngine, actions: Actions
+) -> None:
+    engine.default = Script(gate=asyncio.Event())
+    show(app, a_workspace())
+    actions.action("run.invoke").trigger()
+    await until(lambda: bool(engine.requests))
+    assert not bar.stop_button.isVisible()
+    await until(bar.stop_button.isVisible)
+    qtbot.mouseClick(bar.stop_button, Qt.MouseButton.LeftButton)
+    await until(lambda: bool(engine.cancelled))
+    await until(lambda: not bar.stop_button.isVisible())
+
+
+async def test_each_control_asks_for_its_list(qtbot: QtBot, app: Application, bar: TopBar) -> None:
+    show(app, a_workspace())
+    asked: list[str] = []
+    controls = {
+        "workspace": (bar.workspace_asked, bar.workspace_button),
+        "function": (bar.function_asked, bar.function_button),
+        "event": (bar.event_asked, bar.event_button),
+        "menu": (bar.menu_asked, bar.menu_button),
+        "settings": (bar.settings_asked, bar.settings_button),
+        "notices": (bar.notices_asked, bar.bell_button),
+        "search": (bar.search_asked, bar.search_button),
+    }
+    for what, (signal, button) in controls.items():
+        signal.connect(lambda what=what: asked.append(what))
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == list(controls)
+
+
+async def test_the_bell_counts_what_is_unread(app: Application, bar: TopBar) -> None:
+    app.notices.info("One")
+    app.notices.info("Two")
+    assert bar.unread.text() == "2"
+    assert bar.bell_button.accessibleName() == "Notices, 2 unread"
+    bar.notices_read()
+    assert not bar.unread.isVisible()
+
+
+async def test_every_control_has_a_name(bar: TopBar) -> None:
+    buttons = (
+        bar.workspace_button, bar.function_button, bar.event_button, bar.menu_button, bar.bell_button,
+        bar.settings_button, bar.invoke_button, bar.stop_button, bar.search_button,
+    )  # fmt: skip
+    assert all(button.objectName() and button.accessibleName() for button in buttons)

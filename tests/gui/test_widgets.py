@@ -1,0 +1,77 @@
+"""The small controls that the window shares."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from workbench.gui.look import Look
+from workbench.gui.widgets import follow, hairline, icon_button, label, name, push_button, set_role, shadow
+
+
+def test_a_name_is_for_tests_and_for_screen_readers(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    name(widget, "toolbar.invoke", "Invoke", "Run it")
+    assert (widget.objectName(), widget.accessibleName(), widget.toolTip()) == ("toolbar.invoke", "Invoke", "Run it")
+
+
+def test_a_label_never_reads_html(qtbot: QtBot) -> None:
+    made = label("<b>Orders</b>", "muted")
+    qtbot.addWidget(made)
+    assert made.textFormat() is Qt.TextFormat.PlainText
+    assert made.property("role") == "muted"
+
+
+def test_a_role_can_change(qtbot: QtBot, look: Look) -> None:
+    made = label("ready", "ok")
+    qtbot.addWidget(made)
+    made.ensurePolished()
+    assert made.palette().windowText().color() == look.color("ok")
+    set_role(made, "err")
+    assert made.palette().windowText().color() == look.color("err")
+
+
+def test_buttons_have_roles_and_are_no_default(qtbot: QtBot) -> None:
+    button = push_button("Invoke", "primary")
+    qtbot.addWidget(button)
+    assert button.property("role") == "primary"
+    assert not button.autoDefault()
+
+
+def test_an_icon_button_follows_the_theme(qtbot: QtBot, look: Look) -> None:
+    button = icon_button(look, "bell")
+    qtbot.addWidget(button)
+    before = button.icon().cacheKey()
+    look.choose("light")
+    assert button.icon().cacheKey() != before
+
+
+def test_following_ends_with_the_widget(look: Look) -> None:
+    drawn: list[int] = []
+    widget = QWidget()
+    follow(look, widget, lambda: drawn.append(1))
+    look.choose("light")
+    assert len(drawn) == 2
+    delete(widget)
+    look.choose("dark")
+    assert len(drawn) == 2
+
+
+def test_a_hairline_is_one_pixel(qtbot: QtBot) -> None:
+    flat, upright = hairline(), hairline(upright=True)
+    qtbot.addWidget(flat)
+    qtbot.addWidget(upright)
+    assert flat.maximumHeight() == 1
+    assert upright.maximumWidth() == 1
+
+
+def test_a_shadow_is_fainter_by_day(qtbot: QtBot, look: Look) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    shadow(look, widget)
+    effect = widget.graphicsEffect()
+    assert isinstance(effect, QGraphicsDropShadowEffect)
+    dark = effect.color().alpha()
+    look.choose("light")
+    assert effect.color().alpha() < dark

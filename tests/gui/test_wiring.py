@@ -1,0 +1,110 @@
+"""What leads where."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.fake_engine import a_function, show
+from workbench.app.application import Application
+from workbench.gui.tasks import GuiTasks
+from workbench.gui.wiring import Wiring
+from workbench.model.event import SavedEvent
+from workbench.model.workspace import Workspace
+
+
+class Panels:
+    """An editor and a composer that only note what is asked of them."""
+
+    def __init__(self) -> None:
+        self.opened: list[tuple[Path, int, bool]] = []
+        self.events: list[tuple[str, str]] = []
+        self.fronted = 0
+
+    def open_file(self, path: Path, line: int = 0, column: int = 0, *, preview: bool = False) -> None:
+        assert column == 0
+        self.opened.append((path, line, preview))
+
+    def set_event(self, event_name: str, text: str) -> None:
+        self.events.append((event_name, text))
+
+    def show(self) -> None:
+        self.fronted += 1
+
+
+@pytest.fixture
+def panels() -> Panels:
+    return Panels()
+
+
+@pytest.fixture
+def wiring(app: Application, tasks: GuiTasks, panels: Panels) -> Wiring:
+    parts: Any = panels
+    return Wiring(app, tasks, parts, parts, panels.show)
+
+
+@pytest.fixture
+def root(app: Application, tmp_path: Path) -> Path:
+    root = tmp_path / "shop"
+    (root / "events").mkdir(parents=True)
+    event = root / "events" / "s3-put.json"
+    event.write_text('{"Records": []}')
+    orders = replace(a_function("Orders", root), handler_file=root / "orders" / "app.py", handler_line=12)
+    imaged = a_function("Imaged", root)
+    show(app, Workspace(root, (orders, imaged), (SavedEvent("s3-put", event, 15),)))
+    return root
+
+
+async def test_choosing_a_function_selects_it_and_opens_its_handler(
+    app: Application, wiring: Wiring, panels: Panels, root: Path
+) -> None:
+    wiring.choose_function("Orders")
+    assert app.context.value.function == "Orders"
+    assert panels.opened == [(root / "orders" / "app.py", 12, False)]
+    assert panels.fronted == 1
+
+
+async def test_a_look_at_a_function_is_a_preview(wiring: Wiring, panels: Panels, root: Path) -> None:
+    wiring.preview_function("Orders")
+    assert panels.opened == [(root / "orders" / "app.py", 12, True)]
+
+
+async def test_without_a_handler_file_the_template_is_shown(wiring: Wiring, panels: Panels, root: Path) -> None:
+    wiring.choose_function("Imaged")
+    assert panels.opened == [(root / "template.yaml", 3, False)]
+
+
+@pytest.mark.usefixtures("root")
+async def test_a_function_that_is_not_there_changes_nothing(app: Application, wiring: Wiring, panels: Panels) -> None:
+    wiring.choose_function("Nope")
+    assert app.context.value.function == "Orders"
+    assert panels.opened == []
+
+
+async def test_a_saved_event_goes_to_the_composer_as_typed(
+    wiring: Wiring, panels: Panels, tasks: GuiTasks, root: Path
+) -> None:
+    wiring.choose_event(root / "events" / "s3-put.json")
+    await tasks.drain()
+    assert panels.events == [("s3-put", '{"Records": []}')]
+
+
+async def test_an_event_that_is_gone_is_a_notice(app: Application, wiring: Wiring, tasks: GuiTasks, root: Path) -> None:
+    wiring.choose_event(root / "events" / "gone.json")
+    await tasks.drain()
+    await asyncio.sleep(0)
+    assert app.notices.items
+
+
+async def test_a_sample_goes_to_the_composer(app: Application, wiring: Wiring, panels: Panels, tasks: GuiTasks) -> None:
+    sample = app.catalogue.types[0].id
+    wiring.choose_sample(sample)
+    await tasks.drain()
+    assert panels.events == [(sample, app.catalogue.sample(sample))]
+
+
+async def test_a_file_is_opened_for_good(wiring: Wiring, panels: Panels) -> None:
+    wiring.open_file(Path("/w/a.py"), 3)
+    assert panels.opened == [(Path("/w/a.py"), 3, False)]

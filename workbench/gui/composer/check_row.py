@@ -1,0 +1,109 @@
+"""The line under the JSON text: what is wrong and where, or that nothing is; and the event's size."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from workbench.base.jsontext import JsonFault
+from workbench.gui.composer.fault_check import Finding
+from workbench.gui.look import GRID, Look
+from workbench.gui.models.figures import size_text
+from workbench.model.limits import REQUEST_BYTES
+
+_SIDE = 12
+_GAP = 8
+
+
+def fault_text(fault: JsonFault) -> str:
+    """A fault as one line."""
+    return f"Line {fault.line}, column {fault.column}: {fault.reason}"
+
+
+def limit_text(size: int) -> str:
+    """What Lambda would say to an event of `size` bytes, or an empty text when it would take it."""
+    if size <= REQUEST_BYTES:
+        return ""
+    limit = size_text(REQUEST_BYTES)
+    return f"{size_text(size)} is over Lambda's limit of {limit} for a synchronous invoke; AWS answers 413."
+
+
+class CheckRow(QWidget):
+    """Shows a Finding. `fault_chosen` carries the JsonFault to jump to."""
+
+    fault_chosen = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._fault: JsonFault | None = None
+        self._text = ""
+        self.fault = QPushButton(self)
+        self.fault.setObjectName("composer.fault")
+        self.fault.setProperty("role", "link")
+        self.fault.setIconSize(QSize(14, 14))
+        self.fault.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.fault.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.fault.clicked.connect(self._chosen)
+        self.size_label = QLabel(self)
+        self.size_label.setObjectName("composer.size")
+        self.size_label.setAccessibleName("Event size")
+        self.size_label.setProperty("role", "muted")
+        self.fine = QLabel("Valid JSON", self)
+        self.fine.setProperty("role", "muted")
+        self.limit = QLabel(self)
+        self.limit.setObjectName("composer.limit")
+        self.limit.setProperty("role", "warn")
+        self.limit.setWordWrap(True)
+        self._lay_out()
+        look.changed.connect(self._draw_again)
+        self._draw_again()
+        self.show_finding(Finding(None, 0))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
+        row.addWidget(self.fine)
+        row.addWidget(self.fault, 1)
+        row.addStretch(0)
+        row.addWidget(self.size_label)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SIDE, GRID, _SIDE, GRID)
+        layout.setSpacing(GRID)
+        layout.addLayout(row)
+        layout.addWidget(self.limit)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show what a check found."""
+        self._fault = finding.fault
+        text = "" if finding.fault is None else fault_text(finding.fault)
+        self._text = text
+        self.fault.setToolTip(f"{text}\nShow the place")
+        self.fault.setAccessibleName(f"{text}. Show the place" if text else "No problem")
+        self.fault.setVisible(bool(text))
+        self.fine.setVisible(not text)
+        self.size_label.setText(size_text(finding.size))
+        self.limit.setText(limit_text(finding.size))
+        self.limit.setVisible(bool(self.limit.text()))
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A text that does not fit says so."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.width() - 2 * _SIDE - self.size_label.sizeHint().width() - 2 * _GAP - self.fault.iconSize().width()
+        metrics = self.fault.fontMetrics()
+        self.fault.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, max(room, 40)))
+
+    def _chosen(self) -> None:
+        if self._fault is not None:
+            self.fault_chosen.emit(self._fault)
+
+    def _draw_again(self) -> None:
+        self.fault.setIcon(self._look.icon("circle-alert", "err"))
+        err = self._look.color("err").name()
+        self.fault.setStyleSheet(f"QPushButton {{ color: {err}; text-align: left; padding: 0px; min-height: 20px; }}")
+        font = self._look.text_font(12)
+        for label in (self.size_label, self.fine, self.limit, self.fault):
+            label.setFont(font)

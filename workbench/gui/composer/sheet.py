@@ -1,0 +1,68 @@
+"""One function's event in the composer: its document, with its own undo history, and the names the text has had."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextDocument
+
+from workbench.gui.composer.drafts import Draft
+from workbench.gui.composer.text_units import exact_text
+
+
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """What an event is called: a catalogue id, a saved name, or nothing."""
+
+    name: str = ""
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name that the text has had since the document's undo history was `steps` long."""
+
+    steps: int
+    name: EventName
+    edited: bool = False
+
+
+class Sheet:
+    """Undoing the pick of an event brings back its text; the names kept here bring back its name too."""
+
+    def __init__(self, document: QTextDocument, draft: Draft) -> None:
+        self.document = document
+        self._names = [_Named(0, EventName(draft.name, draft.saved), draft.edited)]
+
+    @property
+    def name(self) -> EventName:
+        """What the text is called now."""
+        return self._now().name
+
+    @property
+    def edited(self) -> bool:
+        """Whether the text is no longer what was picked or saved under its name."""
+        now = self._now()
+        return now.edited or now.steps != self.document.availableUndoSteps()
+
+    def renamed(self, name: EventName) -> None:
+        """The text, as it is now, is that of `name`."""
+        # Qt joins what is typed next with the step before, except on a document that is unmodified.
+        self.document.setModified(False)
+        steps = self.document.availableUndoSteps()
+        self._names = [entry for entry in self._names if entry.steps < steps]
+        self._names.append(_Named(steps, name))
+
+    def text_changed(self) -> None:
+        """Forget the names that can no longer be reached by redoing."""
+        if not self.document.isRedoAvailable():
+            steps = self.document.availableUndoSteps()
+            self._names = [entry for entry in self._names if entry.steps <= steps] or [_Named(0, EventName())]
+
+    def draft(self) -> Draft:
+        """The sheet as plain data."""
+        name = self.name
+        return Draft(exact_text(self.document), name.name, name.saved, self.edited and bool(name.name))
+
+    def _now(self) -> _Named:
+        steps = self.document.availableUndoSteps()
+        reached = [entry for entry in self._names if entry.steps <= steps]
+        return reached[-1] if reached else _Named(steps, EventName())

@@ -1,0 +1,92 @@
+"""Puts long texts into an editor in slices, so that the window goes on answering (6 MB at once take 3 s)."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+SLICE_CHARACTERS = 30_000
+SLICE_LINES = 800
+
+
+def slices(text: str) -> Iterator[str]:
+    """`text` in pieces of at most 800 lines and about 30,000 characters; joined they are `text`."""
+    start = 0
+    while start < len(text):
+        end = _lines_end(text, start, min(start + SLICE_CHARACTERS, len(text)))
+        yield text[start:end]
+        start = end
+
+
+def _lines_end(text: str, start: int, limit: int) -> int:
+    """Where a piece ends: after its 800th line feed, or at `limit`."""
+    at = start
+    for _ in range(SLICE_LINES):
+        found = text.find("\n", at, limit)
+        if found < 0:
+            return limit
+        at = found + 1
+    return at
+
+
+class TextFill(QObject):
+    """Fills one document at a time; `done` comes when the last slice is in. All slices are one step of undo."""
+
+    done = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document: QTextDocument | None = None
+        self._slices: Iterator[str] = iter(())
+        self._joins = False
+        self.text = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._next)
+
+    @property
+    def busy(self) -> QTextDocument | None:
+        """The document that is being filled, or None."""
+        return self._document
+
+    def replace(self, document: QTextDocument, text: str) -> None:
+        """Put `text` in place of all that `document` holds: short texts at once, long ones in slices."""
+        self.finish()
+        self._document, self.text = document, text
+        self._slices, self._joins = slices(text), False
+        self._next()
+        if self._document is not None:
+            self._timer.start()
+
+    def finish(self) -> None:
+        """Put in what is left, at once."""
+        while self._document is not None:
+            self._next()
+
+    def stop(self) -> None:
+        """Leave the rest out."""
+        self._timer.stop()
+        self._document, self.text, self._slices = None, "", iter(())
+
+    def _next(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        piece = next(self._slices, "")
+        if piece or not self._joins:
+            self._put(document, piece)
+        if not piece or len(self.text) == len(piece):
+            self.stop()
+            self.done.emit()
+
+    def _put(self, document: QTextDocument, piece: str) -> None:
+        cursor = QTextCursor(document)
+        if self._joins:
+            cursor.joinPreviousEditBlock()
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+        else:
+            cursor.beginEditBlock()
+            cursor.select(QTextCursor.SelectionType.Document)
+            self._joins = True
+        cursor.insertText(piece)
+        cursor.endEditBlock()

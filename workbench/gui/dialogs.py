@@ -1,0 +1,85 @@
+"""Dialogs that are opened, never executed: choose a folder, about, confirm."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from workbench import __version__
+from workbench.base.paths import UserPaths
+from workbench.gui.look import Look
+from workbench.gui.widgets import label, name, push_button
+
+
+def choose_folder(parent: QWidget, start: Path, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Open the platform's dialog for a folder; `chosen` gets the one that was accepted."""
+    dialog = QFileDialog(parent, "Open a folder of functions", str(start))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    name(dialog, "dialog.folder", "Open a folder")
+    dialog.fileSelected.connect(lambda text: chosen(Path(text)))
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, object_name: str, title: str) -> tuple[QDialog, QVBoxLayout]:
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    name(dialog, object_name, title)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 16)
+    column.setSpacing(8)
+    return dialog, column
+
+
+def _text(text: str, role: str, parent: QWidget, *, wrapped: bool = False) -> QLabel:
+    made = label(text, role, parent)
+    made.setWordWrap(wrapped)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def about(parent: QWidget, look: Look, paths: UserPaths) -> QDialog:
+    """Open what there is to know of the program: version, licence and the folders in use."""
+    dialog, column = _dialog(parent, "dialog.about", "About Lambda Workbench")
+    dialog.setMinimumWidth(440)
+    head = label("Lambda Workbench", parent=dialog)
+    head.setFont(look.text_font(16, 600))
+    column.addWidget(head)
+    column.addWidget(_text(f"Version {__version__} · Apache License 2.0", "muted", dialog))
+    column.addSpacing(8)
+    for title, path in (("Data", paths.data), ("Settings", paths.config), ("Cache", paths.cache)):
+        column.addWidget(_text(f"{title}: {path}", "muted", dialog))
+    column.addSpacing(12)
+    column.addLayout(_buttons(dialog, ("Close", "primary", dialog.accept)))
+    dialog.open()
+    return dialog
+
+
+def confirm(parent: QWidget, what: str, why: str, verb: str, agreed: Callable[[], None]) -> QDialog:
+    """Ask before something that cannot be taken back; `verb` is what the button does."""
+    dialog, column = _dialog(parent, "dialog.confirm", what)
+    dialog.setMinimumWidth(380)
+    column.addWidget(_text(what, "head", dialog))
+    column.addWidget(_text(why, "muted", dialog, wrapped=True))
+    column.addSpacing(12)
+    dialog.accepted.connect(agreed)
+    column.addLayout(_buttons(dialog, ("Cancel", "", dialog.reject), (verb, "primary", dialog.accept)))
+    dialog.open()
+    return dialog
+
+
+def _buttons(dialog: QDialog, *wanted: tuple[str, str, Callable[[], None]]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch(1)
+    for text, role, press in wanted:
+        button = push_button(text, role, dialog)
+        name(button, f"dialog.{text.lower()}", text)
+        button.clicked.connect(press)
+        row.addWidget(button)
+    button.setDefault(True)
+    return row

@@ -1,0 +1,67 @@
+"""The docks: panels that can be hidden, moved and restored; a panel's own head is the dock's title bar."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+
+from workbench.gui.widgets import name
+
+Area = Qt.DockWidgetArea
+
+LEFT_PX = 268
+RIGHT_PX = 384
+BOTTOM_PX = 280
+SMALLEST = QSize(180, 120)
+
+
+class PanelDock(QDockWidget):
+    """A dock without a frame of its own. A panel that has a `head` is moved by dragging that head."""
+
+    def __init__(
+        self, object_name: str, title: str, panel: QWidget, window: QMainWindow, smallest: QSize = SMALLEST
+    ) -> None:
+        super().__init__(title, window)
+        name(self, object_name, title)
+        self.setAllowedAreas(Area.AllDockWidgetAreas)
+        panel.setProperty("role", "panel")
+        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # What a panel shows must not say how small its dock can be: an empty state's text would push the editor away.
+        panel.setMinimumSize(smallest)
+        self.setWidget(panel)
+        self.setTitleBarWidget(_title_bar(panel))
+
+
+def _title_bar(panel: QWidget) -> QWidget:
+    """The panel's head in a frame of its height: a dock takes a title bar's hint, not its fixed height."""
+    bar = QWidget()
+    head = getattr(panel, "head", None)
+    if not isinstance(head, QWidget):
+        bar.setFixedHeight(0)
+        return bar
+    bar.setProperty("role", "panel")
+    bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    layout = QVBoxLayout(bar)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(head)
+    return bar
+
+
+def lay_out(window: QMainWindow, explorer: PanelDock, composer: PanelDock, runs: PanelDock) -> None:
+    """The places of a first start: explorer left, composer right, runs across the whole foot."""
+    for corner, area in _CORNERS.items():
+        window.setCorner(corner, area)
+    window.addDockWidget(Area.LeftDockWidgetArea, explorer)
+    window.addDockWidget(Area.RightDockWidgetArea, composer)
+    window.addDockWidget(Area.BottomDockWidgetArea, runs)
+    for dock in (explorer, composer, runs):
+        dock.setFloating(False)
+        dock.show()
+    window.resizeDocks([explorer, composer], [LEFT_PX, RIGHT_PX], Qt.Orientation.Horizontal)
+    window.resizeDocks([runs], [BOTTOM_PX], Qt.Orientation.Vertical)
+
+
+_CORNERS = {
+    Qt.Corner.TopLeftCorner: Area.LeftDockWidgetArea,
+    Qt.Corner.TopRightCorner: Area.RightDockWidgetArea,
+    Qt.Corner.BottomLeftCorner: Area.BottomDockWidgetArea,
+    Qt.Corner.BottomRightCorner: Area.BottomDockWidgetArea,
+}

@@ -1,0 +1,277 @@
+"""The code editor's text: gutter, current line, brackets, colours, and keys that know about code."""
+
+from collections.abc import Iterator
+
+from pygments.lexer import Lexer
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from workbench.gui.editor import editing, keys
+from workbench.gui.editor.code_keys import CodeKeys, is_windows_own
+from workbench.gui.editor.gutter import Gutter
+from workbench.gui.editor.highlighter import Highlighter
+from workbench.gui.editor.languages import PLAIN_TEXT, Language
+from workbench.gui.editor.marks import Marks
+from workbench.gui.editor.mirror import LineMirror
+from workbench.gui.editor.selections import Selections
+from workbench.gui.editor.utf16 import to_characters, to_units
+from workbench.gui.look import Look
+from workbench.gui.tasks import GuiTasks
+
+_ABOVE = 4
+"""Pixels between the breadcrumb and the first line."""
+
+
+class CodeEdit(QPlainTextEdit):
+    """Text of one file. Lines and columns of its interface count from 0, in characters."""
+
+    run_requested = Signal(str)
+    zoom_requested = Signal(int)
+
+    def __init__(self, look: Look, tasks: GuiTasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.language: Language = PLAIN_TEXT
+        self.unit = PLAIN_TEXT.indent
+        self.marks = Marks()
+        self.marks_current_line = True
+        self.mirror = LineMirror(self.document())
+        self.highlighter = Highlighter(self.document(), self.mirror, look, tasks)
+        self.gutter = Gutter(self)
+        self.selections = Selections(self)
+        self._keys = CodeKeys(self)
+        self._formatting = False
+        self._set_up()
+        self._connect()
+
+    def _set_up(self) -> None:
+        self.setObjectName("editor.text")
+        self.setAccessibleName("Code")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setTabChangesFocus(False)
+        self.setCursorWidth(2)
+        self.document().setDocumentMargin(0)
+        self.set_font_size(13)
+
+    def _connect(self) -> None:
+        # Queued: it comes from the middle of a change, where new margins would lay half-changed text out and crash.
+        self.blockCountChanged.connect(self._fit_gutter, Qt.ConnectionType.QueuedConnection)
+        self.updateRequest.connect(self._scrolled)
+        self.cursorPositionChanged.connect(self._cursor_moved)
+        # Tells that a selection came or went, also where the cursor stayed.
+        self.copyAvailable.connect(self._cursor_moved)
+        self.highlighter.changed.connect(self._format_visible)
+        self.mirror.replaced.connect(self._shift_marks)
+        self.verticalScrollBar().valueChanged.connect(self._format_visible)
+        self.verticalScrollBar().valueChanged.connect(self.selections.scrolled)
+        self.look.changed.connect(self._look_changed)
+
+    # -- text ------------------------------------------------------------------------------------
+
+    def load(self, text: str, language: Language, lexer: Lexer | None) -> None:
+        """Show `text` as a file's saved text; the undo history begins here."""
+        self.language = language
+        self.highlighter.set_lexer(None)
+        marks = self.marks
+        self.mirror.load(text, self.setPlainText)
+        self.marks = marks
+        self.unit = keys.detect_indent(self.mirror.lines, language)
+        self.setTabStopDistance(
+            self.fontMetrics().horizontalAdvance(" ") * (4 if self.unit == "\t" else len(self.unit))
+        )
+        self.highlighter.set_lexer(lexer)
+        self.document().setModified(False)
+        self._fit_gutter()
+
+    def _set_tab_width(self) -> None:
+        blanks = 4 if self.unit == "\t" else len(self.unit)
+        self.setTabStopDistance(self.fontMetrics().horizontalAdvance(" ") * blanks)
+
+    def replace_text(self, text: str) -> None:
+        """Make the whole text `text` as one edit that can be undone; cursor and scroll position stay."""
+        line, column = self.position()
+        top = self.verticalScrollBar().value()
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.go_to(line, column)
+        self.verticalScrollBar().setValue(top)
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.mirror.text
+
+    def position(self) -> tuple[int, int]:
+        """Line and column of the cursor."""
+        cursor = self.textCursor()
+        line = cursor.blockNumber()
+        return line, to_characters(self.mirror.lines[line], cursor.positionInBlock())
+
+    def go_to(self, line: int, column: int = 0) -> None:
+        """Put the cursor there (or as near as the text allows), in the middle when it was out of sight."""
+        line = min(max(line, 0), len(self.mirror.lines) - 1)
+        self.show_cursor(self.cursor_at(line, min(max(column, 0), len(self.mirror.lines[line]))))
+
+    def show_cursor(self, cursor: QTextCursor) -> None:
+        """Make `cursor` the text cursor, in the middle when its line was out of sight."""
+        seen = self.viewport().rect().contains(self.cursorRect(cursor))
+        self.setTextCursor(cursor)
+        if not seen:
+            self.centerCursor()
+
+    def cursor_at(self, line: int, column: int) -> QTextCursor:
+        """A cursor at a place of the text."""
+        block = self.document().findBlockByNumber(line)
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + to_units(self.mirror.lines[line], column))
+        return cursor
+
+    def select_line(self, line: int) -> None:
+        """Select a whole line with its end."""
+        cursor = self.cursor_at(line, 0)
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+        if cursor.blockNumber() == line:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def toggle_comment(self) -> None:
+        """Comment the selected lines out, or in again."""
+        if not self.isReadOnly():
+            editing.change_lines(self, lambda lines: keys.comment_toggled(lines, self.language.comment))
+
+    def set_marks(self, marks: Marks) -> None:
+        """Show other marks."""
+        if marks != self.marks:
+            self.marks = marks
+            self.selections.refresh()
+            self.gutter.update()
+
+    def _shift_marks(self, first: int, removed: int, added: list[str]) -> None:
+        self.marks = self.marks.shifted(first, removed, len(added))
+
+    def set_font_size(self, size_px: int) -> None:
+        """Use the code font at this size."""
+        self.setFont(self.look.code_font(size_px))
+        self._set_tab_width()
+        self._fit_gutter()
+
+    # -- what shows ------------------------------------------------------------------------------
+
+    def visible_blocks(self) -> Iterator[QTextBlock]:
+        """The blocks on the screen, from the top."""
+        block = self.firstVisibleBlock()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid() and top <= self.viewport().height():
+            yield block
+            top += self.blockBoundingRect(block).height()
+            block = block.next()
+
+    def visible_lines(self) -> Iterator[tuple[int, int, int]]:
+        """Number, top and height of the lines on the screen."""
+        block = self.firstVisibleBlock()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid() and top <= self.viewport().height():
+            height = self.blockBoundingRect(block).height()
+            yield block.blockNumber(), round(top), round(height)
+            top += height
+            block = block.next()
+
+    def _format_visible(self, *_ignored: object) -> None:
+        # Laying formats out emits scroll-bar changes, which would come back here.
+        if self._formatting:
+            return
+        self._formatting = True
+        last = self.firstVisibleBlock().blockNumber() + self.viewport().height() // self._row_height() + 2
+        self.highlighter.format_blocks(self.firstVisibleBlock(), lambda block: block.blockNumber() <= last)
+        self._formatting = False
+
+    def _row_height(self) -> int:
+        return max(self.fontMetrics().lineSpacing(), 1)
+
+    def _fit_gutter(self, _count: int = 0) -> None:
+        width = self.gutter.width_needed()
+        if self.viewportMargins().left() != width:
+            self.setViewportMargins(width, _ABOVE, 0, 0)
+        self._place_gutter()
+
+    def _place_gutter(self) -> None:
+        area = self.contentsRect()
+        height = area.height() - _ABOVE
+        self.gutter.setGeometry(QRect(area.left(), area.top() + _ABOVE, self.gutter.width_needed(), height))
+
+    def _scrolled(self, area: QRect, dy: int) -> None:
+        if dy:
+            self.gutter.scroll(0, dy)
+        else:
+            self.gutter.update(0, area.y(), self.gutter.width(), area.height())
+
+    def _cursor_moved(self, _selected: bool = False) -> None:
+        self.selections.refresh()
+        self.gutter.update()
+
+    def _look_changed(self) -> None:
+        self.selections.refresh()
+        self.gutter.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the gutter is as high as the text, and more lines may show."""
+        super().resizeEvent(event)
+        self._place_gutter()
+        self._format_visible()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: matches and problems are marked on the lines that show only."""
+        super().paintEvent(event)
+        self.selections.paint_over(self.viewport(), event.rect())
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: Tab edits and does not leave the text; the window's commands keep their keys."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_windows_own(event):
+            event.ignore()
+            return False
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: keys that know about code; all others are Qt's."""
+        if self.isReadOnly() or not self._keys.handled(event):
+            super().keyPressEvent(event)
+        else:
+            event.accept()
+            self.ensureCursorVisible()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: with Ctrl the wheel changes the size of the text."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def top_of(self, block: QTextBlock) -> QPoint:
+        """Where a block's text begins in the viewport."""
+        return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft().toPoint()
+
+    def layout_columns(self, block: QTextBlock, start: int, end: int) -> tuple[float, float, float] | None:
+        """Left, right and bottom in the viewport of UTF-16 columns of a block's first row; None when it is not laid."""
+        line = block.layout().lineForTextPosition(start)
+        if not line.isValid():
+            return None
+        place = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        left, right = (
+            _x_of(line.cursorToX(start)),
+            _x_of(line.cursorToX(min(end, line.textStart() + line.textLength()))),
+        )
+        return place.left() + left, place.left() + right, place.top() + line.y() + line.height()
+
+
+def _x_of(answer: object) -> float:
+    """PySide answers with a position, or with a position and a column."""
+    return float(answer[0]) if isinstance(answer, tuple) else float(answer)  # type: ignore[arg-type]

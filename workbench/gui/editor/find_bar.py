@@ -1,0 +1,193 @@
+"""The bar under the breadcrumb that finds text: next and previous, case, whole words, regular expression."""
+
+import re
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from workbench.gui.editor.code_edit import CodeEdit
+from workbench.gui.editor.search import Found, Query, compile_query, find_all, next_place
+
+_AFTER_TYPING_MS = 150
+
+
+class FindBar(QWidget):
+    """Finds in one editor; closed, it marks nothing."""
+
+    def __init__(self, edit: CodeEdit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edit = edit
+        self._found: list[Found] = []
+        self.setObjectName("editor.findbar")
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.field = QLineEdit(self)
+        self.field.setObjectName("editor.find")
+        self.field.setAccessibleName("Find")
+        self.field.setPlaceholderText("Find")
+        self.case = self._toggle("case-sensitive", "editor.find.case", "Match case")
+        self.words = self._toggle("whole-word", "editor.find.words", "Whole words")
+        self.regex = self._toggle("regex", "editor.find.regex", "Regular expression")
+        self.count = QLabel(self)
+        self.count.setProperty("role", "muted")
+        self.count.setObjectName("editor.find.count")
+        self._previous = self._button("arrow-up", "editor.find.previous", "Previous (Shift+Enter)", self.find_previous)
+        self._next = self._button("arrow-down", "editor.find.next", "Next (Enter)", self.find_next)
+        self._close = self._button("x", "editor.find.close", "Close (Escape)", self.close_bar)
+        self._again = QTimer(self, interval=_AFTER_TYPING_MS, singleShot=True)
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(4)
+        row.addWidget(self.field, 1)
+        for button in (self.case, self.words, self.regex):
+            row.addWidget(button)
+        self.count.setMinimumWidth(84)
+        row.addWidget(self.count)
+        for button in (self._previous, self._next, self._close):
+            row.addWidget(button)
+        self._draw_icons()
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._query_changed)
+        for button in (self.case, self.words, self.regex):
+            button.toggled.connect(self._query_changed)
+        self.field.installEventFilter(self)
+        self._edit.mirror.replaced.connect(self._text_changed)
+        self._again.timeout.connect(self._search)
+        self._edit.look.changed.connect(self._draw_icons)
+
+    def open_bar(self) -> None:
+        """Show the bar with the selected text in it."""
+        selected = self._edit.textCursor().selectedText()
+        self.show()
+        if selected and "\u2029" not in selected:
+            self.field.setText(selected)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self._search()
+
+    def close_bar(self) -> None:
+        """Hide the bar and its marks; the keyboard goes back to the text."""
+        self.hide()
+        self._found = []
+        self._edit.selections.set_found([])
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def find_next(self) -> None:
+        """Select the next place."""
+        self._step(backward=False)
+
+    def find_previous(self) -> None:
+        """Select the place before."""
+        self._step(backward=True)
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """The places found."""
+        return tuple(self._found)
+
+    # -- searching -------------------------------------------------------------------------------
+
+    def _query_changed(self, _value: object = None) -> None:
+        self._search()
+        start = self._edit.textCursor().selectionStart()
+        at = self._place_of(start)
+        number = next_place(self._found, at)
+        if number is not None and self.isVisible():
+            self._select(number)
+
+    def _text_changed(self, _first: int, _removed: int, _added: list[str]) -> None:
+        if self.isVisible():
+            self._again.start()
+
+    def _search(self) -> None:
+        self._again.stop()
+        query = Query(self.field.text(), self.case.isChecked(), self.words.isChecked(), self.regex.isChecked())
+        self._found = []
+        fault = ""
+        if query.text:
+            try:
+                self._found = find_all(self._edit.mirror.lines, compile_query(query))
+            except re.error as error:
+                fault = f"{error.msg.capitalize()}."
+        self.field.setProperty("state", "error" if fault else "")
+        self.field.style().polish(self.field)
+        self.field.setToolTip(fault)
+        self._edit.selections.set_found(self._found)
+        self._show_count(None, fault)
+
+    def _step(self, *, backward: bool) -> None:
+        if self.isHidden() or self._again.isActive():
+            self._search()
+        cursor = self._edit.textCursor()
+        at = self._place_of(cursor.selectionStart() if backward else cursor.selectionEnd())
+        number = next_place(self._found, at, backward=backward)
+        if number is not None:
+            self._select(number)
+
+    def _place_of(self, position: int) -> tuple[int, int]:
+        block = self._edit.document().findBlock(position)
+        return block.blockNumber(), position - block.position()
+
+    def _select(self, number: int) -> None:
+        found = self._found[number]
+        cursor = self._edit.cursor_at(*found.start)
+        cursor.setPosition(self._edit.cursor_at(*found.end).position(), QTextCursor.MoveMode.KeepAnchor)
+        self._edit.show_cursor(cursor)
+        self._show_count(number, "")
+
+    def _show_count(self, number: int | None, fault: str) -> None:
+        total = len(self._found)
+        if fault:
+            self.count.setText("Not a pattern")
+        elif not self.field.text():
+            self.count.setText("")
+        elif not total:
+            self.count.setText("Nothing found")
+        else:
+            self.count.setText(f"{total:,} found" if number is None else f"{number + 1:,} of {total:,}")
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: Enter, Shift+Enter and Escape in the field."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            match event.key():
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self._step(backward=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+                    return True
+                case Qt.Key.Key_Escape:
+                    self.close_bar()
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _toggle(self, icon: str, name: str, title: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setCheckable(True)
+        button.setObjectName(name)
+        button.setAccessibleName(title)
+        button.setToolTip(title)
+        button.setProperty("icon_name", icon)
+        button.toggled.connect(self._draw_icons)
+        return button
+
+    def _button(self, icon: str, name: str, title: str, action: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setAccessibleName(title.split(" (", maxsplit=1)[0])
+        button.setToolTip(title)
+        button.setProperty("icon_name", icon)
+        assert callable(action)
+        button.clicked.connect(action)
+        return button
+
+    def _draw_icons(self, _checked: bool = False) -> None:
+        look = self._edit.look
+        for button in (self.case, self.words, self.regex, self._previous, self._next, self._close):
+            button.setIcon(look.icon(str(button.property("icon_name")), "accent" if button.isChecked() else "muted"))

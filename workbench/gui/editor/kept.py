@@ -1,0 +1,49 @@
+"""What the session keeps of one open file, as JSON types."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """An open file: cursor (from 0), first visible line, and unsaved text with the version of the file below it."""
+
+    path: Path
+    line: int = 0
+    column: int = 0
+    top: int = 0
+    text: str | None = None
+    mtime_ns: int = 0
+    preview: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        values: dict[str, Any] = {"path": str(self.path), "line": self.line, "column": self.column, "top": self.top}
+        if self.text is not None:
+            # As a text: 64 bits do not fit every JSON reader's numbers.
+            values |= {"text": self.text, "mtime_ns": str(self.mtime_ns)}
+        if self.preview:
+            values["preview"] = True
+        return values
+
+
+def read_kept(value: object) -> KeptFile | None:
+    """The file that `as_json` described; None for anything else, since a session file may hold anything."""
+    if not isinstance(value, dict) or not isinstance(value.get("path"), str) or not value["path"]:
+        return None
+    text = value.get("text")
+    mtime = value.get("mtime_ns")
+    return KeptFile(
+        path=Path(value["path"]),
+        line=_number(value.get("line")),
+        column=_number(value.get("column")),
+        top=_number(value.get("top")),
+        text=text if isinstance(text, str) else None,
+        mtime_ns=int(mtime) if isinstance(mtime, str) and mtime.isdecimal() else 0,
+        preview=value.get("preview") is True,
+    )
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and value >= 0 else 0

@@ -1,0 +1,74 @@
+"""What the gutter marks in one file: handlers of workspace functions and problems, from the workspace."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbench.model.problem import Problem, Severity
+from workbench.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class LineProblem:
+    """Everything wrong in one line: the worst severity and what it says; `column` from 0, or None for the line."""
+
+    severity: Severity
+    text: str
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Marks by line (from 0): the function whose handler begins there, and problems."""
+
+    handlers: dict[int, str] = field(default_factory=dict)
+    problems: dict[int, LineProblem] = field(default_factory=dict)
+
+    def problem_at(self, line: int) -> LineProblem | None:
+        """What is wrong in `line`, or None."""
+        return self.problems.get(line)
+
+    def shifted(self, first: int, removed: int, added: int) -> "Marks":
+        """The marks after `removed` lines from `first` became `added`: they stay beside their text."""
+
+        def moved(line: int) -> int:
+            return line + added - removed if line >= first + removed else min(line, max(first + added - 1, 0))
+
+        if added == removed:
+            return self
+        return Marks(
+            {moved(line): name for line, name in self.handlers.items()},
+            {moved(line): problem for line, problem in self.problems.items()},
+        )
+
+
+def marks_for(path: Path, workspace: Workspace | None) -> Marks:
+    """The marks of the file at `path`."""
+    if workspace is None:
+        return Marks()
+    marks = Marks()
+    for function in workspace.functions:
+        if function.handler_file == path and function.handler_line > 0:
+            marks.handlers.setdefault(function.handler_line - 1, function.name)
+    for problem in _problems(workspace):
+        if problem.path == path:
+            _add(marks, problem)
+    return marks
+
+
+def _problems(workspace: Workspace) -> Iterator[Problem]:
+    yield from workspace.problems
+    for function in workspace.functions:
+        yield from function.problems
+
+
+def _add(marks: Marks, problem: Problem) -> None:
+    line = max(problem.line - 1, 0)
+    text = " ".join(part for part in (problem.what, problem.why, problem.next_step) if part)
+    known = marks.problems.get(line)
+    column = problem.column - 1 if problem.column > 0 else None
+    if known is None:
+        marks.problems[line] = LineProblem(problem.severity, text, column)
+    elif text not in known.text.split("\n"):
+        worst = Severity.ERROR if Severity.ERROR in (known.severity, problem.severity) else Severity.WARNING
+        marks.problems[line] = LineProblem(worst, f"{known.text}\n{text}", known.column)

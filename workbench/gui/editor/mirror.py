@@ -1,0 +1,58 @@
+"""The lines of a QTextDocument as Python strings, kept by `contentsChange` so that nobody asks for the whole text."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextBlock, QTextDocument
+
+
+class LineMirror(QObject):
+    """`lines` is always the document's text; `replaced(first, removed, added)` tells of every change of it."""
+
+    replaced = Signal(int, int, list)
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._document = document
+        self._loading = False
+        self.lines: list[str] = [""]
+        document.contentsChange.connect(self._changed)
+
+    def load(self, text: str, put: "object") -> None:
+        """Let `put(text)` fill the document, and take the lines from `text` rather than from its blocks."""
+        assert callable(put)
+        self._loading = True
+        put(text)
+        self._loading = False
+        removed = len(self.lines)
+        self.lines = text.split("\n")
+        if self._document.blockCount() != len(self.lines):
+            self.lines = self._read(self._document.firstBlock(), self._document.blockCount())
+        self.replaced.emit(0, removed, self.lines)
+
+    @property
+    def text(self) -> str:
+        """The whole text, exactly (`toPlainText` would turn no-break spaces into blanks)."""
+        return "\n".join(self.lines)
+
+    def _changed(self, position: int, _removed: int, added: int) -> None:
+        if self._loading:
+            return
+        first = self._document.findBlock(position)
+        last = self._document.findBlock(position + added)
+        if not last.isValid():
+            last = self._document.lastBlock()
+        top = max(first.blockNumber(), 0)
+        count = last.blockNumber() - top + 1
+        removed = count - (self._document.blockCount() - len(self.lines))
+        lines = self._read(first if first.isValid() else self._document.firstBlock(), count)
+        if removed == count and self.lines[top : top + count] == lines:
+            return
+        self.lines[top : top + removed] = lines
+        self.replaced.emit(top, removed, lines)
+
+    @staticmethod
+    def _read(block: QTextBlock, count: int) -> list[str]:
+        lines: list[str] = []
+        for _ in range(count):
+            lines.append(block.text())
+            block = block.next()
+        return lines

@@ -1,0 +1,76 @@
+"""A line above the text that tells what happened to the file and offers what to do about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from workbench.gui.look import Look
+
+Choice = tuple[str, Callable[[], None]]
+
+
+class NoticeBar(QWidget):
+    """One notice at a time; a choice hides it and then acts. It never blocks the text below."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._token = "warn"
+        self.setObjectName("editor.notice")
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = QLabel(self)
+        self.label = QLabel(self)
+        self.label.setWordWrap(True)
+        self.label.setObjectName("editor.notice.text")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 4, 12, 4)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self.label, 1)
+        self.buttons: list[QPushButton] = []
+        look.changed.connect(self._draw_icon)
+        self.hide()
+
+    def tell(self, text: str, choices: tuple[Choice, ...], *, token: str = "warn", focus: bool = False) -> None:
+        """Show `text` and a button for each choice; `focus` moves the keyboard to the first."""
+        self._clear()
+        self._token = token
+        self._draw_icon()
+        self.label.setText(text)
+        for number, (title, act) in enumerate(choices):
+            self._add_button(title, act, number)
+        self.show()
+        if focus and self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        self._clear()
+        self.hide()
+
+    def _add_button(self, title: str, act: Callable[[], None], number: int) -> None:
+        button = QPushButton(title, self)
+        button.setObjectName(f"editor.notice.{title.lower().replace(' ', '_')}")
+        button.setAccessibleName(title)
+        if number == 0:
+            button.setDefault(True)
+
+        def chosen() -> None:
+            self.dismiss()
+            act()
+
+        button.clicked.connect(chosen)
+        self._row.addWidget(button)
+        self.buttons.append(button)
+
+    def _clear(self) -> None:
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+
+    def _draw_icon(self) -> None:
+        self._icon.setPixmap(self._look.icon("triangle-alert", self._token).pixmap(16, 16))

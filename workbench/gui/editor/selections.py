@@ -1,0 +1,138 @@
+"""What is marked in the text beside the selection: current line, bracket pair, found text, underlined problems."""
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from workbench.gui.editor import keys
+from workbench.gui.editor.marks import LineProblem
+from workbench.gui.editor.search import Found
+from workbench.gui.editor.utf16 import to_units
+from workbench.model.problem import Severity
+
+if TYPE_CHECKING:
+    from workbench.gui.editor.code_edit import CodeEdit
+
+_BRACKETS = frozenset("()[]{}")
+
+
+class Selections:
+    """Keeps the editor's extra selections; problems are underlined in a coat of paint of their own."""
+
+    def __init__(self, edit: "CodeEdit") -> None:
+        self._edit = edit
+        self._found: list[Found] = []
+
+    def set_found(self, found: list[Found]) -> None:
+        """Mark these places, which are in order."""
+        self._found = found
+        self.refresh()
+
+    def scrolled(self, _value: int) -> None:
+        """Other lines show, so other places are marked."""
+        if self._found:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Bring the marks up to date with cursor, text and theme."""
+        edit = self._edit
+        chosen: list[QTextEdit.ExtraSelection] = []
+        if edit.marks_current_line and not edit.textCursor().hasSelection():
+            chosen.append(self._current_line())
+        chosen += [self._mark(one, self._found_colour()) for one in self._found_in_sight()]
+        chosen += self._brackets()
+        edit.setExtraSelections(chosen)
+
+    def _found_in_sight(self) -> list[Found]:
+        top = self._edit.firstVisibleBlock().blockNumber()
+        bottom = top + self._edit.viewport().height() // max(self._edit.fontMetrics().lineSpacing(), 1) + 1
+        first = bisect_left(self._found, top, key=_end_line)
+        last = bisect_right(self._found, min(bottom, len(self._edit.mirror.lines) - 1), key=_start_line)
+        return [one for one in self._found[first:last] if one.end[0] < len(self._edit.mirror.lines)]
+
+    def _current_line(self) -> QTextEdit.ExtraSelection:
+        one = QTextEdit.ExtraSelection()
+        one.format.setBackground(self._edit.look.color("hover"))
+        one.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        cursor = self._edit.textCursor()
+        cursor.clearSelection()
+        one.cursor = cursor
+        return one
+
+    def _mark(self, found: Found, colour: QColor) -> QTextEdit.ExtraSelection:
+        cursor = self._edit.cursor_at(*found.start)
+        cursor.setPosition(self._edit.cursor_at(*found.end).position(), QTextCursor.MoveMode.KeepAnchor)
+        one = QTextEdit.ExtraSelection()
+        one.cursor = cursor
+        one.format.setBackground(colour)
+        return one
+
+    def _found_colour(self) -> QColor:
+        colour = self._edit.look.color("warn")
+        colour.setAlpha(56)
+        return colour
+
+    def _brackets(self) -> list[QTextEdit.ExtraSelection]:
+        line, column = self._edit.position()
+        text = self._edit.mirror.lines[line]
+        for at in (column, column - 1):
+            if 0 <= at < len(text) and text[at] in _BRACKETS:
+                partner = keys.matching_bracket(self._edit.mirror.lines, line, at)
+                if partner is None:
+                    return []
+                ends = ((line, at), partner)
+                return [self._mark(_one_character(end), self._edit.look.color("selection")) for end in ends]
+        return []
+
+    # -- problems --------------------------------------------------------------------------------
+
+    def paint_over(self, viewport: QWidget, area: QRect) -> None:
+        """Underline problems on the lines that show."""
+        if not self._edit.marks.problems:
+            return
+        painter = QPainter(viewport)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for block in self._edit.visible_blocks():
+            problem = self._edit.marks.problem_at(block.blockNumber())
+            if problem is not None and self._edit.top_of(block).y() <= area.bottom():
+                self._underline(painter, block, problem)
+        painter.end()
+
+    def _underline(self, painter: QPainter, block: QTextBlock, problem: LineProblem) -> None:
+        text = self._edit.mirror.lines[block.blockNumber()]
+        first = problem.column if problem.column is not None else len(keys.indent_of(text))
+        last = len(text.rstrip()) if problem.column is None else _word_end(text, first)
+        place = self._edit.layout_columns(block, to_units(text, first), to_units(text, max(last, first + 1)))
+        if place is None:
+            return
+        left, right, bottom = place
+        colour = self._edit.look.color("err" if problem.severity is Severity.ERROR else "warn")
+        painter.setPen(QPen(colour, 1.2))
+        painter.drawPolyline(_wave(left, max(right, left + 8), bottom - 2))
+
+
+def _wave(left: float, right: float, y: float) -> list[QPointF]:
+    count = max(int((right - left) / 3), 2)
+    return [QPointF(left + step * 3, y + (1.0 if step % 2 else -1.0)) for step in range(count + 1)]
+
+
+def _word_end(text: str, start: int) -> int:
+    end = start
+    while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        end += 1
+    return end
+
+
+def _start_line(found: Found) -> int:
+    return found.start[0]
+
+
+def _end_line(found: Found) -> int:
+    return found.end[0]
+
+
+def _one_character(at: tuple[int, int]) -> Found:
+    return Found(at, (at[0], at[1] + 1))

@@ -1,0 +1,120 @@
+"""Paints an explorer row: chevron or icon, name, and at the right the runtime and a mark."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from workbench.gui.look import ICON, ROW, Look
+from workbench.gui.models.function_tree import Mark, Row, RowKind
+from workbench.gui.models.functions import RowRole
+
+_LEFT = 12
+_STEP = 16
+_GAP = 6
+_DOT = 6
+_MARKS = {Mark.ERROR: "err", Mark.WARNING: "warn"}
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws rows in the look's colours; the whole row is one cell, indented by its depth."""
+
+    def __init__(self, look: Look, tree: QTreeView) -> None:
+        super().__init__(tree)
+        self._look = look
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Qt: rows are 28 px high."""
+        return QSize(120, ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: draw one row."""
+        row = index.data(RowRole.ROW)
+        if not isinstance(row, Row):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        self._background(painter, option, rect)
+        left = rect.left() + _LEFT + max(_depth(index) - 1, 0) * _STEP
+        if row.kind is RowKind.SECTION:
+            self._section(painter, rect, row, open_=self._tree.isExpanded(index))
+        else:
+            self._entry(painter, rect.adjusted(left - rect.left() + _STEP, 0, -_LEFT, 0), row, index)
+        painter.restore()
+
+    def _background(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._look.color("selection"))
+            if state & QStyle.StateFlag.State_HasFocus and self._tree.hasFocus():
+                painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), self._look.color("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self._look.color("hover"))
+
+    def _section(self, painter: QPainter, rect: QRect, row: Row, *, open_: bool) -> None:
+        icon = self._look.icon("chevron-down" if open_ else "chevron-right", "muted", 14)
+        icon.paint(painter, QRect(rect.left() + _LEFT - 1, rect.top(), 14, rect.height()))
+        painter.setFont(self._look.text_font(12, 600))
+        painter.setPen(self._look.color("muted"))
+        box = rect.adjusted(_LEFT + 20, 0, -_LEFT, 0)
+        painter.drawText(box, _VCENTER, painter.fontMetrics().elidedText(row.text, _ELIDE, box.width()))
+
+    def _entry(self, painter: QPainter, box: QRect, row: Row, index: QModelIndex | QPersistentModelIndex) -> None:
+        icon = self._look.icon(self._icon_name(row, index), "muted" if row.kind is not RowKind.FUNCTION else "text")
+        icon.paint(painter, QRect(box.left(), box.top(), ICON, box.height()))
+        box.setLeft(box.left() + ICON + _GAP)
+        self._mark(painter, box, row)
+        painter.setFont(self._look.text_font())
+        metrics = QFontMetrics(painter.font())
+        beside = QFontMetrics(self._look.text_font(12)).horizontalAdvance(row.secondary) + 2 * _GAP
+        name = metrics.elidedText(row.text, _ELIDE, max(box.width() - beside, box.width() // 2))
+        painter.setPen(self._look.color("text"))
+        painter.drawText(box, _VCENTER, name)
+        self._secondary(painter, box, row, metrics.horizontalAdvance(name))
+
+    def _secondary(self, painter: QPainter, box: QRect, row: Row, used: int) -> None:
+        painter.setFont(self._look.text_font(12))
+        room = box.width() - used - 2 * _GAP
+        if not row.secondary or room < 24:
+            return
+        painter.setPen(self._look.color("warn" if row.deprecated else "muted"))
+        text = painter.fontMetrics().elidedText(row.secondary, _ELIDE, room)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | _VCENTER, text)
+
+    def _mark(self, painter: QPainter, box: QRect, row: Row) -> None:
+        """Draw the mark at the right end and take its room off `box`; rows without one keep the column free."""
+        centre = QPointF(box.right() - _DOT / 2 + 1, box.center().y() + 0.5)
+        token = _MARKS.get(row.mark)
+        if token is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look.color(token))
+            painter.drawEllipse(centre, _DOT / 2, _DOT / 2)
+        elif row.mark is Mark.UNRESOLVED:
+            painter.setPen(self._look.color("muted"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(centre, _DOT / 2 - 0.5, _DOT / 2 - 0.5)
+        if row.mark is not Mark.NONE:
+            box.setRight(box.right() - _DOT - _GAP)
+
+    def _icon_name(self, row: Row, index: QModelIndex | QPersistentModelIndex) -> str:
+        match row.kind:
+            case RowKind.FUNCTION:
+                return "square-function"
+            case RowKind.FOLDER:
+                return "folder-open" if self._tree.isExpanded(index) else "folder"
+            case _:
+                return "braces"
+
+
+_VCENTER = Qt.AlignmentFlag.AlignVCenter
+_ELIDE = Qt.TextElideMode.ElideRight
+
+
+def _depth(index: QModelIndex | QPersistentModelIndex) -> int:
+    depth, above = 0, index.parent()
+    while above.isValid():
+        depth, above = depth + 1, above.parent()
+    return depth

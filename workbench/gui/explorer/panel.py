@@ -1,0 +1,241 @@
+"""The explorer: the workspace's functions by application, and its events."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from workbench.app.application import Application
+from workbench.app.context import Context
+from workbench.gui.actions import Actions
+from workbench.gui.explorer.empty import EmptyState
+from workbench.gui.explorer.filter_field import FilterField
+from workbench.gui.explorer.row_menus import FunctionChoices, event_menu, function_menu
+from workbench.gui.explorer.tree import ExplorerTree
+from workbench.gui.look import HEAD, Look
+from workbench.gui.models.function_tree import Row
+from workbench.gui.tasks import GuiTasks
+from workbench.model.function import Function
+from workbench.model.workspace import Workspace
+
+
+class ExplorerPanel(QWidget):
+    """The panel at the left. It shows `app.workspace` and follows the function that is selected elsewhere."""
+
+    function_chosen = Signal(str)
+    file_requested = Signal(Path, int)
+    event_requested = Signal(Path)
+
+    def __init__(
+        self, app: Application, look: Look, _tasks: GuiTasks, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._look = look
+        self._actions = actions
+        self.setObjectName("explorer")
+        self.setAccessibleName("Explorer")
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.filter = FilterField(self)
+        self.tree = ExplorerTree(look, self)
+        self._count = QLabel(self)
+        self._lay_out()
+        self._connect()
+        self._draw_icons()
+        self._workspace_changed(app.workspace.current)
+
+    def focus_filter(self, text: str = "") -> None:
+        """Move the keyboard to the filter; `text` is added to it."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+        if text:
+            self.filter.insert(text)
+
+    def state(self) -> dict[str, str]:
+        """What the session keeps: the filter."""
+        return {"filter": self.filter.text()}
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Bring back what `state` gave."""
+        self.filter.setText(str(state.get("filter", "")))
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._no_workspace = EmptyState(
+            "No folder is open",
+            "Open a folder with Lambda functions: a SAM or CloudFormation template, a CDK output, or plain handlers.",
+            (self._actions.action("workspace.open"), self._actions.action("workspace.open_sample")),
+        )
+        self._no_functions = EmptyState(
+            "No functions here",
+            "A function is found by its template (template.yaml, cdk.out) or by a file with a handler.",
+            (self._actions.action("workspace.open"), self._actions.action("workspace.reload")),
+        )
+        self._stack = QStackedWidget(self)
+        for page in (self.tree, self._no_workspace, self._no_functions):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.head = self._make_head()
+        layout.addWidget(self.head)
+        field = QHBoxLayout()
+        field.setContentsMargins(12, 0, 12, 8)
+        field.addWidget(self.filter)
+        layout.addLayout(field)
+        self._count.setProperty("role", "muted")
+        self._count.setContentsMargins(14, 0, 12, 4)
+        layout.addWidget(self._count)
+        layout.addWidget(self._stack, 1)
+
+    def _make_head(self) -> QWidget:
+        """The title row; a dock takes it as its title bar."""
+        head = QWidget(self)
+        head.setProperty("role", "panel")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head.setFixedHeight(HEAD)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.setSpacing(0)
+        title = QLabel("EXPLORER", head)
+        title.setProperty("role", "head")
+        row.addWidget(title, 1)
+        self._reload = QToolButton(head)
+        self._reload.setDefaultAction(self._actions.action("workspace.reload"))
+        self._reload.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._reload.setObjectName("explorer.reload")
+        self._reload.setAccessibleName("Reload workspace")
+        self._more = QToolButton(head)
+        self._more.setObjectName("explorer.more")
+        self._more.setAccessibleName("More")
+        self._more.setToolTip("Open a folder, fold or unfold all")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(self._more_menu())
+        row.addWidget(self._reload)
+        row.addWidget(self._more)
+        return head
+
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self._actions.action("workspace.open"))
+        menu.addAction(self._actions.action("workspace.open_sample"))
+        menu.addSeparator()
+        menu.addAction("Unfold All", self.tree.expandAll)
+        menu.addAction("Fold All", self.tree.collapseAll)
+        return menu
+
+    def _draw_icons(self) -> None:
+        self._more.setIcon(self._look.icon("ellipsis"))
+        self.filter.icon.setIcon(self._look.icon("list-filter"))
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._filter_changed)
+        self.filter.left.connect(self._enter_tree)
+        self.tree.filter_wanted.connect(self.focus_filter)
+        self.tree.chosen.connect(self._chosen)
+        self.tree.opened.connect(self._opened)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self._look.changed.connect(self._draw_icons)
+        stop = (
+            self._app.workspace.changed.connect(self._workspace_changed),
+            self._app.context.changed.connect(self._context_changed),
+        )
+        self.destroyed.connect(lambda: [end() for end in stop])
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def _workspace_changed(self, workspace: Workspace | None) -> None:
+        today = datetime.now(tz=UTC).date()
+        self.tree.show_workspace(workspace, self._app.runtimes, today)
+        self._context_changed(self._app.context.value)
+        if workspace is None:
+            self._stack.setCurrentWidget(self._no_workspace)
+        elif not workspace.functions and not workspace.events:
+            self._stack.setCurrentWidget(self._no_functions)
+        else:
+            self._stack.setCurrentWidget(self.tree)
+        self.filter.setVisible(self._stack.currentWidget() is self.tree)
+        self._filter_changed(self.filter.text())
+
+    def _context_changed(self, context: Context) -> None:
+        row = self.tree.row()
+        if row is None or row.function is None or row.function.name != context.function:
+            self.tree.select_function(context.function)
+
+    def _filter_changed(self, text: str) -> None:
+        count = self.tree.set_filter(text)
+        nothing = bool(text.strip()) and count == 0
+        self._count.setText(f"Nothing matches “{text.strip()}”." if nothing else "")
+        self._count.setVisible(nothing)
+
+    def _enter_tree(self) -> None:
+        """From the filter down to the first function or event that is shown."""
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        index = self.tree.indexAt(QPoint(4, 4))
+        while index.isValid():
+            row = self.tree.row(index)
+            if row is not None and (row.function is not None or row.event is not None):
+                self.tree.setCurrentIndex(index)
+                return
+            index = self.tree.indexBelow(index)
+
+    def _chosen(self, row: Row) -> None:
+        had_keyboard = self.tree.hasFocus()
+        self._tell(row)
+        # Whoever listens may show a file; going through the rows with the arrow keys must not end there.
+        if had_keyboard and not self.tree.hasFocus():
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, row: Row) -> None:
+        if row.function is not None:
+            self.function_chosen.emit(row.function.name)
+        elif row.event is not None:
+            self.event_requested.emit(row.event.path)
+
+    def _opened(self, row: Row) -> None:
+        self._tell(row)
+        if row.function is not None:
+            self._open_handler(row.function)
+
+    def _open_handler(self, function: Function) -> None:
+        """The handler where it is known, else the place that names it."""
+        if function.handler_file is not None:
+            self.file_requested.emit(function.handler_file, function.handler_line)
+        elif function.origin.path.suffix:
+            self.file_requested.emit(function.origin.path, function.origin.line)
+
+    def _show_menu(self, at: QPoint) -> None:
+        row = self.tree.row(self.tree.indexAt(at))
+        if row is None:
+            return
+        menu = self.menu_for(row)
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.tree.viewport().mapToGlobal(at))
+
+    def menu_for(self, row: Row) -> QMenu | None:
+        """The context menu of a row, or None."""
+        if row.function is not None:
+            function = row.function
+            return function_menu(
+                self,
+                function,
+                self._actions,
+                FunctionChoices(
+                    invoke=lambda: self._invoke(function.name),
+                    open_handler=lambda: self._open_handler(function),
+                    open_template=lambda: self.file_requested.emit(function.origin.path, function.origin.line),
+                ),
+            )
+        if row.event is not None:
+            path = row.event.path
+            return event_menu(self, lambda: self.event_requested.emit(path), lambda: self.file_requested.emit(path, 0))
+        return None
+
+    def _invoke(self, name: str) -> None:
+        self.function_chosen.emit(name)
+        self._app.context.update(function=name)
+        self._actions.action("run.invoke").trigger()

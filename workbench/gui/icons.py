@@ -1,0 +1,51 @@
+"""Lucide icons as QIcons in a colour of the theme, drawn sharp at each scale."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from workbench.base import assets
+
+STROKE = "1.75"
+SCALES = (1.0, 1.5, 2.0)
+"""The device pixel ratios that have a drawing of their own; others are scaled from the next."""
+
+
+@cache
+def _source(name: str) -> str:
+    path = assets.resources() / "icons" / f"{name}.svg"
+    return path.read_text(encoding="utf-8").replace('stroke-width="2"', f'stroke-width="{STROKE}"')
+
+
+def icon_names() -> tuple[str, ...]:
+    """The names of the icons that are shipped."""
+    return tuple(sorted(path.stem for path in (assets.resources() / "icons").glob("*.svg")))
+
+
+def svg(name: str, colour: str) -> bytes:
+    """The icon's SVG with `currentColor` replaced (QtSvg would draw it black); a filled one where the icon asks so."""
+    return _source(name).replace("currentColor", colour).encode()
+
+
+def draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    """The icon at `size` logical pixels for a screen of `ratio` device pixels each."""
+    pixels = round(size * ratio)
+    pixmap = QPixmap(QSize(pixels, pixels))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    renderer = QSvgRenderer(QByteArray(svg(name, colour)))
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def make_icon(name: str, colour: str, disabled: str, size: int) -> QIcon:
+    """A QIcon of `size` px in `colour`, and in `disabled` for controls that cannot be used."""
+    icon = QIcon()
+    for ratio in SCALES:
+        icon.addPixmap(draw(name, colour, size, ratio), QIcon.Mode.Normal)
+        icon.addPixmap(draw(name, disabled, size, ratio), QIcon.Mode.Disabled)
+    return icon

@@ -1,0 +1,172 @@
+"""What the explorer shows, as plain rows: applications with their functions, and the folder of saved events."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from workbench.model.event import SavedEvent
+from workbench.model.function import Function, OriginKind, PackageType
+from workbench.model.problem import Severity
+from workbench.model.runtime import Runtime, Support
+from workbench.model.workspace import Workspace
+
+
+class Runtimes(Protocol):
+    """The part of the runtime table that rows need."""
+
+    def get(self, runtime_id: str, /) -> Runtime | None:
+        """The runtime of that id, or None."""
+
+
+class RowKind(StrEnum):
+    """What a row stands for."""
+
+    SECTION = "section"
+    FUNCTION = "function"
+    FOLDER = "folder"
+    EVENT = "event"
+
+
+class Mark(StrEnum):
+    """The sign at the right end of a row."""
+
+    NONE = ""
+    ERROR = "error"
+    WARNING = "warning"
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `key` is unique among its siblings and stays the same when the workspace is read again.
+
+    `secondary` stands at the right; `deprecated` colours it as a warning. `search` is what the filter looks in.
+    """
+
+    key: str
+    kind: RowKind
+    text: str
+    secondary: str = ""
+    deprecated: bool = False
+    mark: Mark = Mark.NONE
+    tip: str = ""
+    search: str = ""
+    function: Function | None = None
+    event: SavedEvent | None = None
+    children: "tuple[Row, ...]" = ()
+
+
+def build_rows(workspace: Workspace | None, runtimes: Runtimes, today: date) -> tuple[Row, ...]:
+    """The sections of `workspace`: one an application in order of appearance, then the events."""
+    if workspace is None:
+        return ()
+    groups: dict[tuple[str, str], list[Function]] = {}
+    for function in workspace.functions:
+        groups.setdefault(_group(function), []).append(function)
+    sections = [_application(key, functions, runtimes, today) for key, functions in groups.items()]
+    if workspace.events:
+        sections.append(Row("events", RowKind.SECTION, "Events", children=_event_rows(workspace.events)))
+    return tuple(sections)
+
+
+def _group(function: Function) -> tuple[str, str]:
+    origin = function.origin
+    return origin.application, "" if origin.kind is OriginKind.FOLDER else str(origin.path)
+
+
+def _application(key: tuple[str, str], functions: Iterable[Function], runtimes: Runtimes, today: date) -> Row:
+    application, path = key
+    title = f"{application} · {Path(path).name}" if path else application
+    rows = tuple(_function_row(function, runtimes, today) for function in functions)
+    return Row(f"app:{application}:{path}", RowKind.SECTION, title, tip=path, children=_unique(rows))
+
+
+def _unique(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with keys of their own, also when two functions bear one name."""
+    seen: dict[str, int] = {}
+    unique: list[Row] = []
+    for row in rows:
+        seen[row.key] = seen.get(row.key, 0) + 1
+        count = seen[row.key]
+        unique.append(row if count == 1 else _renamed(row, f"{row.key}#{count}"))
+    return tuple(unique)
+
+
+def _renamed(row: Row, key: str) -> Row:
+    values = {name: getattr(row, name) for name in Row.__dataclass_fields__}
+    return Row(**{**values, "key": key})
+
+
+def _function_row(function: Function, runtimes: Runtimes, today: date) -> Row:
+    config = function.config
+    name = "image" if config.package_type is PackageType.IMAGE else config.runtime
+    support = _support(runtimes.get(config.runtime), today)
+    deprecated = support is Support.DEPRECATED
+    return Row(
+        key=config.name,
+        kind=RowKind.FUNCTION,
+        text=config.name,
+        secondary=f"{name} · deprecated" if deprecated else name,
+        deprecated=deprecated,
+        mark=_mark(function),
+        tip=_tip(function, runtimes.get(config.runtime), support),
+        search=f"{config.name}\n{function.origin.logical_id}\n{name}\n{config.handler}".casefold(),
+        function=function,
+    )
+
+
+def _support(runtime: Runtime | None, today: date) -> Support:
+    return Support.SUPPORTED if runtime is None else runtime.support(today)
+
+
+def _mark(function: Function) -> Mark:
+    severities = {problem.severity for problem in function.problems}
+    if Severity.ERROR in severities:
+        return Mark.ERROR
+    if Severity.WARNING in severities:
+        return Mark.WARNING
+    return Mark.UNRESOLVED if function.unresolved else Mark.NONE
+
+
+def _tip(function: Function, runtime: Runtime | None, support: Support) -> str:
+    """What the pointer is told: the function's figures, then what is wrong, then what nobody here can know."""
+    config = function.config
+    lines = [config.name, f"{config.handler or 'no handler'} · {config.memory_mb} MB · {config.timeout_s:g} s"]
+    if runtime is not None and runtime.deprecation is not None and support is not Support.SUPPORTED:
+        verb = "was deprecated" if support is Support.DEPRECATED else "will be deprecated"
+        lines.append(f"{runtime.id} {verb} on {runtime.deprecation.isoformat()}.")
+    lines += [" ".join(part for part in (one.what, one.why, one.next_step) if part) for one in function.problems]
+    lines += [f"{one.property} is not known here: {one.expression} ({one.reason})" for one in function.unresolved]
+    return "\n".join(lines)
+
+
+def _event_rows(events: Iterable[SavedEvent]) -> tuple[Row, ...]:
+    tree: dict[str, object] = {}
+    for event in events:
+        *folders, name = event.name.split("/")
+        level = tree
+        for folder in folders:
+            below = level.setdefault(f"{folder}/", {})
+            assert isinstance(below, dict)
+            level = below
+        level[name] = event
+    return _event_level(tree)
+
+
+def _event_level(level: Mapping[str, object]) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for key in sorted(level, key=lambda name: (not name.endswith("/"), name.casefold())):
+        match level[key]:
+            case dict() as below:
+                rows.append(Row(key, RowKind.FOLDER, key[:-1], children=_event_level(below)))
+            case SavedEvent() as event:
+                rows.append(_event_row(key, event))
+    return tuple(rows)
+
+
+def _event_row(key: str, event: SavedEvent) -> Row:
+    name = event.path.name
+    return Row(key, RowKind.EVENT, name, tip=str(event.path), search=event.name.casefold(), event=event)

@@ -1,0 +1,62 @@
+"""What a run is called in the window: its outcome, how it started, its figures, and the colour of each."""
+
+from dataclasses import dataclass
+
+from workbench.model.environment import ExecutorKind
+from workbench.model.report import InvokeStatus
+from workbench.model.run import Run, RunOutcome
+
+EXECUTOR_TITLES = {ExecutorKind.DOCKER: "Docker", ExecutorKind.PROCESS: "process"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A word and the theme token of its colour."""
+
+    text: str
+    token: str
+
+
+def outcome(run: Run) -> Spoken:
+    """How the run ended: `ok`, the error's type, `timeout`, `not run`, `cancelled`, or that it is running."""
+    match run.outcome:
+        case RunOutcome.RUNNING:
+            return Spoken("running", "run")
+        case RunOutcome.OK:
+            return Spoken("ok", "ok")
+        case RunOutcome.FUNCTION_ERROR:
+            return Spoken(_failure(run), "err")
+        case RunOutcome.ERROR:
+            return Spoken("not run", "err")
+        case RunOutcome.CANCELLED:
+            return Spoken("cancelled", "muted")
+
+
+def _failure(run: Run) -> str:
+    result = run.result
+    if result is None:
+        return "error"
+    if result.report.status is InvokeStatus.TIMEOUT:
+        return "timeout"
+    return result.error_type or result.report.error_type or "error"
+
+
+def start(run: Run) -> str:
+    """`cold` or `warm`, or empty while nobody knows."""
+    if run.result is None:
+        return ""
+    return "cold" if run.result.cold else "warm"
+
+
+def duration_ms(run: Run, now_ns: int) -> float | None:
+    """The invoke's duration as reported; of a running one the time since it began; None where there is none."""
+    if run.result is not None:
+        return run.result.report.duration_ms
+    if run.outcome is RunOutcome.RUNNING:
+        return max(0.0, (now_ns - run.started_ns) / 1_000_000)
+    return None
+
+
+def event_name(run: Run) -> str:
+    """The event's name, or a word for one that was never saved."""
+    return run.event_name or "unsaved event"

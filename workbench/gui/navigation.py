@@ -1,0 +1,121 @@
+"""Ways to get anywhere: the palette with commands, quick open, and the lists under the top bar's buttons."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from workbench.app.application import Application
+from workbench.app.use_cases.compose import event_types
+from workbench.gui import entries
+from workbench.gui.actions import Actions
+from workbench.gui.palette import Palette
+from workbench.gui.palette_entry import Entry
+from workbench.gui.tasks import GuiTasks
+from workbench.gui.workspace_files import list_files
+
+
+class Destinations(Protocol):
+    """What choosing something does; the window offers it."""
+
+    def choose_function(self, function_name: str) -> None:
+        """Make it the function that is composed for and invoked, and show its handler."""
+
+    def choose_event(self, path: Path) -> None:
+        """Put a saved event into the composer."""
+
+    def choose_sample(self, event_id: str) -> None:
+        """Put a sample event into the composer."""
+
+    def choose_workspace(self, path: Path) -> None:
+        """Open a folder."""
+
+    def open_file(self, path: Path, line: int = 0) -> None:
+        """Show a file in the editor."""
+
+
+class Navigation:
+    """Fills the palette and says where choices lead."""
+
+    def __init__(
+        self, app: Application, actions: Actions, tasks: GuiTasks, palette: Palette, destinations: Destinations
+    ) -> None:
+        self._app = app
+        self._actions = actions
+        self._tasks = tasks
+        self._palette = palette
+        self._to = destinations
+        self._quick = False
+        palette.on_text(self._typed)
+        palette.closed.connect(self._closed)
+
+    def commands(self, text: str = "") -> None:
+        """Open the palette with every command that can be used now."""
+        self._quick = False
+        self._palette.open(entries.command_entries(self._actions), "Run a command", text)
+
+    def shortcuts(self) -> None:
+        """Open the palette with the commands that have keys."""
+        self._quick = False
+        self._palette.open(entries.shortcut_entries(self._actions), "Keyboard shortcuts: type to find one")
+
+    def quick_open(self) -> None:
+        """Open the palette with functions and events; files follow as soon as they are listed."""
+        workspace = self._app.workspace.current
+        if workspace is None:
+            self.commands()
+            return
+        self._quick = True
+        self._palette.open(self._known(), "Go to a function, event or file; > for commands")
+        self._tasks.start(self._add_files(workspace.root), "list-files")
+
+    def functions(self, button: QWidget) -> None:
+        """Open the list of functions under the top bar's button."""
+        workspace = self._app.workspace.current
+        found = entries.function_entries(workspace.functions if workspace else (), self._to.choose_function)
+        self._under(button, found, "Find a function")
+
+    def events(self, button: QWidget) -> None:
+        """Open the list of saved events, then samples, under the top bar's button."""
+        workspace = self._app.workspace.current
+        saved = entries.event_entries(workspace.events if workspace else (), self._to.choose_event)
+        self._under(button, [*saved, *self._samples()], "Find an event or a sample", 420)
+
+    def workspaces(self, button: QWidget, open_folder: Callable[[], None]) -> None:
+        """Open the list of recent workspaces under the top bar's button; its first entry opens a folder."""
+        workspace = self._app.workspace.current
+        current = workspace.root if workspace else None
+        recent = self._app.session.recent_workspaces
+        first = Entry("Open a folder…", open_folder, icon="folder-open")
+        found = entries.workspace_entries(recent, current, self._to.choose_workspace)
+        self._under(button, [first, *found], "Find a workspace", 420)
+
+    def _under(self, button: QWidget, found: Sequence[Entry], placeholder: str, width: int = 360) -> None:
+        self._quick = False
+        place = button.mapTo(button.window(), QPoint(0, button.height() + 4))
+        self._palette.open_at(place, found, placeholder, width)
+
+    def _known(self) -> list[Entry]:
+        workspace = self._app.workspace.current
+        if workspace is None:
+            return []
+        functions = entries.function_entries(workspace.functions, self._to.choose_function)
+        return [*functions, *entries.event_entries(workspace.events, self._to.choose_event)]
+
+    def _samples(self) -> list[Entry]:
+        return entries.sample_entries(event_types(self._app), self._to.choose_sample)
+
+    async def _add_files(self, root: Path) -> None:
+        files = await asyncio.to_thread(list_files, root)
+        if self._quick and self._palette.isVisible():
+            self._palette.refill([*self._known(), *entries.file_entries(root, files, self._to.open_file)])
+
+    def _typed(self, text: str) -> None:
+        if self._quick and text.startswith(">"):
+            self.commands(text[1:])
+
+    def _closed(self) -> None:
+        self._quick = False

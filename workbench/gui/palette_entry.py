@@ -1,0 +1,15 @@
+"""What the palette offers to choose."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to choose: its title, what is said of it beside, its keys, its icon, and what choosing it does."""
+
+    title: str
+    run: Callable[[], None]
+    detail: str = ""
+    keys: str = ""
+    icon: str = ""

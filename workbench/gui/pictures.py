@@ -1,0 +1,210 @@
+"""Draws the real window off screen, filled by real runs: `python -m workbench.gui.pictures --out FOLDER`."""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.base.paths import HOME_VARIABLE
+
+if TYPE_CHECKING:
+    from workbench.app.application import Application
+    from workbench.gui.session_window import SessionWindow
+
+THEMES = ("dark", "light", "high-contrast")
+README_VIEW = "main"
+SETTLE_S = 0.25
+RUNS_S = 60.0
+
+RUNS = (
+    ("Orders", "orders-uploaded"),
+    ("Orders", "orders-uploaded"),
+    ("Checkout", "checkout"),
+    ("Refund", "refund"),
+    ("Refund", "refund-negative"),
+    ("Orders", "orders-uploaded"),
+)
+"""The sample's functions and events that fill the history, the oldest first."""
+
+Prepare = Callable[["SessionWindow"], Awaitable[None]]
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="pictures", description="Draw the window off screen.")
+    parser.add_argument("--out", type=Path, required=True, help="the folder for the pictures")
+    parser.add_argument("--view", choices=(*VIEWS, "all"), default="all")
+    parser.add_argument("--theme", choices=(*THEMES, "all"), default="all")
+    parser.add_argument("--scale", type=float, default=1.0, help="device pixels for a pixel: 1, 1.5, 2")
+    parser.add_argument("--readme", action="store_true", help="only the README's picture, window-dark.png")
+    return parser.parse_args(arguments)
+
+
+async def draw(out: Path, views: Sequence[str], themes: Sequence[str], scale: float, *, readme: bool = False) -> None:
+    """Write `<view>-<theme>-<percent>.png` for each view and theme; `readme` writes `window-<theme>.png` instead."""
+    # Imported late: the scale must be in the environment before Qt is there.
+    from PySide6.QtCore import QPoint  # noqa: PLC0415
+    from PySide6.QtGui import QCursor  # noqa: PLC0415
+
+    from workbench.app.opening import open_for_window  # noqa: PLC0415
+    from workbench.gui.session_window import SessionWindow  # noqa: PLC0415
+
+    app = await open_for_window()
+    app.settings.set("run.executor", "process")
+    app.settings.set("look.theme", "dark")
+    try:
+        session = SessionWindow(app, None)
+        try:
+            await session.show()
+            await asyncio.sleep(SETTLE_S)
+            # Away from every control: nothing is to look as if the mouse were on it.
+            QCursor.setPos(session.window.geometry().bottomLeft() - QPoint(-360, 4))
+            for view in views:
+                await VIEWS[view](session)
+                for theme in themes:
+                    name = f"window-{theme}.png" if readme else f"{view}-{theme}-{round(scale * 100)}.png"
+                    await _draw_one(session, theme, out / name)
+        finally:
+            await session.close()
+    finally:
+        await app.close()
+
+
+async def _draw_one(session: "SessionWindow", theme: str, path: Path) -> None:
+    session.look.choose(theme)
+    await asyncio.sleep(SETTLE_S)
+    session.window.grab().save(str(path))
+
+
+# -- views: each leaves the window as its name says ------------------------------------------------
+
+
+async def _welcome(session: "SessionWindow") -> None:
+    session.window.show_welcome()
+    await asyncio.sleep(SETTLE_S)
+
+
+async def _empty(session: "SessionWindow") -> None:
+    await session.open_first()
+    session.window.show_editor()
+    await asyncio.sleep(SETTLE_S)
+
+
+async def _main(session: "SessionWindow") -> None:
+    await _filled(session)
+    _show_tab(session, "Timeline", run=len(RUNS) - 1)
+    await asyncio.sleep(SETTLE_S)
+
+
+async def _result(session: "SessionWindow") -> None:
+    await _filled(session)
+    _show_tab(session, "Result", run=1)
+    await asyncio.sleep(SETTLE_S)
+
+
+async def _logs(session: "SessionWindow") -> None:
+    await _filled(session)
+    _show_tab(session, "Logs", run=0)
+    await asyncio.sleep(SETTLE_S)
+
+
+async def _palette(session: "SessionWindow") -> None:
+    await _filled(session)
+    session.window.navigation.commands("")
+    await asyncio.sleep(SETTLE_S)
+
+
+async def _quick_open(session: "SessionWindow") -> None:
+    await _filled(session)
+    session.window.navigation.quick_open()
+    await asyncio.sleep(SETTLE_S * 2)
+
+
+async def _notices(session: "SessionWindow") -> None:
+    await _filled(session)
+    notices = session.app.notices
+    notices.info("The event is kept as orders/retry.")
+    notices.warn(
+        "Changes on disk are not noticed.", "The system watches no more files.", ("workspace.reload", "run.invoke")
+    )
+    await asyncio.sleep(SETTLE_S)
+
+
+VIEWS: dict[str, Prepare] = {
+    "welcome": _welcome,
+    "empty": _empty,
+    "main": _main,
+    "result": _result,
+    "logs": _logs,
+    "palette": _palette,
+    "quick-open": _quick_open,
+    "notices": _notices,
+}
+"""In the order in which they are drawn: the window is emptiest at first."""
+
+
+async def _filled(session: "SessionWindow") -> None:
+    """The sample with a function, an event, an open file and runs; at once when it is filled already."""
+    window, app = session.window, session.app
+    window.palette_box.close_palette()
+    if app.workspace.current is None:
+        await session.open_first()
+    window.show_editor()
+    if not app.runs.recent:
+        await _run_all(app)
+        workspace = app.workspace.current
+        assert workspace is not None
+        window.wiring.open_file(workspace.root / "template.yaml")
+        window.wiring.choose_function("Orders")
+        event = next(one for one in workspace.events if one.name == "orders-uploaded")
+        window.wiring.choose_event(event.path)
+        await window.editor.wait_loaded()
+        page = window.editor.current_page()
+        if page is not None:
+            page.edit.centerCursor()
+
+
+async def _run_all(app: "Application") -> None:
+    from workbench.app.use_cases.compose import read_event  # noqa: PLC0415
+    from workbench.app.use_cases.invoke import invoke  # noqa: PLC0415
+
+    workspace = app.workspace.current
+    assert workspace is not None
+    events = {event.name: event.path for event in workspace.events}
+    async with asyncio.timeout(RUNS_S):
+        for function, event in RUNS:
+            await invoke(app, function, await read_event(app, events[event]), event_name=event)
+
+
+def _show_tab(session: "SessionWindow", title: str, run: int) -> None:
+    """Bring a tab to the front with the run of that row (from 0, newest first) selected."""
+    runs = session.window.runs
+    runs.table.selectRow(run)
+    titles = [runs.tabs.tabText(index) for index in range(runs.tabs.count())]
+    runs.tabs.setCurrentIndex(next(at for at, one in enumerate(titles) if one.startswith(title)))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The entry point; returns the exit status."""
+    chosen = parse(sys.argv[1:] if arguments is None else arguments)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    views = [README_VIEW] if chosen.readme else list(VIEWS) if chosen.view == "all" else [chosen.view]
+    themes = ["dark"] if chosen.readme else list(THEMES) if chosen.theme == "all" else [chosen.theme]
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = str(chosen.scale)
+    from workbench.gui.main import make_qt, run_on_qt  # noqa: PLC0415
+
+    qt = make_qt([])
+    with tempfile.TemporaryDirectory(prefix="workbench-pictures-") as home:
+        # The pictures show a user's first hour, not this user's files.
+        os.environ[HOME_VARIABLE] = home
+        run_on_qt(qt, draw(chosen.out, views, themes, chosen.scale, readme=chosen.readme))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

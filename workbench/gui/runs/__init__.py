@@ -1,0 +1,1 @@
+"""Run history, result, logs and timeline."""

@@ -1,0 +1,94 @@
+"""What is shown of the selected run: its result, log and timeline, and beside them the problems."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from workbench.app.application import Application
+from workbench.gui.actions import Actions
+from workbench.gui.look import Look
+from workbench.gui.runs.live_logs import LiveLogs
+from workbench.gui.runs.logs_view import LogsView
+from workbench.gui.runs.problems_view import ProblemsView
+from workbench.gui.runs.result_view import ResultView
+from workbench.gui.runs.timeline_view import TimelineView
+from workbench.gui.tasks import GuiTasks
+from workbench.model.invoke import LogLine
+from workbench.model.run import Run, RunOutcome
+
+
+class RunDetail(QStackedWidget):
+    """One page a view. `file_requested` carries a path and a line (from 1)."""
+
+    file_requested = Signal(Path, int)
+
+    def __init__(
+        self, app: Application, look: Look, tasks: GuiTasks, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._tasks = tasks
+        self._wanted_id = ""
+        self.shown: Run | None = None
+        invoke = actions.action("run.invoke")
+        self.result = ResultView(look, tasks, invoke, self._code_path, self)
+        self.logs = LogsView(look, invoke, lambda: app.settings.number("log.max_lines"), self)
+        self.timeline = TimelineView(look, invoke, self)
+        self.problems = ProblemsView(look, self)
+        for view in (self.result, self.logs, self.timeline, self.problems):
+            self.addWidget(view)
+        self.live = LiveLogs(app)
+        self.result.file_requested.connect(self.file_requested)
+        self.problems.file_requested.connect(self.file_requested)
+        stops = (self.live.written.connect(self._line_written), self.live.stop)
+        self.destroyed.connect(lambda: [stop() for stop in stops])
+
+    def show_run(self, run: Run | None) -> None:
+        """Show a run; of one that is held in brief the rest is read from disk first."""
+        self._wanted_id = "" if run is None else run.id
+        if run is not None and self._app.runs.is_brief(run.id):
+            self._tasks.start(self._show_whole(run.id), "runs-whole")
+        else:
+            self._show(run)
+
+    def tick(self) -> None:
+        """Say how long a running run has taken."""
+        if self.shown is not None:
+            self.result.tick(self.shown)
+
+    async def _show_whole(self, run_id: str) -> None:
+        run = await self._app.runs.full(run_id)
+        if run_id == self._wanted_id:
+            self._show(run)
+
+    def _show(self, run: Run | None) -> None:
+        before, self.shown = self.shown, run
+        self.result.show_run(run)
+        self.timeline.show_run(run)
+        self._show_log(run, before)
+
+    def _show_log(self, run: Run | None, before: Run | None) -> None:
+        if run is None:
+            self.logs.show_nothing("No run yet", "Invoke a function to see its log lines here, as they are written.")
+            return
+        live = self.live.lines(run.id)
+        if run.result is None:
+            if live is None and run.outcome is not RunOutcome.RUNNING:
+                self.logs.show_nothing("No log", "The run ended before its function wrote anything.")
+            elif before is None or before.id != run.id:
+                self.logs.show_lines(live or (), 0 if live is None else live.dropped)
+        elif before is None or before.id != run.id or self.logs.shown_lines != len(run.result.log):
+            self.logs.show_lines(run.result.log, run.result.log_lines_dropped)
+        else:
+            self.logs.flush()
+
+    def _line_written(self, told: tuple[str, LogLine]) -> None:
+        run_id, line = told
+        if self.shown is not None and self.shown.id == run_id:
+            self.logs.append(line)
+
+    def _code_path(self, function_name: str) -> Path | None:
+        workspace = self._app.workspace.current
+        function = None if workspace is None else workspace.function(function_name)
+        return None if function is None else function.config.code_path

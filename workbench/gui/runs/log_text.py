@@ -1,0 +1,104 @@
+"""The text of a log: lines go in by the batch, and the view stays at the end unless the user scrolled up."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from workbench.gui.composer.exact_font import exact_font
+from workbench.gui.look import Look
+from workbench.gui.models.log_lines import LineKind, shown
+from workbench.gui.widgets import name
+from workbench.model.invoke import LogLine
+
+_TOKENS = {LineKind.PLATFORM: "faint", LineKind.FUNCTION: "text", LineKind.ERROR: "err"}
+_NEAR_END_LINES = 1
+
+
+class LogText(QPlainTextEdit):
+    """Read-only. `following_changed` tells whether the newest line is kept in sight."""
+
+    following_changed = Signal(bool)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._following = True
+        self._moving = False
+        self._empty = True
+        name(self, "runs.logs", "Log of the run")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.document().setDocumentMargin(8)
+        self.setFont(exact_font(look, 12))
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    @property
+    def following(self) -> bool:
+        """Whether the newest line is kept in sight."""
+        return self._following
+
+    def start_over(self, max_lines: int) -> None:
+        """Empty the text; it holds at most `max_lines` from now on and follows the end."""
+        self._moving = True
+        self.clear()
+        self.setMaximumBlockCount(max_lines)
+        self._moving = False
+        self._empty = True
+        self._set_following(following=True)
+
+    def follow_end(self) -> None:
+        """Go to the newest line and stay there."""
+        self._set_following(following=True)
+        self._go_to_end()
+
+    def add(self, lines: Sequence[LogLine]) -> None:
+        """Put lines at the end, all at once."""
+        if not lines:
+            return
+        self._moving = True
+        place = self.verticalScrollBar().value()
+        blocks, most = self.blockCount(), self.maximumBlockCount()
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        added = self._insert(cursor, lines)
+        cursor.endEditBlock()
+        self._moving = False
+        if self._following:
+            self._go_to_end()
+        elif most:
+            gone = max(0, blocks + added - most)
+            self.verticalScrollBar().setValue(max(0, place - gone))
+
+    def _insert(self, cursor: QTextCursor, lines: Sequence[LogLine]) -> int:
+        added = 0
+        for kind, group in groupby(map(shown, lines), key=lambda line: line.kind):
+            text = "\n".join(line.text for line in group)
+            added += text.count("\n") + 1
+            cursor.insertText(text if self._empty else "\n" + text, self._format(kind))
+            self._empty = False
+        return added
+
+    def _format(self, kind: LineKind) -> QTextCharFormat:
+        colours = QTextCharFormat()
+        colours.setForeground(self._look.color(_TOKENS[kind]))
+        return colours
+
+    def _go_to_end(self) -> None:
+        self._moving = True
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        self._moving = False
+
+    def _scrolled(self, value: int) -> None:
+        if not self._moving:
+            self._set_following(following=value >= self.verticalScrollBar().maximum() - _NEAR_END_LINES)
+
+    def _set_following(self, *, following: bool) -> None:
+        if following != self._following:
+            self._following = following
+            self.following_changed.emit(following)

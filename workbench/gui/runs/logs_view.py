@@ -1,0 +1,132 @@
+"""The Logs tab: a filter, the lines of one run as they come, and how many were left out."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.gui.look import Look
+from workbench.gui.models.figures import count_text
+from workbench.gui.models.log_lines import LogLines, matches
+from workbench.gui.runs.empty_state import EmptyState
+from workbench.gui.runs.log_text import LogText
+from workbench.gui.widgets import hairline, icon_button, label, name, push_button, set_role
+from workbench.model.invoke import LogLine
+
+BATCH_MS = 33
+BATCH_LINES = 1_500
+"""At most so many lines a batch: about 10 ms of work."""
+
+
+class LogsView(QWidget):
+    """Shows the log of one run at a time; `max_lines` is asked for with each."""
+
+    def __init__(
+        self, look: Look, invoke: QAction, max_lines: Callable[[], int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._max_lines = max_lines
+        self._lines = LogLines(max_lines())
+        self._earlier = 0
+        self._waiting: deque[LogLine] = deque(maxlen=max_lines())
+        self.text = LogText(look, self)
+        self.filter = QLineEdit(self)
+        name(self.filter, "runs.logs.filter", "Filter log lines")
+        self.filter.setPlaceholderText("Filter lines")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(280)
+        self.filter.textChanged.connect(lambda _text: self._show_again())
+        self.count = label("", "muted", self)
+        name(self.count, "runs.logs.count", "Number of log lines")
+        self.newest = push_button("Newest", "link", self)
+        name(self.newest, "runs.logs.newest", "Go to the newest line", "Go to the newest line and stay there")
+        self.newest.clicked.connect(self.text.follow_end)
+        self.newest.hide()
+        self.text.following_changed.connect(lambda following: self.newest.setVisible(not following))
+        self.copy = icon_button(look, "copy", self)
+        name(self.copy, "runs.logs.copy", "Copy the log", "Copy the lines that are shown")
+        self.copy.clicked.connect(self._copy)
+        self.empty = EmptyState(look, "runs.logs.empty", invoke, self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._page())
+        self._timer = QTimer(self)
+        self._timer.setInterval(BATCH_MS)
+        self._timer.timeout.connect(self._batch)
+        look.changed.connect(self._show_again)
+
+    def _page(self) -> QWidget:
+        page = QWidget(self)
+        set_role(page, "panel")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 4, 8, 4)
+        bar.setSpacing(8)
+        bar.addWidget(self.filter, 1)
+        bar.addWidget(self.count)
+        bar.addStretch(1)
+        bar.addWidget(self.newest)
+        bar.addWidget(self.copy)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(hairline(page))
+        layout.addWidget(self.text, 1)
+        return page
+
+    @property
+    def shown_lines(self) -> int:
+        """How many lines there are, whether they match the filter or not."""
+        return len(self._lines)
+
+    def show_nothing(self, title: str, detail: str) -> None:
+        """Show why there is no log."""
+        self.show_lines(())
+        self.empty.say(title, detail)
+        self._stack.setCurrentIndex(0)
+
+    def show_lines(self, lines: Iterable[LogLine], dropped: int = 0) -> None:
+        """Show another run's lines; `dropped` were written before them and not kept."""
+        self._lines = LogLines(self._max_lines())
+        self._earlier = dropped
+        self._lines.extend(lines)
+        self._show_again()
+        self._stack.setCurrentIndex(1)
+
+    def append(self, line: LogLine) -> None:
+        """One more line of the run that is shown; it is painted with the next batch."""
+        self._lines.extend((line,))
+        if matches(line, self.filter.text()):
+            self._waiting.append(line)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Paint what has come since the last batch."""
+        self._batch()
+
+    def _show_again(self) -> None:
+        self.text.start_over(self._max_lines())
+        self._waiting = deque(self._lines.matching(self.filter.text()), maxlen=self._max_lines())
+        self._batch()
+        if self._waiting:
+            self._timer.start()
+
+    def _batch(self) -> None:
+        batch = [self._waiting.popleft() for _ in range(min(BATCH_LINES, len(self._waiting)))]
+        self.text.add(batch)
+        self._say_count()
+        if not self._waiting:
+            self._timer.stop()
+
+    def _say_count(self) -> None:
+        text = count_text(self._lines.total, "line")
+        if missing := self._earlier + self._lines.dropped:
+            text += f" · {missing:,} earlier not kept"
+        self.count.setText(text)
+
+    def _copy(self) -> None:
+        lines = self._lines.matching(self.filter.text())
+        QGuiApplication.clipboard().setText("\n".join(line.text for line in lines))

@@ -1,0 +1,141 @@
+"""A payload to read: pretty JSON or the raw text, made in a thread when it is big, put in by slices."""
+
+import asyncio
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from workbench.base.jsontext import pretty
+from workbench.gui.composer.exact_font import exact_font
+from workbench.gui.composer.json_highlight import JsonHighlighter
+from workbench.gui.composer.text_fill import TextFill
+from workbench.gui.look import Look
+from workbench.gui.models.figures import size_text
+from workbench.gui.tasks import GuiTasks
+from workbench.gui.widgets import hairline, icon_button, label, name
+
+INLINE_BYTES = 50_000
+MAX_LINE_CHARACTERS = 20_000
+"""Of one line: Qt lays a line out as a whole. Copying gives all of it."""
+
+MAX_LINES = 20_000
+"""More are put in and thrown away at the window's expense, and nobody reads them."""
+
+
+def readable(payload: bytes, *, indented: bool) -> str:
+    """A payload as text to show: JSON indented or as it is, monstrous lines and endless texts cut."""
+    text = payload.decode("utf-8", "replace")
+    if indented:
+        text = pretty(text)
+    if len(text) <= MAX_LINE_CHARACTERS:
+        return text
+    lines = text.split("\n")
+    shown = [_cut(line) for line in lines[:MAX_LINES]]
+    if len(lines) > MAX_LINES:
+        shown.append(f"… {len(lines) - MAX_LINES:,} more lines, copied in full")
+    return "\n".join(shown)
+
+
+def _cut(line: str) -> str:
+    if len(line) <= MAX_LINE_CHARACTERS:
+        return line
+    return f"{line[:MAX_LINE_CHARACTERS]} … {len(line) - MAX_LINE_CHARACTERS:,} more characters, copied in full"
+
+
+class PayloadView(QWidget):
+    """A bar with size, form and copy; below it the text. `shown` comes when all of the text is there."""
+
+    shown = Signal()
+
+    def __init__(self, look: Look, tasks: GuiTasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._payload = b""
+        self._generation = 0
+        self.text = QPlainTextEdit(self)
+        name(self.text, "runs.payload", "Payload of the result")
+        self.text.setReadOnly(True)
+        self.text.setUndoRedoEnabled(False)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(exact_font(look))
+        self.text.document().setDocumentMargin(8)
+        self.highlighter = JsonHighlighter(self.text, look)
+        self._fill = TextFill(self)
+        self._fill.done.connect(self.shown)
+        self.title = label("Payload", "muted", self)
+        name(self.title, "runs.payload.size", "Size of the payload")
+        self.indented = self._segment("Pretty", "Indented JSON")
+        self.raw = self._segment("Raw", "Exactly what the function returned")
+        self.indented.setChecked(True)
+        self.copy = icon_button(look, "copy", self)
+        name(self.copy, "runs.payload.copy", "Copy the payload", "Copy the payload exactly as returned")
+        self.copy.clicked.connect(self._copy)
+        self._lay_out()
+
+    def _segment(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setCheckable(True)
+        button.setProperty("role", "segment")
+        name(button, f"runs.payload.{text.lower()}", tip, tip)
+        button.toggled.connect(self._form_changed)
+        return button
+
+    def _lay_out(self) -> None:
+        group = QButtonGroup(self)
+        segments = QFrame(self)
+        segments.setProperty("role", "segments")
+        row = QHBoxLayout(segments)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        for button in (self.indented, self.raw):
+            group.addButton(button)
+            row.addWidget(button)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 4, 8, 4)
+        bar.setSpacing(8)
+        bar.addWidget(self.title)
+        bar.addStretch(1)
+        bar.addWidget(segments)
+        bar.addWidget(self.copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(hairline(self))
+        layout.addWidget(self.text, 1)
+
+    def show_payload(self, payload: bytes) -> None:
+        """Show another payload."""
+        self._payload = payload
+        self.title.setText(f"Payload · {size_text(len(payload))}")
+        self._show()
+
+    def _form_changed(self, checked: bool) -> None:
+        if checked:
+            self._show()
+
+    def _show(self) -> None:
+        self._generation += 1
+        self._fill.stop()
+        indented = self.indented.isChecked()
+        if len(self._payload) <= INLINE_BYTES:
+            self._put(readable(self._payload, indented=indented))
+        else:
+            self.text.setPlainText("")
+            self._tasks.start(self._prepare(self._generation, indented=indented), "payload")
+
+    async def _prepare(self, generation: int, *, indented: bool) -> None:
+        text = await asyncio.to_thread(readable, self._payload, indented=indented)
+        if generation == self._generation:
+            self._put(text)
+
+    def _put(self, text: str) -> None:
+        self._fill.replace(self.text.document(), text)
+        self.text.verticalScrollBar().setValue(0)
+        self.text.horizontalScrollBar().setValue(0)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._payload.decode("utf-8", "replace"))

@@ -1,0 +1,119 @@
+"""The Result tab: how a run ended in one line, what went wrong if something did, and the payload."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.base.clock import wall_ns
+from workbench.gui.look import Look
+from workbench.gui.models import run_text
+from workbench.gui.models.figures import clock_text, duration_text
+from workbench.gui.runs.empty_state import EmptyState
+from workbench.gui.runs.failure_card import FailureCard
+from workbench.gui.runs.payload_view import PayloadView
+from workbench.gui.runs.stack_trace import read_failure
+from workbench.gui.tasks import GuiTasks
+from workbench.gui.widgets import hairline, label, name, set_role
+from workbench.model.run import Run, RunOutcome
+
+CodePath = Callable[[str], Path | None]
+"""Where a function's code is, by the function's name."""
+
+_WORDS = {
+    RunOutcome.RUNNING: "Running",
+    RunOutcome.OK: "Succeeded",
+    RunOutcome.FUNCTION_ERROR: "Function error",
+    RunOutcome.ERROR: "Could not run",
+    RunOutcome.CANCELLED: "Cancelled",
+}
+
+
+class ResultView(QWidget):
+    """Shows one run. `file_requested` carries the place of a stack frame that was clicked."""
+
+    file_requested = Signal(Path, int)
+
+    def __init__(
+        self, look: Look, tasks: GuiTasks, invoke: QAction, code_path: CodePath, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._code_path = code_path
+        name(self, "runs.result", "Result of the run")
+        self.status = label("", parent=self)
+        name(self.status, "runs.result.status", "How the run ended")
+        self.status.setFont(look.text_font(weight=600))
+        self.figures = label("", "muted", self)
+        self.figures.setFont(look.number_font())
+        self.failure = FailureCard(look, self)
+        self.failure.file_requested.connect(self.file_requested)
+        self.payload = PayloadView(look, tasks, self)
+        self.empty = EmptyState(look, "runs.result.empty", invoke, self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._page())
+        self.show_run(None)
+
+    def _page(self) -> QWidget:
+        page = QWidget(self)
+        set_role(page, "panel")
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 12, 4)
+        head.setSpacing(12)
+        head.addWidget(self.status)
+        head.addWidget(self.figures, 1)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.failure)
+        self._line = hairline(page)
+        layout.addWidget(self._line)
+        layout.addWidget(self.payload, 1)
+        layout.addStretch(0)
+        return page
+
+    def show_run(self, run: Run | None) -> None:
+        """Show a run, or that there is none."""
+        if run is None:
+            self.empty.say("No run yet", "Choose a function and an event, and invoke it. The result shows here.")
+            self._stack.setCurrentIndex(0)
+            return
+        self._stack.setCurrentIndex(1)
+        self.status.setText(_WORDS[run.outcome])
+        set_role(self.status, run_text.outcome(run).token)
+        self.figures.setText(figures(run))
+        self._show_failure(run)
+        self._show_payload(run)
+
+    def tick(self, run: Run) -> None:
+        """Say how long a running run has taken so far."""
+        if run.outcome is RunOutcome.RUNNING:
+            self.figures.setText(figures(run))
+
+    def _show_failure(self, run: Run) -> None:
+        if run.error is not None:
+            self.failure.show_error(run.error)
+        elif run.outcome is RunOutcome.FUNCTION_ERROR and run.result is not None:
+            failure = read_failure(run.result.payload, run.result.error_type)
+            self.failure.show_failure(failure, self._code_path(run.function))
+        self.failure.setVisible(run.outcome in (RunOutcome.FUNCTION_ERROR, RunOutcome.ERROR))
+
+    def _show_payload(self, run: Run) -> None:
+        result = run.result
+        for part in (self.payload, self._line):
+            part.setVisible(result is not None)
+        self.payload.show_payload(b"" if result is None else result.payload)
+
+
+def figures(run: Run) -> str:
+    """The run in a line: function, event, time, and what the report says."""
+    parts = [run.function, run_text.event_name(run), clock_text(run.started_ns)]
+    if run.result is not None:
+        report = run.result.report
+        parts += [run_text.start(run), duration_text(report.duration_ms), f"billed {report.billed_ms:,} ms"]
+    elif run.outcome is RunOutcome.RUNNING:
+        parts.append(duration_text(run_text.duration_ms(run, wall_ns()) or 0.0))
+    return " · ".join(parts)

@@ -1,0 +1,52 @@
+"""Paints the cells of the run table: the status dot, and texts in the tokens the model names."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workbench.gui.look import TABLE_ROW, Look
+from workbench.gui.models.runs import NUMBERS, Column, RunsModel
+
+Index = QModelIndex | QPersistentModelIndex
+SIDE = 8
+_DOT_RADIUS = 3.5
+
+
+class RunDelegate(QStyledItemDelegate):
+    """One cell: its background says whether the row is selected or under the pointer."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.hovered_row = -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the text, 26 px high."""
+        metrics = option.fontMetrics
+        width = metrics.horizontalAdvance(str(index.data() or "")) + 2 * SIDE
+        return QSize(20 if index.column() == Column.DOT else width + 2, TABLE_ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell."""
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, self._look.color("selection"))
+        elif index.row() == self.hovered_row:
+            painter.fillRect(area, self._look.color("hover"))
+        colour = self._look.color(str(index.data(RunsModel.TokenRole)))
+        if index.column() == Column.DOT:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(QPointF(area.left() + SIDE + 4, area.center().y() + 0.5), _DOT_RADIUS, _DOT_RADIUS)
+        else:
+            number = index.column() in NUMBERS or index.column() == Column.TIME
+            painter.setFont(self._look.number_font() if number else self._look.text_font())
+            painter.setPen(colour)
+            inner = area.adjusted(SIDE, 0, -SIDE, 0)
+            mode = Qt.TextElideMode.ElideRight
+            text = painter.fontMetrics().elidedText(str(index.data() or ""), mode, inner.width())
+            painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+        painter.restore()

@@ -1,0 +1,138 @@
+"""One window from its first showing to its close: what is opened first, what is polled, what is kept for next time."""
+
+import asyncio
+import contextlib
+from pathlib import Path
+
+from workbench.app.application import Application
+from workbench.app.use_cases.open_workspace import open_workspace
+from workbench.app.use_cases.sample import sample_workspace
+from workbench.gui.actions import Actions
+from workbench.gui.look import Look
+from workbench.gui.restore import KeepsState, restore_panels, restore_window, save_panels, save_window
+from workbench.gui.stop_signals import StopSignals
+from workbench.gui.tasks import GuiTasks
+from workbench.gui.ui_thread_garbage import UiThreadGarbage
+from workbench.gui.window import MainWindow
+from workbench.model.errors import EngineError, WorkspaceError
+from workbench.model.run import Run, RunOutcome
+from workbench.model.workspace import Workspace
+
+POLL_S = 2.0
+"""How often the engine is asked what it holds, while the window is visible."""
+
+
+class SessionWindow:
+    """A window with its look, tasks and actions."""
+
+    def __init__(self, app: Application, path: Path | None) -> None:
+        self.app = app
+        self._path = path
+        self._done = asyncio.Event()
+        self._root: Path | None = None
+        self.look = Look(app.settings.text("look.theme"))
+        self.look.apply()
+        self.tasks = GuiTasks(app)
+        self.actions = Actions(app, self.look, self.tasks)
+        self.window = MainWindow(app, self.look, self.tasks, self.actions)
+        self.window.closed.connect(self._done.set)
+        self._garbage = UiThreadGarbage()
+        self._signals = StopSignals(self._done.set)
+        self._news = asyncio.Event()
+        self._stops = (
+            app.workspace.changed.connect(self._workspace_changed),
+            app.runs.changed.connect(self._run_changed),
+        )
+
+    async def run(self, started: asyncio.Event | None = None) -> None:
+        """Show the window, open what is to be opened, and return when the window was closed."""
+        await self.show()
+        await self.open_first()
+        self._garbage.settle()
+        if started is not None:
+            started.set()
+        await self._done.wait()
+
+    async def show(self) -> None:
+        """Show the window as it was left, and keep an eye on the engine."""
+        if self._restores:
+            restore_window(self.app.session, self.window)
+        self.window.show()
+        self.tasks.start(self._poll(), "poll-engine")
+
+    async def close(self) -> None:
+        """Keep the session, end what runs for the window, and take it away."""
+        self._keep()
+        for stop in self._stops:
+            stop()
+        self.window.hide()
+        await self.tasks.close()
+        self._signals.close()
+        self._garbage.close()
+        self.window.deleteLater()
+
+    @property
+    def _restores(self) -> bool:
+        return self.app.settings.flag("window.restore_session")
+
+    @property
+    def _panels(self) -> dict[str, KeepsState]:
+        window = self.window
+        named = {"explorer": window.explorer, "editor": window.editor, "composer": window.composer, "runs": window.runs}
+        return {key: panel for key, panel in named.items() if hasattr(panel, "state") and hasattr(panel, "restore")}
+
+    async def open_first(self) -> None:
+        """Open what the command line names, the last workspace, or the sample with the welcome page over it."""
+        first = not self.app.session.recent_workspaces
+        path = self._path or await self._last()
+        if path is None:
+            return
+        try:
+            await open_workspace(self.app, path.expanduser().resolve())
+        except WorkspaceError as error:
+            self.app.notices.error(error, ("workspace.open",))
+        else:
+            if first and self._path is None:
+                self.window.show_welcome()
+
+    async def _last(self) -> Path | None:
+        """The workspace that was open last, else the sample; None when there is neither."""
+        recent = self.app.session.recent_workspaces
+        if recent and self._restores and await asyncio.to_thread(recent[0].is_dir):
+            return recent[0]
+        try:
+            return await sample_workspace(self.app)
+        except WorkspaceError as error:
+            self.app.notices.error(error, ("workspace.open",))
+            return None
+
+    def _workspace_changed(self, workspace: Workspace) -> None:
+        """Another folder was opened: put the panels' state of the one before away and bring back this one's."""
+        if workspace.root == self._root:
+            return
+        self._keep()
+        self._root = workspace.root
+        if self._restores:
+            restore_panels(self.app.session, workspace.root, self._panels)
+
+    def _run_changed(self, run: Run) -> None:
+        """A run that ended has left its environment warm, or none: ask at once."""
+        if run.outcome is not RunOutcome.RUNNING:
+            self._news.set()
+
+    def _keep(self) -> None:
+        save_window(self.app.session, self.window)
+        if self._root is not None:
+            save_panels(self.app.session, self._root, self._panels)
+
+    async def _poll(self) -> None:
+        while True:
+            if self.window.isVisible() and not self.window.isMinimized():
+                try:
+                    await self.app.engine_status.refresh()
+                except EngineError as error:
+                    self.app.notices.error(error)
+                    return
+            self._news.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), POLL_S)

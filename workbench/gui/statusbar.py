@@ -1,0 +1,153 @@
+"""The status bar: the engine, warm environments, and where the cursor is."""
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QToolTip, QWidget
+
+from workbench.app.application import Application
+from workbench.gui.look import STATUS_BAR, Look
+from workbench.gui.widgets import follow, label, name, set_role
+from workbench.model.environment import EngineStatus, EnvironmentState, ExecutorKind, ExecutorStatus
+
+_NAMES = {ExecutorKind.DOCKER: "Docker", ExecutorKind.PROCESS: "Process"}
+
+
+class EngineButton(QPushButton):
+    """The engine's name and state; a click shows what there is to know of it."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        name(self, "status.engine", "Engine")
+        self.setProperty("role", "status")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedHeight(STATUS_BAR - 2)
+        self._title = label("Engine", "muted", self)
+        self._state = label("starting", "muted", self)
+        name(self._state, "status.state", "Engine state")
+        picture = label("", parent=self)
+        follow(look, picture, lambda: picture.setPixmap(look.icon("container", "muted", 14).pixmap(14, 14)))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 4, 0)
+        row.setSpacing(4)
+        for part in (picture, self._title, self._state):
+            part.setFont(look.number_font(12))
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(part)
+        row.insertSpacing(1, 2)
+        self.clicked.connect(self._show_about)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its parts."""
+        own = self.layout()
+        return own.sizeHint() if own is not None else super().sizeHint()
+
+    def show_state(self, title: str, state: str, role: str) -> None:
+        """Show the executor's name and its state in the colour of `role`."""
+        self._title.setText(f"{title} ·")
+        self._state.setText(state)
+        set_role(self._state, role)
+        self.setAccessibleName(f"Engine: {title}, {state}")
+        self.updateGeometry()
+
+    def _show_about(self) -> None:
+        QToolTip.showText(self.mapToGlobal(QPoint(0, -8)), self.toolTip(), self)
+
+
+class StatusBar(QStatusBar):
+    """24 pixels at the foot of the window."""
+
+    def __init__(self, app: Application, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._look = look
+        name(self, "statusbar", "Status")
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(STATUS_BAR)
+        self.engine_button = EngineButton(look, self)
+        self._warm = label("", "muted", self)
+        self._cursor = label("", "muted", self)
+        self._encoding = label("", "muted", self)
+        self._language = label("", "muted", self)
+        name(self._warm, "status.warm", "Warm environments")
+        name(self._cursor, "status.cursor", "Cursor position")
+        name(self._encoding, "status.encoding", "Encoding")
+        name(self._language, "status.language", "Language")
+        self._lay_out()
+        stop = app.engine_status.changed.connect(self.show_engine)
+        self.destroyed.connect(stop)
+
+    def show_engine(self, status: EngineStatus) -> None:
+        """Show the executor in use, whether it is ready, and how many environments are warm."""
+        executor = executor_in_use(status, self._app.settings.text("run.executor"))
+        if executor is None:
+            self.engine_button.show_state("No executor", "cannot run", "err")
+            return
+        version = _short(executor.version) if executor.kind is ExecutorKind.DOCKER else ""
+        title = f"{_NAMES[executor.kind]} {version}".strip()
+        state, role = ("ready", "ok") if executor.available else ("not available", "err")
+        self.engine_button.show_state(title, state, role)
+        about = about_executors(status)
+        self.engine_button.setToolTip(about)
+        self.engine_button.setAccessibleDescription(about)
+        warm = sum(one.state in (EnvironmentState.IDLE, EnvironmentState.BUSY) for one in status.environments)
+        self._warm.setText(_count(warm, "warm environment"))
+        self._warm.setToolTip("\n".join(f"{one.function}: {one.state.value}" for one in status.environments))
+
+    def show_cursor(self, line: int, column: int, language: str) -> None:
+        """Show line and column (from 1) and the language of the file in front; line 0 means there is no file."""
+        self._cursor.setText(f"Ln {line}, Col {column}" if line else "")
+        self._language.setText(language if line else "")
+
+    def show_encoding(self, text: str) -> None:
+        """Show encoding and line ends of the file in front, such as `UTF-8 · LF`."""
+        self._encoding.setText(text)
+
+    def _lay_out(self) -> None:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(8, 0, 12, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self.engine_button)
+        layout.addWidget(self._warm)
+        layout.addStretch(1)
+        for right in (self._cursor, self._encoding, self._language):
+            layout.addWidget(right)
+        for text in (self._warm, self._cursor, self._encoding, self._language):
+            text.setFont(self._look.number_font(12))
+        own = self.layout()
+        if own is not None:
+            own.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(row, 1)
+
+
+def executor_in_use(status: EngineStatus, choice: str) -> ExecutorStatus | None:
+    """The executor that an invoke would use now: the one chosen, or with `auto` Docker when it answers."""
+    by_kind = {one.kind: one for one in status.executors}
+    if choice != "auto":
+        return by_kind.get(ExecutorKind(choice))
+    docker = by_kind.get(ExecutorKind.DOCKER)
+    if docker is not None and docker.available:
+        return docker
+    return by_kind.get(ExecutorKind.PROCESS, docker)
+
+
+def about_executors(status: EngineStatus) -> str:
+    """What there is to know of each executor: version or why not, and the limits it cannot hold."""
+    return "\n\n".join(_about(one) for one in status.executors)
+
+
+def _about(one: ExecutorStatus) -> str:
+    if not one.available:
+        return "\n".join(part for part in (f"{_NAMES[one.kind]} is not available.", one.why, one.next_step) if part)
+    lines = [f"{_NAMES[one.kind]} {one.version} is ready.".replace("  ", " ")]
+    if one.limits_not_held:
+        lines.append("Limits of Lambda that it cannot hold here:")
+        lines.extend(f"· {limit}" for limit in one.limits_not_held)
+    return "\n".join(lines)
+
+
+def _short(version: str) -> str:
+    return ".".join(version.split(".")[:2])
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,188 @@
+"""The top bar: workspace, function and event; Invoke; the way to everything; notices and settings."""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from workbench.app.application import Application
+from workbench.app.context import Context
+from workbench.app.notices import Notice
+from workbench.gui.actions import Actions, shortcut_text, tool_tip
+from workbench.gui.look import ICON, TOP_BAR, Look
+from workbench.gui.pick_button import PickButton
+from workbench.gui.widgets import follow, hairline, icon_button, label, name, push_button
+from workbench.model.workspace import Workspace
+
+STOP_AFTER_MS = 300
+"""A run that lasts longer shows the Stop button; shorter ones would only make it flicker."""
+
+
+class TopBar(QWidget):
+    """44 pixels at the head of the window; each signal asks the window to open the list of that control."""
+
+    workspace_asked = Signal()
+    function_asked = Signal()
+    event_asked = Signal()
+    menu_asked = Signal()
+    settings_asked = Signal()
+    notices_asked = Signal()
+    search_asked = Signal()
+
+    def __init__(self, app: Application, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._look = look
+        self._actions = actions
+        name(self, "topbar", "Top bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(TOP_BAR)
+        self.workspace_button = self._picker("folder", "toolbar.workspace", "Workspace", strong=True)
+        self.function_button = self._picker("square-function", "toolbar.function", "Function")
+        self.event_button = self._picker("braces", "toolbar.event", "Event")
+        self.menu_button = icon_button(look, "menu", self)
+        self.bell_button = icon_button(look, "bell", self)
+        self.settings_button = icon_button(look, "settings", self)
+        self.unread = label("", "count", self.bell_button)
+        self._divider = hairline(self, upright=True)
+        self.invoke_button = self._invoke_button()
+        self.stop_button = self._stop_button()
+        self.search_button = self._search_button()
+        self._patience = QTimer(self, singleShot=True, interval=STOP_AFTER_MS)
+        self._patience.timeout.connect(lambda: self.stop_button.setVisible(bool(self._app.context.value.running)))
+        self._name_buttons()
+        self._lay_out()
+        self._connect()
+
+    def show_menu_button(self, shown: bool) -> None:
+        """Show the button that opens the program's menu; macOS has a menu bar of its own."""
+        self.menu_button.setVisible(shown)
+
+    def _picker(self, icon: str, object_name: str, accessible: str, *, strong: bool = False) -> PickButton:
+        button = PickButton(self._look, icon, self, strong=strong)
+        name(button, object_name, accessible)
+        return button
+
+    def _invoke_button(self) -> QPushButton:
+        button = push_button(" Invoke", "primary", self)
+        name(button, "toolbar.invoke", "Invoke", tool_tip(self._actions.command("run.invoke")))
+        button.setIconSize(QSize(ICON, ICON))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        follow(self._look, button, lambda: button.setIcon(self._look.icon("play", "onaccent")))
+        action = self._actions.action("run.invoke")
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        button.setEnabled(action.isEnabled())
+        return button
+
+    def _stop_button(self) -> QPushButton:
+        button = push_button(" Stop", "", self)
+        button.setIconSize(QSize(ICON, ICON))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        follow(self._look, button, lambda: button.setIcon(self._look.icon("square", "text")))
+        name(button, "toolbar.stop", "Stop the run", tool_tip(self._actions.command("run.cancel")))
+        button.clicked.connect(self._actions.action("run.cancel").trigger)
+        button.hide()
+        return button
+
+    def _search_button(self) -> QPushButton:
+        button = push_button("  Go to anything", "", self)
+        name(button, "toolbar.search", "Go to anything")
+        button.setIconSize(QSize(ICON, ICON))
+        button.setFixedWidth(260)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        follow(self._look, button, lambda: button.setIcon(self._look.icon("search", "faint")))
+        command = self._actions.command("file.quick_open")
+        button.setToolTip(tool_tip(command))
+        self._key_cap(button, shortcut_text(command).replace("+", " "))
+        return button
+
+    @staticmethod
+    def _key_cap(button: QPushButton, keys: str) -> None:
+        cap = label(keys, "key", button)
+        cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(button)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.addWidget(cap, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _name_buttons(self) -> None:
+        name(self.menu_button, "toolbar.menu", "Menu", "Menu (F10)")
+        name(self.bell_button, "toolbar.notices", "Notices", "Notices")
+        name(self.settings_button, "toolbar.settings", "Settings", "Settings")
+        name(self.unread, "toolbar.unread", "Unread notices")
+        self.unread.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.unread.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.unread.setFixedSize(14, 14)
+        self.unread.move(13, 1)
+        self.unread.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(4)
+        row.addWidget(self.menu_button)
+        row.addWidget(self.workspace_button)
+        row.addSpacing(4)
+        row.addWidget(self._divider)
+        row.addSpacing(4)
+        row.addWidget(self.function_button)
+        row.addWidget(self.event_button)
+        row.addSpacing(8)
+        row.addWidget(self.invoke_button)
+        row.addWidget(self.stop_button)
+        row.addWidget(_stretch(self), 1)
+        row.addWidget(self.search_button)
+        row.addSpacing(4)
+        row.addWidget(self.bell_button)
+        row.addWidget(self.settings_button)
+
+    def _connect(self) -> None:
+        self.workspace_button.clicked.connect(self.workspace_asked)
+        self.function_button.clicked.connect(self.function_asked)
+        self.event_button.clicked.connect(self.event_asked)
+        self.menu_button.clicked.connect(self.menu_asked)
+        self.settings_button.clicked.connect(self.settings_asked)
+        self.bell_button.clicked.connect(self.notices_asked)
+        self.search_button.clicked.connect(self.search_asked)
+        stops = (
+            self._app.workspace.changed.connect(self._show_workspace),
+            self._app.context.changed.connect(self._show_context),
+            self._app.notices.posted.connect(self._count_notice),
+        )
+        self.destroyed.connect(lambda: [stop() for stop in stops])
+        self._show_workspace(self._app.workspace.current)
+        self._show_context(self._app.context.value)
+
+    def _show_workspace(self, workspace: Workspace | None) -> None:
+        self.workspace_button.show_choice(workspace.name if workspace else "Open a folder", quiet=workspace is None)
+        self.workspace_button.setToolTip(str(workspace.root) if workspace else "Open a folder of functions")
+
+    def _show_context(self, context: Context) -> None:
+        self.function_button.show_choice(context.function or "Choose a function", quiet=not context.function)
+        self.event_button.show_choice(context.event_name or "Event", quiet=not context.event_name)
+        there = self._app.workspace.current is not None
+        self.function_button.setVisible(there)
+        self.invoke_button.setVisible(there)
+        self._divider.setVisible(there)
+        self.event_button.setVisible(there)
+        if not context.running:
+            self._patience.stop()
+            self.stop_button.hide()
+        elif not self._patience.isActive() and not self.stop_button.isVisible():
+            self._patience.start()
+
+    def _count_notice(self, _notice: Notice) -> None:
+        count = int(self.unread.text() or "0") + 1
+        self.unread.setText(str(min(count, 9)))
+        self.unread.show()
+        self.bell_button.setAccessibleName(f"Notices, {count} unread")
+
+    def notices_read(self) -> None:
+        """Take the count from the bell."""
+        self.unread.setText("")
+        self.unread.hide()
+        self.bell_button.setAccessibleName("Notices")
+
+
+def _stretch(parent: QWidget) -> QLabel:
+    made = label("", parent=parent)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made

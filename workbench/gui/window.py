@@ -1,0 +1,274 @@
+"""The main window: top bar, docks around the editor, status bar, palette and toasts, laid out and bound."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+
+from workbench.app.application import Application
+from workbench.gui import dialogs
+from workbench.gui.actions import Actions
+from workbench.gui.composer.panel import ComposerPanel
+from workbench.gui.docks import PanelDock, lay_out
+from workbench.gui.editor.panel import EditorPanel
+from workbench.gui.explorer.panel import ExplorerPanel
+from workbench.gui.look import Look
+from workbench.gui.menus import fill_menu_bar, settings_menu, whole_menu
+from workbench.gui.navigation import Navigation
+from workbench.gui.notices import NoticeHistory, Toasts
+from workbench.gui.palette import Palette
+from workbench.gui.runs.panel import RunsPanel
+from workbench.gui.statusbar import StatusBar
+from workbench.gui.tasks import GuiTasks
+from workbench.gui.topbar import TopBar
+from workbench.gui.welcome import WelcomePage
+from workbench.gui.widgets import name
+from workbench.gui.wiring import Wiring
+from workbench.model.workspace import Workspace
+
+SIZE = QSize(1440, 900)
+LAYOUT_VERSION = 1
+"""Goes up when docks are added or renamed, so that an old layout is not forced on a new window."""
+SMALLEST = QSize(880, 560)
+
+
+class MainWindow(QMainWindow):
+    """One window on one workspace. `closed` tells that it was closed for good."""
+
+    closed = Signal()
+
+    def __init__(self, app: Application, look: Look, tasks: GuiTasks, actions: Actions, *, mac: bool = False) -> None:
+        super().__init__()
+        self._app = app
+        self._look = look
+        self._tasks = tasks
+        self.actions_table = actions
+        name(self, "window", "Lambda Workbench")
+        self.setWindowTitle("Lambda Workbench")
+        self.setMinimumSize(SMALLEST)
+        self.resize(SIZE)
+        self.setDockNestingEnabled(True)
+        self._make_panels()
+        self._make_bars(mac=mac)
+        self.palette_box = Palette(look, self)
+        self.toasts = Toasts(app, look, actions, self)
+        self.wiring = Wiring(app, tasks, self.editor, self.composer, self.show_editor)
+        self.navigation = Navigation(app, actions, tasks, self.palette_box, self.wiring)
+        self._may_close = False
+        self._docks_shown = True
+        self._layout: QByteArray | None = None
+        self._connect()
+        self._bind()
+        actions.add_to(self)
+        self._workspace_changed(app.workspace.current)
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def _make_panels(self) -> None:
+        parts = (self._app, self._look, self._tasks, self.actions_table)
+        self.explorer = ExplorerPanel(*parts)
+        self.composer = ComposerPanel(*parts)
+        self.runs = RunsPanel(*parts)
+        self.editor = EditorPanel(*parts)
+        self.welcome = WelcomePage(self._app, self._look)
+        self.center = QStackedWidget(self)
+        self.center.addWidget(self.welcome)
+        self.center.addWidget(self.editor)
+        self.setCentralWidget(self.center)
+        self.explorer_dock = PanelDock("dock.explorer", "Explorer", self.explorer, self)
+        self.composer_dock = PanelDock("dock.composer", "Event composer", self.composer, self, QSize(320, 240))
+        self.runs_dock = PanelDock("dock.runs", "Runs", self.runs, self)
+        self.docks = (self.explorer_dock, self.composer_dock, self.runs_dock)
+        lay_out(self, *self.docks)
+
+    def _make_bars(self, *, mac: bool) -> None:
+        self.topbar = TopBar(self._app, self._look, self.actions_table)
+        self.topbar.show_menu_button(not mac)
+        if mac:
+            fill_menu_bar(self.menuBar(), self.actions_table)
+            self.topbar.setParent(self)
+        else:
+            self.setMenuWidget(self.topbar)
+            QShortcut(QKeySequence("F10"), self, self._show_menu)
+        self.statusbar = StatusBar(self._app, self._look, self)
+        self.setStatusBar(self.statusbar)
+
+    def _connect(self) -> None:
+        stops = (
+            self._app.workspace.changed.connect(self._workspace_changed),
+            self._app.settings.changed.connect(self._setting_changed),
+        )
+        self.destroyed.connect(lambda: [stop() for stop in stops])
+        self.explorer.function_chosen.connect(self.wiring.preview_function)
+        self.explorer.file_requested.connect(self.wiring.open_file)
+        self.explorer.event_requested.connect(self.wiring.choose_event)
+        self.editor.cursor_moved.connect(self.statusbar.show_cursor)
+        self.editor.encoding_changed.connect(self.statusbar.show_encoding)
+        self.composer.fault_changed.connect(self.runs.show_event_fault)
+        self.runs.file_requested.connect(self.wiring.open_file)
+        self.runs.event_place_requested.connect(self._show_event_place)
+        self.topbar.workspace_asked.connect(self._show_workspaces)
+        self.topbar.function_asked.connect(lambda: self.navigation.functions(self.topbar.function_button))
+        self.topbar.event_asked.connect(lambda: self.navigation.events(self.topbar.event_button))
+        self.topbar.menu_asked.connect(self._show_menu)
+        self.topbar.settings_asked.connect(self._show_settings_menu)
+        self.topbar.search_asked.connect(self.navigation.quick_open)
+        self.topbar.notices_asked.connect(self._show_notices)
+        self.welcome.folder_asked.connect(self.open_folder)
+        self.welcome.sample_asked.connect(self.actions_table.action("workspace.open_sample").trigger)
+        self.welcome.workspace_chosen.connect(self.wiring.choose_workspace)
+
+    def _bind(self) -> None:
+        bind = self.actions_table.bind
+        bind("workspace.open", self.open_folder)
+        bind("window.close", self.close_window)
+        bind("settings.open_file", lambda: self._tasks.start(self._open_settings(), "open-settings"))
+        bind("file.quick_open", self.navigation.quick_open)
+        bind("view.palette", self.navigation.commands)
+        bind("help.shortcuts", self.navigation.shortcuts)
+        bind("help.about", self._about)
+        for theme in ("system", "dark", "light", "high-contrast"):
+            bind(f"view.theme_{theme.replace('-', '_')}", _setter(self._app, "look.theme", theme))
+        bind("view.reset_layout", self.reset_layout)
+        bind("view.notices", self._show_notices)
+        for part, dock in zip(("explorer", "composer", "runs"), self.docks, strict=True):
+            bind(f"view.toggle_{part}", _toggler(dock))
+            bind(f"view.focus_{part}", _focuser(dock))
+        bind("view.focus_editor", self.editor.setFocus)
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def open_folder(self) -> None:
+        """Ask for a folder and open it."""
+        workspace = self._app.workspace.current
+        start = workspace.root.parent if workspace else Path.home()
+        dialogs.choose_folder(self, start, self.wiring.choose_workspace)
+
+    def layout_state(self) -> QByteArray | None:
+        """The docks' places for the session, also while the welcome page hides them; None when they are as at first."""
+        return self.saveState(LAYOUT_VERSION) if self._docks_shown else self._layout
+
+    def restore_layout(self, state: QByteArray) -> None:
+        """Bring the docks' places back, at once or when the welcome page leaves."""
+        self._layout = state
+        if self._docks_shown:
+            self.restoreState(state, LAYOUT_VERSION)
+
+    def reset_layout(self) -> None:
+        """Put every panel back to its first place."""
+        lay_out(self, *self.docks)
+
+    def _hide_docks(self) -> None:
+        if self._docks_shown:
+            self._layout = self.saveState(LAYOUT_VERSION) if self.isVisible() else None
+        self._docks_shown = False
+        for dock in self.docks:
+            dock.hide()
+
+    def _show_docks(self) -> None:
+        self._docks_shown = True
+        self.reset_layout()
+        if self._layout is not None:
+            self.restoreState(self._layout, LAYOUT_VERSION)
+
+    def show_editor(self) -> None:
+        """Show the editor in the middle."""
+        self.center.setCurrentWidget(self.editor)
+
+    def show_welcome(self) -> None:
+        """Show the welcome page in the middle."""
+        self.welcome.refresh()
+        self.center.setCurrentWidget(self.welcome)
+
+    def close_window(self) -> None:
+        """Close, after asking where the settings want that."""
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: close, unless runs are under way and the settings ask to confirm."""
+        if not self._may_close and self._app.settings.flag("window.confirm_close") and self._app.in_flight.ids:
+            event.ignore()
+            self._confirm_close()
+            return
+        event.accept()
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the palette keeps its place."""
+        super().resizeEvent(event)
+        self.palette_box.place()
+
+    def _confirm_close(self) -> None:
+        def agreed() -> None:
+            self._may_close = True
+            self.close()
+
+        dialogs.confirm(self, "A function is running.", "Closing the window stops it.", "Stop and close", agreed)
+
+    def _workspace_changed(self, workspace: Workspace | None) -> None:
+        title = f"{workspace.name} · Lambda Workbench" if workspace else "Lambda Workbench"
+        self.setWindowTitle(title)
+        if workspace is None:
+            self._hide_docks()
+            self.show_welcome()
+        elif not self._docks_shown:
+            self._show_docks()
+            self.show_editor()
+
+    def _setting_changed(self, key: str) -> None:
+        if key == "look.theme":
+            self._look.choose(self._app.settings.text(key))
+        elif key == "run.executor" and self._app.engine_status.current is not None:
+            self.statusbar.show_engine(self._app.engine_status.current)
+
+    def _show_workspaces(self) -> None:
+        self.navigation.workspaces(self.topbar.workspace_button, self.open_folder)
+
+    def _show_menu(self) -> None:
+        _drop(whole_menu(self.actions_table, self), self.topbar.menu_button)
+
+    def _show_settings_menu(self) -> None:
+        _drop(settings_menu(self._app, self.actions_table, self), self.topbar.settings_button, leftwards=True)
+
+    def _show_notices(self) -> None:
+        history = NoticeHistory(self._app, self._look, self.actions_table, self)
+        self.toasts.clear()
+        self.topbar.notices_read()
+        bell = self.topbar.bell_button
+        history.move(bell.mapToGlobal(QPoint(bell.width() - history.width(), bell.height() + 6)))
+        history.show()
+
+    def _show_event_place(self, line: int, column: int) -> None:
+        self.composer_dock.show()
+        self.composer.jump(line, column)
+
+    def _about(self) -> None:
+        dialogs.about(self, self._look, self._app.paths)
+
+    async def _open_settings(self) -> None:
+        path = await self._app.settings.ensure_file()
+        self.wiring.open_file(path)
+
+
+def _setter(app: Application, key: str, value: str) -> Callable[[], None]:
+    return lambda: app.settings.set(key, value)
+
+
+def _toggler(dock: PanelDock) -> Callable[[], None]:
+    return lambda: dock.setVisible(not dock.isVisible())
+
+
+def _focuser(dock: PanelDock) -> Callable[[], None]:
+    def focus() -> None:
+        dock.show()
+        dock.widget().setFocus()
+
+    return focus
+
+
+def _drop(menu: QMenu, button: QWidget, *, leftwards: bool = False) -> None:
+    menu.aboutToHide.connect(menu.deleteLater)
+    left = button.width() - menu.sizeHint().width() if leftwards else 0
+    menu.popup(button.mapToGlobal(QPoint(left, button.height() + 4)))

@@ -1,0 +1,80 @@
+"""What leads where: choices in one panel, the top bar or the palette show in the others."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.app.application import Application
+from workbench.app.use_cases.compose import read_event, sample_text
+from workbench.app.use_cases.open_workspace import open_workspace
+from workbench.gui.tasks import GuiTasks
+
+if TYPE_CHECKING:
+    from workbench.gui.composer.panel import ComposerPanel
+    from workbench.gui.editor.panel import EditorPanel
+
+
+class Wiring:
+    """The destinations of choices (`navigation.Destinations`)."""
+
+    def __init__(
+        self,
+        app: Application,
+        tasks: GuiTasks,
+        editor: "EditorPanel",
+        composer: "ComposerPanel",
+        show_editor: Callable[[], None],
+    ) -> None:
+        self._app = app
+        self._tasks = tasks
+        self._editor = editor
+        self._composer = composer
+        self._show_editor = show_editor
+
+    def choose_function(self, function_name: str) -> None:
+        """Select the function and open its handler, or its template where there is no handler file."""
+        self._choose(function_name, preview=False)
+
+    def preview_function(self, function_name: str) -> None:
+        """Select the function and show its handler for a look: the next one takes its place."""
+        self._choose(function_name, preview=True)
+
+    def _choose(self, function_name: str, *, preview: bool) -> None:
+        workspace = self._app.workspace.current
+        function = workspace.function(function_name) if workspace else None
+        if function is None:
+            return
+        self._app.context.update(function=function.name)
+        if function.handler_file is not None:
+            self._open(function.handler_file, function.handler_line, preview=preview)
+        elif function.origin.path.suffix:
+            self._open(function.origin.path, function.origin.line, preview=preview)
+
+    def choose_event(self, path: Path) -> None:
+        """Put a saved event into the composer."""
+        self._tasks.start(self._read_event(path), "read-event")
+
+    def choose_sample(self, event_id: str) -> None:
+        """Put a sample event into the composer."""
+        self._tasks.start(self._read_sample(event_id), "read-sample")
+
+    def choose_workspace(self, path: Path) -> None:
+        """Open a folder."""
+        self._tasks.start(open_workspace(self._app, path), "open-workspace")
+
+    def open_file(self, path: Path, line: int = 0) -> None:
+        """Show a file in the editor."""
+        self._open(path, line, preview=False)
+
+    def _open(self, path: Path, line: int, *, preview: bool) -> None:
+        self._show_editor()
+        self._editor.open_file(path, line, preview=preview)
+
+    async def _read_event(self, path: Path) -> None:
+        text = await read_event(self._app, path)
+        workspace = self._app.workspace.current
+        saved = next((one for one in workspace.events if one.path == path), None) if workspace else None
+        self._composer.set_event(saved.name if saved else path.stem, text)
+
+    async def _read_sample(self, event_id: str) -> None:
+        self._composer.set_event(event_id, await sample_text(self._app, event_id))
