@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,13 @@ from workbench.engine.invocation import EnvironmentLostError, InvocationRun
 from workbench.engine.pool import Pool, PoolKey
 from workbench.engine.runtimes import RuntimeTable, load_runtimes
 from workbench.model.environment import EngineStatus, ExecutorKind, ExecutorStatus
-from workbench.model.errors import ExecutorUnavailableError, FunctionNotRunnableError, RequestTooLargeError
+from workbench.model.errors import (
+    EngineError,
+    ExecutorUnavailableError,
+    FunctionNotRunnableError,
+    InvokeCancelledError,
+    RequestTooLargeError,
+)
 from workbench.model.function import FunctionConfig, PackageType
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.limits import REQUEST_BYTES
@@ -48,6 +55,8 @@ class Engine:
         self._tasks = TaskOwner(_log_failure)
         self._pool = Pool(self._tasks, settings.keep_warm_s)
         self._fingerprints = CodeFingerprints()
+        self._starting_spares: Counter[PoolKey] = Counter()
+        self._closed = False
         self._limits: dict[ExecutorKind, tuple[str, ...]] = {}
         self.runtimes = runtimes
 
@@ -68,19 +77,8 @@ class Engine:
     async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
         """Have an initialised environment ready for the function as it is now; does nothing when there is one."""
         key = await self._key(function, executor)
-        if self._pool.idle_count(key) > 0:
-            return
-        environment = self._new_environment(key, self._executor(executor))
-        try:
-            init_end = await environment.start()
-        except BaseException:
-            self._pool.discard(environment)
-            raise
-        if init_end is None:
-            environment.release()
-            self._pool.give_back(key, environment)
-        else:
-            self._pool.discard(environment)
+        if self._pool.idle_count(key) == 0:
+            await self._make_ready(key)
 
     async def status(self) -> EngineStatus:
         """Which executors can be used, and the environments there are."""
@@ -88,7 +86,8 @@ class Engine:
         return EngineStatus(tuple(statuses), self._pool.infos())
 
     async def close(self) -> None:
-        """Stop every environment; nothing is left behind."""
+        """Stop every environment; invokes in flight end with EngineError, and nothing is left behind."""
+        self._closed = True
         await self._pool.close()
         for executor in self._executors.values():
             await executor.close()
@@ -101,6 +100,8 @@ class Engine:
         except BaseException:
             self._pool.discard(environment)
             raise
+        finally:
+            environment.log_to(None)  # what is written from now on is not this invoke's
         if run.outcome is not None and run.outcome.keeps and environment.usable:
             environment.release()
             self._pool.give_back(key, environment)
@@ -111,12 +112,28 @@ class Engine:
         return result
 
     def _hold_spares(self, key: PoolKey) -> None:
-        for _spare in range(self._settings.spares - self._pool.idle_count(key) + 1):
+        """Have as many unused environments ready, or starting, as the settings say."""
+        for _missing in range(self._settings.spares - self._pool.unused_count(key) - self._starting_spares[key]):
+            self._starting_spares[key] += 1
             self._tasks.start(self._spare(key), "spare")
 
     async def _spare(self, key: PoolKey) -> None:
+        try:
+            await self._make_ready(key)
+        except EngineError as error:
+            _LOG.info("No spare environment could be made: %s", error)
+        finally:
+            self._starting_spares[key] -= 1
+
+    async def _make_ready(self, key: PoolKey) -> None:
+        """Start an environment that waits for its first invoke; one whose Init fails is stopped again."""
         environment = self._new_environment(key, self._executor(key.executor))
-        if await environment.start() is None:
+        try:
+            init_end = await environment.start()
+        except BaseException:
+            self._pool.discard(environment)
+            raise
+        if init_end is None:
             environment.release()
             self._pool.give_back(key, environment)
         else:
@@ -129,6 +146,8 @@ class Engine:
         return key
 
     def _new_environment(self, key: PoolKey, executor: Executor) -> Environment:
+        if self._closed:
+            raise InvokeCancelledError("The engine has been closed.")
         runtime = self.runtimes.get(key.function.runtime)
         environment = Environment(key.function, runtime, executor, self._tasks)
         self._pool.add(environment)

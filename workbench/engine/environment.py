@@ -46,16 +46,20 @@ class Environment:
         self.invokes = 0
         self.idle_since_ns = 0
         self.milestones: Milestones | None = None
-        self.early_lines: list[tuple[str, LogSource]] = []
         self._runtime = runtime
         self._executor = executor
         self._tasks = tasks
         self._stream = log_stream(function)
+        self._early_lines: list[tuple[str, LogSource]] = []
+        self._early_size = 0
         self._on_line: OnLine = self._keep_early
         self._splitter = loglines.LineSplitter()
         self._exchange: Exchange | None = None
         self._listener: Listener | None = None
         self._sandbox: Sandbox | None = None
+        self._changing = asyncio.Lock()
+        self._start_scope: asyncio.Timeout | None = None
+        self._over = False
 
     @property
     def executor(self) -> ExecutorKind:
@@ -75,6 +79,11 @@ class Environment:
         """From now on lines go to `on_line`; None keeps them for the next invoke."""
         self._on_line = on_line or self._keep_early
 
+    def take_early_lines(self) -> list[tuple[str, LogSource]]:
+        """What was logged while no invoke listened; each line is told once."""
+        lines, self._early_lines, self._early_size = self._early_lines, [], 0
+        return lines
+
     def peak_memory_mb(self) -> int:
         """The most memory it has used, in MiB."""
         return self._sandbox.peak_memory_mb() if self._sandbox is not None else 0
@@ -82,8 +91,18 @@ class Environment:
     async def start(self, limit_s: float = INIT_S) -> InitEnd:
         """Start the sandbox and run Init; None when the runtime asked for its first event.
 
-        Raises EngineError when the sandbox could not be started at all.
+        Raises EngineError when the sandbox could not be started at all, or `stop` was called meanwhile.
         """
+        async with self._changing:
+            try:
+                async with asyncio.timeout(0 if self._over else None) as self._start_scope:
+                    return await self._start(limit_s)
+            except TimeoutError as error:
+                raise SandboxError(f"{self.function.name} was stopped while it started.") from error
+            finally:
+                self._start_scope = None
+
+    async def _start(self, limit_s: float) -> InitEnd:
         asked_ns = clock.monotonic_ns()
         self._exchange = exchange = Exchange()
         endpoint = await self._executor.endpoint()
@@ -94,20 +113,28 @@ class Environment:
         spec = self._spec(f"{endpoint.sandbox_host}:{self._listener.port}")
         self._sandbox = sandbox = await self._executor.start(spec, self._on_output)
         self._tasks.start(self._watch_exit(sandbox, exchange), f"watch {self.id}")
-        timer = asyncio.get_running_loop().call_later(limit_s, exchange.end, TimedOut())
-        init_end = await exchange.init_end
-        timer.cancel()
+        init_end = await self._init_end(exchange, limit_s)
         self.milestones = Milestones(asked_ns, sandbox.created_ns, sandbox.started_ns, clock.monotonic_ns())
         await sandbox.drain_log()
         if init_end is None:
             self.state = EnvironmentState.IDLE
             await sandbox.init_done()
         elif isinstance(init_end, Failed):
-            # The runtime exits by itself after it posted; what it still writes belongs to this Init.
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(sandbox.wait(), LAST_WORDS_S)
-            await sandbox.drain_log()
+            await self._last_words(sandbox)
         return init_end
+
+    async def _init_end(self, exchange: Exchange, limit_s: float) -> InitEnd:
+        timer = asyncio.get_running_loop().call_later(limit_s, exchange.end, TimedOut())
+        try:
+            return await exchange.init_end
+        finally:
+            timer.cancel()
+
+    async def _last_words(self, sandbox: Sandbox) -> None:
+        """The runtime exits by itself after it posted an error; what it still writes belongs to this Init."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(sandbox.wait(), LAST_WORDS_S)
+        await sandbox.drain_log()
 
     async def invoke(self, invocation: Invocation, deadline_s: float) -> Answer:
         """Hand the invocation to the runtime and wait for its answer, for `deadline_s` at most."""
@@ -147,9 +174,13 @@ class Environment:
             self._on_line(line, LogSource.FUNCTION)
 
     async def stop(self) -> None:
-        """End it and remove every trace; may be called twice."""
+        """End it and remove every trace, also while it starts; may be called twice, and each call waits for the end."""
+        self._over = True
         self.state = EnvironmentState.STOPPED
-        await self._end_sandbox()
+        if self._start_scope is not None and not self._start_scope.expired():
+            self._start_scope.reschedule(0)
+        async with self._changing:
+            await self._end_sandbox()
 
     async def _end_sandbox(self) -> None:
         exchange, sandbox, listener = self._exchange, self._sandbox, self._listener
@@ -176,5 +207,6 @@ class Environment:
             self._on_line(line, LogSource.FUNCTION)
 
     def _keep_early(self, text: str, source: LogSource) -> None:
-        if len(self.early_lines) < loglines.KEPT_LINES:
-            self.early_lines.append((text, source))
+        if len(self._early_lines) < loglines.KEPT_LINES and self._early_size < loglines.KEPT_BYTES:
+            self._early_lines.append((text, source))
+            self._early_size += len(text)

@@ -8,9 +8,9 @@ import uuid
 from workbench.base import clock
 from workbench.engine import loglines
 from workbench.engine.environment import Environment
-from workbench.engine.executors.base import SandboxExit
 from workbench.engine.outcome import Outcome, outcome
 from workbench.engine.runtime_api.exchange import Answer, Exited, Failed, InitEnd, Invocation, TimedOut
+from workbench.model.errors import SandboxError
 from workbench.model.invoke import InvokeRequest, InvokeResult, LogSource
 from workbench.model.report import InvokeStatus, Phase, PhaseName, Report
 from workbench.model.run import Emit, EnvironmentReady, LogWritten, PhaseEnded
@@ -46,6 +46,12 @@ class InvocationRun:
         answer = await self._invoke() if init_end is None else await self._invoke_after_failed_init()
         answered_ns = clock.monotonic_ns()
         self._environment.flush_lines()
+        if isinstance(answer, Exited) and answer.exit.lost:
+            raise SandboxError(
+                f"The sandbox of {self._request.function.name} vanished while it ran.",
+                "The engine that held it was stopped or went away.",
+                "Invoke again.",
+            )
         self._phase(PhaseName.INVOKE, invoked_ns, answered_ns)
         return self._result(answer, clock.ms_between(invoked_ns, answered_ns))
 
@@ -56,9 +62,8 @@ class InvocationRun:
         function = self._request.function
         if self._first:
             self._platform(loglines.init_start(function.runtime, function.region))
-        for text, source in self._environment.early_lines:
+        for text, source in self._environment.take_early_lines():
             self._log.write(text, source)
-        self._environment.early_lines.clear()
         self._environment.log_to(self._log.write)
 
     def _note_init(self, init_end: InitEnd) -> None:
@@ -126,7 +131,7 @@ class InvocationRun:
         if done.status is InvokeStatus.TIMEOUT:
             duration_ms = function.timeout_s * 1000
         peak_mb = self._environment.peak_memory_mb()
-        if answer == Exited(SandboxExit(signal=9, out_of_memory=True)) or peak_mb > function.memory_mb:
+        if (isinstance(answer, Exited) and answer.exit.out_of_memory) or peak_mb > function.memory_mb:
             peak_mb = function.memory_mb
         return Report(
             request_id=self._request.request_id,

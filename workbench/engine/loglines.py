@@ -71,12 +71,10 @@ def tail(lines: tuple[LogLine, ...]) -> bytes:
     kept: deque[bytes] = deque()
     size = 0
     for line in reversed(lines):
-        if line.source is LogSource.PLATFORM and line.text.startswith("INIT_START"):
-            continue
         data = line.text.encode("utf-8", "replace") + b"\n"
         kept.appendleft(data)
         size += len(data)
-        if size >= LOG_TAIL_BYTES:
+        if size >= LOG_TAIL_BYTES or (line.source is LogSource.PLATFORM and line.text.startswith("START ")):
             break
     return b"".join(kept)[-LOG_TAIL_BYTES:]
 

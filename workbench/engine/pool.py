@@ -47,10 +47,11 @@ class Pool:
                 self.discard(environment)
 
     def take(self, key: PoolKey) -> Environment | None:
-        """An idle environment, the one used last first, or None."""
+        """An idle environment, a used one before a spare and the one used last first, or None."""
         idle = self._idle.get(key, [])
         while idle:
-            environment = idle.pop()
+            environment = max(idle, key=lambda one: (one.invokes > 0, one.idle_since_ns))
+            idle.remove(environment)
             if environment.usable:
                 return environment
             self.discard(environment)
@@ -72,9 +73,14 @@ class Pool:
         """How many environments wait for that key."""
         return len(self._idle.get(key, ()))
 
+    def unused_count(self, key: PoolKey) -> int:
+        """How many of them have never run an invoke."""
+        return sum(environment.invokes == 0 for environment in self._idle.get(key, ()))
+
     def discard(self, environment: Environment) -> None:
-        """Stop an environment in the background."""
-        self._tasks.start(self._stop(environment), f"stop {environment.id}")
+        """Stop an environment in the background; does nothing when that is done."""
+        if environment.id in self._all:
+            self._tasks.start(self._stop(environment), f"stop {environment.id}")
 
     def infos(self) -> tuple[EnvironmentInfo, ...]:
         """Every environment there is."""

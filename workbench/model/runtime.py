@@ -21,9 +21,9 @@ class ProcessStart:
     Places: `{interpreter}` the program found, `{folder}` `runtimes/<language>`, `{client}` a folder of this runtime in
     the user's cache, `{libraries}` the folder of the program's own distributions named in `libraries`, `{handler}`,
     `{memory_mb}`, `{task_root}`, `{scripts}` and `{exe}` (a virtual environment's `bin` and an ending), `{os_arch}`
-    (npm's `linux-x64`). `provide` are the commands that fill `{client}` once, without a network; `fetch` is the one that
-    gets a missing interpreter from a registry. `version_check` prints the interpreter's version when its name does not
-    tell.
+    (npm's `linux-x64`). `provide` are the commands that fill `{client}` once, without a network; `fetch` is the one
+    that gets a missing interpreter from a registry. `version_check` prints the interpreter's version when its name
+    does not tell.
     """
 
     command: tuple[str, ...]

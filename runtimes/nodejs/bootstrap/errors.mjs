@@ -4,29 +4,36 @@
 export class RuntimeError extends Error {
   constructor(type, message) {
     super(message);
-    this.name = type;
+    Object.defineProperty(this, "name", { value: type });
   }
 }
 
 const isError = (value) => value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+
+const lines = (stack) => String(stack ?? "").split("\n");
 
 /** What the caller gets: errorType, errorMessage and trace, in this order. */
 export function toDocument(error) {
   if (!isError(error)) {
     return { errorType: typeof error, errorMessage: String(error), trace: [] };
   }
-  return {
-    errorType: error.name ?? "Error",
-    errorMessage: String(error.message),
-    trace: (error.stack ?? "").replace(/\x7f/g, "%7F").split("\n"),
-  };
+  return { errorType: error.name ?? "Error", errorMessage: String(error.message), trace: lines(error.stack) };
 }
 
-/** What the log line of an error holds. */
+/** An error's own properties among those that JSON would leave out. */
+function withProperties(_key, value) {
+  if (!isError(value)) return value;
+  return { errorType: value.name, errorMessage: value.message, code: value.code, ...value, stack: lines(value.stack) };
+}
+
+/** What the log line of an error holds; an error that cannot be written, for it holds itself, is written without its properties. */
 export function toLogText(error) {
   if (!isError(error)) {
     return JSON.stringify({ errorType: typeof error, errorMessage: String(error), stack: [] });
   }
-  const { errorType, errorMessage, trace } = toDocument(error);
-  return JSON.stringify({ errorType, errorMessage, ...error, stack: trace });
+  try {
+    return JSON.stringify(error, withProperties);
+  } catch {
+    return JSON.stringify(toDocument(error));
+  }
 }

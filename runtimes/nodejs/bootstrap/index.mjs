@@ -36,9 +36,10 @@ async function post(document) {
 }
 
 process.on("uncaughtException", (error) => die(undefined, error));
-process.on("unhandledRejection", (reason) => {
+process.on("unhandledRejection", (reason, promise) => {
   const text = reason instanceof Error ? reason.toString() : String(reason);
   const error = new RuntimeError("Runtime.UnhandledPromiseRejection", text);
+  Object.assign(error, { reason, promise });
   if (reason instanceof Error) error.stack = `${error.name}: ${text}\n${reason.stack}`;
   die("rejection", error);
 });

@@ -1,7 +1,8 @@
 // Handlers made by awslambda.streamifyResponse: the response stream and its HTTP prelude (LAMBDA_FACTS section 1.5).
 
-import { toDocument } from "./errors.mjs";
+import { toDocument, toLogText } from "./errors.mjs";
 import { makeContext } from "./invocation.mjs";
+import { logLine } from "./logging.mjs";
 
 const PRELUDE_TYPE = "application/vnd.awslambda.http-integration-response";
 
@@ -30,6 +31,7 @@ export async function runStreaming(client, handler, event, headers) {
       outgoing.destroy();
       throw error;
     }
+    logLine("ERROR", `Invoke Error \t${toLogText(error)}`);
     const document = toDocument(error);
     outgoing.addTrailers({
       "Lambda-Runtime-Function-Error-Type": document.errorType.replace(/[^\x20-\x7e]/g, "?"),

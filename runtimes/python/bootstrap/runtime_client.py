@@ -68,10 +68,11 @@ def _ask(method, path, body=None, headers=""):
 
 
 def next():
-    """Wait for an invocation: its body as bytes, and the headers."""
+    """Wait for an invocation: its body as bytes, and the headers, the deadline as a number."""
     status, headers, body = _ask("GET", _BASE + "/next")
     if status != 200:
         raise RuntimeError("Failed to get next invocation: {} {!r}".format(status, body))
+    headers["Lambda-Runtime-Deadline-Ms"] = int(headers["Lambda-Runtime-Deadline-Ms"])
     return body, headers
 
 

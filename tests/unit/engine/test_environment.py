@@ -47,7 +47,7 @@ async def test_its_life(make: Make, executor: FakeExecutor) -> None:
     environment = make()
     assert (environment.state, environment.usable) == (EnvironmentState.STARTING, False)
     assert await environment.start() is None
-    assert environment.state is EnvironmentState.IDLE
+    assert environment.info().state is EnvironmentState.IDLE
     assert executor.sandboxes[0].initialised
     answer = await environment.invoke(EVENT, 10)
     assert (answer, environment.state, environment.invokes) == (Responded(b"{}"), EnvironmentState.BUSY, 1)
@@ -57,7 +57,7 @@ async def test_its_life(make: Make, executor: FakeExecutor) -> None:
     assert environment.peak_memory_mb() == 40
     await environment.stop()
     await environment.stop()
-    assert environment.state is EnvironmentState.STOPPED
+    assert environment.info().state is EnvironmentState.STOPPED
 
 
 async def test_the_steps_of_a_start_are_in_order(make: Make) -> None:

@@ -26,14 +26,14 @@ class LogPipe:
         self._fd = fd
         self._on_log = on_log
         self._loop = asyncio.get_running_loop()
-        self._loop.add_reader(fd, self._read)
+        self._loop.add_reader(fd, self._read, READ_BYTES)
 
     def drain(self) -> None:
         """Tell everything that was written before this call."""
         if self._fd < 0:
             return
         waiting: int = struct.unpack("i", fcntl.ioctl(self._fd, termios.FIONREAD, b"\0" * 4))[0]
-        while waiting > 0 and (taken := self._read()):
+        while waiting > 0 and (taken := self._read(min(waiting, READ_BYTES))):
             waiting -= taken
 
     def close(self) -> None:
@@ -45,11 +45,11 @@ class LogPipe:
         self._loop.remove_reader(fd)
         os.close(fd)
 
-    def _read(self) -> int:
+    def _read(self, most: int) -> int:
         if self._fd < 0:
             return 0
         try:
-            data = os.read(self._fd, READ_BYTES)
+            data = os.read(self._fd, most)
         except BlockingIOError:
             return 0
         if data:

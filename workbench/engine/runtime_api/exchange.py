@@ -134,7 +134,7 @@ class Exchange:
 
     def unpark(self, deliver: Deliver) -> None:
         """The connection that waited with `deliver` is gone."""
-        if self._parked is deliver:
+        if self._parked == deliver:  # a bound method is another object each time, and equal
             self._parked = None
 
     def begin_answer(self, request_id: str, *, error: bool) -> Refusal | None:

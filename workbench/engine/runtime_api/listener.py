@@ -1,6 +1,8 @@
 """The HTTP listener of one execution environment: connections that feed one exchange."""
 
 import asyncio
+import base64
+import binascii
 import json
 import re
 from typing import cast
@@ -22,6 +24,7 @@ from workbench.model.limits import RESPONSE_BYTES
 
 _JSON = (("Content-Type", "application/json"),)
 _OK = b'{"status":"OK"}\n'
+_ERROR_TYPE_HEADER = "lambda-runtime-function-error-type"
 _ERROR_TYPE = re.compile(r"(Runtime|Function)\.[A-Z][a-zA-Z]+")
 _NOT_FOUND = Refusal(404, "", "404 page not found")
 _TOO_LARGE = Refusal(413, "RequestEntityTooLarge", f"Exceeded maximum allowed payload size ({RESPONSE_BYTES} bytes).")
@@ -73,8 +76,8 @@ class Connection(asyncio.Protocol):
                 self._size += len(data)
                 if self._size <= RESPONSE_BYTES:
                     self._body.append(data)
-            case RequestEnd():
-                self._end()
+            case RequestEnd(trailers):
+                self._end(trailers)
 
     def _begin(self, head: RequestHead) -> None:
         self._route = match(head.method, head.target)
@@ -97,7 +100,7 @@ class Connection(asyncio.Protocol):
             return self._exchange.begin_answer(route.request_id, error=True)
         return None
 
-    def _end(self) -> None:
+    def _end(self, trailers: Headers) -> None:
         route, refusal = self._route, self._refusal
         if route is None or refusal is not None:
             self._refuse(refusal or _NOT_FOUND)
@@ -108,26 +111,22 @@ class Connection(asyncio.Protocol):
             case Call.NEXT:
                 self._refuse_or(self._exchange.park(self._deliver))
             case Call.RESPONSE:
-                self._respond()
+                responded = Responded(b"".join(self._body), self._headers.get("content-type", ""))
+                self._answer(_failed_in_stream(trailers) or responded)
             case Call.ERROR:
-                self._exchange.finish_answer(Failed(b"".join(self._body), self._error_type("Function.Unknown")))
-                self._send(202, _OK)
+                self._answer(Failed(b"".join(self._body), _error_type(self._headers, "Function.Unknown")))
             case Call.INIT_ERROR:
-                failed = Failed(b"".join(self._body), self._error_type("Runtime.Unknown"))
+                failed = Failed(b"".join(self._body), _error_type(self._headers, "Runtime.Unknown"))
                 if not self._refuse_or(self._exchange.init_error(failed)):
                     self._send(202, _OK)
 
-    def _respond(self) -> None:
+    def _answer(self, answer: Responded | Failed) -> None:
         if self._size > RESPONSE_BYTES:
             self._exchange.finish_answer(TooLarge())
             self._refuse(_TOO_LARGE)
             return
         self._send(202, _OK)
-        self._exchange.finish_answer(Responded(b"".join(self._body), self._headers.get("content-type", "")))
-
-    def _error_type(self, unknown: str) -> str:
-        sent = self._headers.get("lambda-runtime-function-error-type", "")
-        return sent if _ERROR_TYPE.fullmatch(sent) else unknown
+        self._exchange.finish_answer(answer)
 
     def _deliver(self, invocation: Invocation) -> None:
         self._send(200, invocation.payload, (*_JSON, *invocation.headers))
@@ -159,6 +158,22 @@ class Connection(asyncio.Protocol):
             self._transport.writelines((head, body))
         if ending:
             self._transport.close()
+
+
+def _error_type(headers: Headers, unknown: str) -> str:
+    sent = headers.get(_ERROR_TYPE_HEADER, "")
+    return sent if _ERROR_TYPE.fullmatch(sent) else unknown
+
+
+def _failed_in_stream(trailers: Headers) -> Failed | None:
+    """The error that a streaming function met after its first byte (LAMBDA_FACTS §1.5)."""
+    if _ERROR_TYPE_HEADER not in trailers:
+        return None
+    try:
+        body = base64.b64decode(trailers.get("lambda-runtime-function-error-body", ""))
+    except binascii.Error:
+        body = b""
+    return Failed(body, _error_type(trailers, "Function.Unknown"))
 
 
 class Listener:

@@ -58,6 +58,8 @@ WireEvent = RequestHead | BodyData | RequestEnd
 
 
 class _State(Enum):
+    """What the parser expects next."""
+
     HEAD = auto()
     LENGTH_BODY = auto()
     CHUNK_SIZE = auto()
@@ -112,8 +114,8 @@ class RequestParser:
         method, target, version = _request_line(lines[0])
         headers = _headers(lines[1:])
         self._begin_body(headers)
-        connection = headers.get("connection", "").lower()
-        keep_alive = connection != "close" if version == b"HTTP/1.1" else connection == "keep-alive"
+        options = {option.strip().lower() for option in headers.get("connection", "").split(",")}
+        keep_alive = "close" not in options if version == b"HTTP/1.1" else "keep-alive" in options
         expects = headers.get("expect", "").lower() == "100-continue"
         return RequestHead(method, target, headers, keep_alive, expects)
 
@@ -182,9 +184,9 @@ class RequestParser:
 
     def _line(self) -> bytes | None:
         end = self._buffer.find(b"\r\n")
+        if end > MAX_CHUNK_LINE_BYTES or (end < 0 and len(self._buffer) > MAX_CHUNK_LINE_BYTES + 1):
+            raise WireError(400, "line too long")
         if end < 0:
-            if len(self._buffer) > MAX_CHUNK_LINE_BYTES:
-                raise WireError(400, "line too long")
             return None
         line = bytes(self._buffer[:end])
         del self._buffer[: end + 2]
@@ -192,10 +194,10 @@ class RequestParser:
 
     def _block(self, limit: int) -> bytes | None:
         end = self._buffer.find(b"\r\n\r\n", max(self._scanned - 3, 0))
+        if end > limit or (end < 0 and len(self._buffer) > limit + 3):
+            raise WireError(431, "headers too large")
         if end < 0:
             self._scanned = len(self._buffer)
-            if self._scanned > limit:
-                raise WireError(431, "headers too large")
             return None
         block = bytes(self._buffer[:end])
         del self._buffer[: end + 4]

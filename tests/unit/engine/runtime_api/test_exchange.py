@@ -150,7 +150,8 @@ class Machine(RuleBasedStateMachine):
             return self.exchange.submit(invocation(str(self.count)))
 
         self.waiting = self.loop.run_until_complete(call())
-        self.waiting.add_done_callback(lambda _future, name=str(self.count): self.settled.append(name))
+        name = str(self.count)
+        self.waiting.add_done_callback(lambda _future: self.settled.append(name))
 
     @rule()
     def park(self) -> None:

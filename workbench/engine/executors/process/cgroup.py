@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ PERIOD_US = 20_000
 """A short period: with the usual 100 ms the smallest function waits up to 84 ms for its share (HOUSE §6)."""
 
 _PARENT = "lambda-workbench"
+_CLEAR_TRIES = 100
+_CLEAR_S = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +157,14 @@ def _v1(name: str) -> _Files | None:
         return None
     chosen = {mounts[controller] for controller in ("memory", "cpu", "pids") if controller in mounts}
     folders = sorted((mount / _PARENT / name for mount in chosen), key=lambda f: f.parent.parent != mounts["memory"])
+    made: list[Path] = []
     try:
         for folder in folders:
             folder.mkdir(parents=True)
+            made.append(folder)
     except OSError:
+        for folder in made:
+            folder.rmdir()
         return None
     memory = folders[0]
     return _Files(tuple(folders), memory / "memory.max_usage_in_bytes", memory / "memory.oom_control")
@@ -180,7 +187,7 @@ def _own_groups() -> list[str]:
 
 
 def sweep(alive: Callable[[str], bool]) -> None:
-    """Kill and remove groups left by programs that are gone; a group's name is `<owner>.<environment>`."""
+    """Kill and remove groups left by programs that are gone; a group's name is `<owner>.<environment>`. Blocks."""
     own = next((line[3:] for line in _own_groups() if line.startswith("0::")), "/").strip("/")
     roots = {mount / _PARENT for mount in _v1_mounts().values()} | {Path("/sys/fs/cgroup") / own / _PARENT}
     for root in roots:
@@ -192,5 +199,8 @@ def sweep(alive: Callable[[str], bool]) -> None:
 def _clear(folder: Path) -> None:
     files = _Files((folder,), folder / "memory.peak", folder / "memory.events")
     group = Cgroup(files, 0)
-    group.kill()
-    group.remove()
+    for _attempt in range(_CLEAR_TRIES):
+        group.kill()
+        if group.remove():
+            return
+        time.sleep(_CLEAR_S)

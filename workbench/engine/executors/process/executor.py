@@ -15,7 +15,7 @@ from workbench.engine.executors.process import cgroup
 from workbench.engine.executors.process.interpreters import Interpreters
 from workbench.engine.executors.process.launch import wrap
 from workbench.engine.executors.process.places import fill, fill_all
-from workbench.engine.executors.process.sandbox import ProcessSandbox, log_pipe
+from workbench.engine.executors.process.sandbox import ProcessSandbox, log_pipe, remove_traces
 from workbench.model.environment import ExecutorKind, ExecutorStatus
 from workbench.model.errors import FunctionNotRunnableError, RuntimeUnavailableError, SandboxError
 from workbench.model.function import PackageType
@@ -75,12 +75,12 @@ class ProcessExecutor:
         try:
             start = _Start(spec, runtime, self._places(spec, places), scratch, group)
             sandbox = await _spawn(start, on_log)
-        except OSError as error:
-            shutil.rmtree(scratch, ignore_errors=True)
-            if group is not None:
-                group.remove()
+        except BaseException as error:
+            await remove_traces(scratch, group)
+            if not isinstance(error, OSError | ValueError):
+                raise
             raise SandboxError(f"{spec.function.name} could not be started.", str(error)) from error
-        self._sandboxes.add(sandbox)
+        self._sandboxes = {sandbox, *(one for one in self._sandboxes if not one.stopped)}
         return sandbox
 
     async def close(self) -> None:
@@ -178,8 +178,12 @@ def _variables(start: _Start) -> dict[str, str]:
     variables = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     variables["PATH"] = os.pathsep.join((str(Path(places["interpreter"]).parent), os.environ.get("PATH", os.defpath)))
     variables.update(TMPDIR=scratch, TEMP=scratch, TMP=scratch, PWD=task_root, SHLVL="0")
-    variables.update((name, fill(value, places)) for name, value in start.runtime.process.variables)
     variables.update(start.spec.variables)
+    for name, value in start.runtime.process.variables:
+        own, ours = variables.get(name), fill(value, places)
+        # The function's own search path comes first, and the runtime is still found.
+        joined = f"{own}{os.pathsep}{ours}" if name.endswith("PATH") else own
+        variables[name] = ours if not own else joined or ours
     variables.update(LAMBDA_TASK_ROOT=task_root, LAMBDA_RUNTIME_DIR=places["folder"])
     return variables
 

@@ -1,11 +1,13 @@
 """Finding an interpreter for a runtime, and making ready what it needs."""
 
+import contextlib
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,8 @@ CHECK_S = 10
 PROVIDE_S = 120
 FETCH_S = 900
 
+_MADE_FOR = "made-for.json"
+
 
 class Interpreters:
     """The interpreters of this machine; what was found out is kept in `cache`. Methods block: call them in a thread."""
@@ -26,6 +30,7 @@ class Interpreters:
     def __init__(self, cache: Path) -> None:
         self._cache = cache
         self._ready: dict[str, dict[str, str]] = {}
+        self._making = threading.Lock()
 
     def ready(self, runtime: Runtime) -> dict[str, str] | None:
         """The places of a runtime that was made ready before; does not block."""
@@ -36,6 +41,10 @@ class Interpreters:
 
         Raises RuntimeUnavailableError, which says how to get what is missing.
         """
+        with self._making:
+            return self._ready.get(runtime.id) or self._make_ready(runtime)
+
+    def _make_ready(self, runtime: Runtime) -> dict[str, str]:
         start = _process_start(runtime)
         places = self._places_without_interpreter(runtime)
         interpreter = self.find(runtime)
@@ -44,7 +53,7 @@ class Interpreters:
         places["interpreter"] = str(interpreter)
         if start.libraries:
             provide_libraries(start.libraries, Path(places["libraries"]))
-        self._provide(start, places)
+        _provide(start, places)
         self._ready[runtime.id] = places
         return places
 
@@ -74,19 +83,6 @@ class Interpreters:
         libraries = home / f"libraries-{sys.version_info.major}.{sys.version_info.minor}-{_install_id()}"
         return runtime_places(runtime, home / runtime.id, libraries)
 
-    def _provide(self, start: ProcessStart, places: dict[str, str]) -> None:
-        """Fill `{client}` beside its place and move it there, so that a broken attempt leaves nothing behind."""
-        client = Path(places["client"])
-        made_for = client / "made-for.json"
-        if not start.provide or _made_for(made_for) == places["interpreter"]:
-            return
-        client.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(client, ignore_errors=True)
-        client.mkdir(exist_ok=True)
-        for command in start.provide:
-            _run(fill_all(command, places), PROVIDE_S, "The runtime could not be made ready.")
-        made_for.write_text(json.dumps(places["interpreter"]), encoding="utf-8")
-
     def _version(self, start: ProcessStart, path: Path) -> str:
         """What the interpreter says of its version; asked once for each file and change of it."""
         notes = self._cache / "runtimes" / "interpreters.json"
@@ -104,6 +100,26 @@ def _process_start(runtime: Runtime) -> ProcessStart:
             f"{runtime.id} cannot run as a process.", "There is no process start in its runtime.toml.", "Use Docker."
         )
     return runtime.process
+
+
+def _provide(start: ProcessStart, places: dict[str, str]) -> None:
+    """Fill `{client}` beside its place and move it there, so that a broken attempt leaves nothing behind."""
+    client = Path(places["client"])
+    if not start.provide or _made_for(client / _MADE_FOR) == places["interpreter"]:
+        return
+    client.parent.mkdir(parents=True, exist_ok=True)
+    making = Path(tempfile.mkdtemp(prefix=f".{client.name}-", dir=client.parent))
+    try:
+        for command in start.provide:
+            _run(
+                fill_all(command, {**places, "client": str(making)}), PROVIDE_S, "The runtime could not be made ready."
+            )
+        (making / _MADE_FOR).write_text(json.dumps(places["interpreter"]), encoding="utf-8")
+        shutil.rmtree(client, ignore_errors=True)
+        with contextlib.suppress(OSError):  # another process was faster, with the same content
+            making.rename(client)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
 
 
 def _missing(runtime: Runtime, places: dict[str, str]) -> RuntimeUnavailableError:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from workbench.base import clock
 from workbench.engine.executors.base import SandboxExit
+from workbench.engine.executors.high_water import HighWater
 from workbench.engine.executors.process.cgroup import Cgroup
-from workbench.model.limits import MIB
 
 if sys.platform == "win32":
     from workbench.engine.executors.log_pipe_windows import LogPipe
@@ -34,8 +34,9 @@ class ProcessSandbox:
         self._scratch = scratch
         self._group = group
         self._peak_mb = 0
-        self._status_fd = _open_status(process.pid)
-        self._stopped = False
+        self._resident = HighWater(process.pid)
+        self._stopping = asyncio.Lock()
+        self.stopped = False
         self.started_ns = clock.monotonic_ns()
 
     @property
@@ -59,6 +60,7 @@ class ProcessSandbox:
 
     async def init_done(self) -> None:
         """Apply the CPU share."""
+        self.peak_memory_mb()  # a runtime that dies in its first invoke has used this much
         if self._group is not None:
             self._group.limit_cpu()
 
@@ -73,24 +75,24 @@ class ProcessSandbox:
         children; each is a lower bound.
         """
         grouped = self._group.peak_memory_mb() if self._group is not None else 0
-        self._peak_mb = max(self._peak_mb, grouped, _high_water_mb(self._status_fd))
+        self._peak_mb = max(self._peak_mb, grouped, self._resident.mb())
         return self._peak_mb
 
     async def stop(self) -> None:
-        """Kill the process and its children, and remove scratch folder and control group."""
-        if self._stopped:
-            return
-        self._stopped = True
+        """Kill the process and its children, and remove scratch folder and control group; each call waits for it."""
+        async with self._stopping:
+            if not self.stopped:
+                await self._stop()
+                self.stopped = True
+
+    async def _stop(self) -> None:
         self.peak_memory_mb()
         self._kill()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._process.wait(), STOP_S)
         self._log.close()
-        if self._status_fd >= 0:
-            os.close(self._status_fd)
-            self._status_fd = -1
-        await asyncio.to_thread(shutil.rmtree, self._scratch, ignore_errors=True)
-        await self._remove_group()
+        self._resident.close()
+        await remove_traces(self._scratch, self._group)
 
     def _kill(self) -> None:
         if self._group is not None:
@@ -101,30 +103,17 @@ class ProcessSandbox:
             else:
                 os.killpg(self._process.pid, signal.SIGKILL)
 
-    async def _remove_group(self) -> None:
-        """The kernel empties a group some time after its processes' end, and tells nobody."""
-        if self._group is None:
+
+async def remove_traces(scratch: Path, group: Cgroup | None) -> None:
+    """Remove the scratch folder, and the control group with whatever still runs in it."""
+    if group is not None:
+        group.kill()
+    await asyncio.to_thread(shutil.rmtree, scratch, ignore_errors=True)
+    if group is None:
+        return
+    # The kernel empties a group some time after its processes' end, and tells nobody.
+    for attempt in range(_REMOVE_TRIES):
+        group.kill()
+        if group.remove():
             return
-        for attempt in range(_REMOVE_TRIES):
-            self._group.kill()
-            if self._group.remove():
-                return
-            await asyncio.sleep(0.002 * (attempt + 1))
-
-
-def _open_status(pid: int) -> int:
-    try:
-        return os.open(f"/proc/{pid}/status", os.O_RDONLY)
-    except OSError:
-        return -1
-
-
-def _high_water_mb(status_fd: int) -> int:
-    """VmHWM of an open /proc/<pid>/status, in MiB rounded up; 0 when it cannot be read."""
-    if status_fd < 0:
-        return 0
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        text = os.pread(status_fd, 4096, 0)
-        kib = int(text.split(b"VmHWM:", 1)[1].split(None, 1)[0])
-        return -(-kib * 1024 // MIB)
-    return 0
+        await asyncio.sleep(0.002 * (attempt + 1))

@@ -77,7 +77,6 @@ def test_the_sweep_takes_what_belongs_to_nobody(group: Cgroup) -> None:
         process.stdout.readline()
         cgroup.sweep(owner.alive)
         assert process.wait() == -9
-    cgroup.sweep(owner.alive)
     assert not stray.procs_files[0].exists()
     assert group.procs_files[0].exists()
     stray.remove()

@@ -10,7 +10,7 @@ from tests.support.turns import until
 from workbench.engine.executors.base import SandboxExit
 from workbench.engine.executors.process import cgroup
 from workbench.engine.executors.process.launch import wrap
-from workbench.engine.executors.process.sandbox import LogPipe, ProcessSandbox, remove_traces
+from workbench.engine.executors.process.sandbox import ProcessSandbox, log_pipe, remove_traces
 
 Start = Callable[[str], Awaitable[ProcessSandbox]]
 
@@ -41,7 +41,7 @@ async def start(tmp_path: Path, log: bytearray, group: cgroup.Cgroup | None) -> 
         command = wrap(["/bin/sh", "-c", script], group.procs_files if group else (), None)
         process = await asyncio.create_subprocess_exec(*command, stdout=write, stderr=write, start_new_session=True)
         os.close(write)
-        made.append(ProcessSandbox(process, LogPipe(read, log.extend), scratch, group))
+        made.append(ProcessSandbox(process, log_pipe(read, log.extend), scratch, group))
         return made[-1]
 
     yield start
@@ -65,7 +65,7 @@ async def until_said(log: bytearray, text: bytes) -> None:
 )
 async def test_how_it_ended(start: Start, script: str, ended: SandboxExit) -> None:
     sandbox = await start(script)
-    assert await asyncio.gather(sandbox.wait(), sandbox.wait()) == [ended, ended]
+    assert list(await asyncio.gather(sandbox.wait(), sandbox.wait())) == [ended, ended]
 
 
 async def test_everything_it_wrote_is_told_by_its_end(start: Start, log: bytearray) -> None:

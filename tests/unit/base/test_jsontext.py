@@ -1,0 +1,59 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.base.jsontext import find_fault, pretty
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=10,
+)
+
+
+@given(values)
+def test_json_has_no_fault(value: object) -> None:
+    assert find_fault(json.dumps(value)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("", 1, 1),
+        ("{", 1, 2),
+        ('{\n  "a": 1,\n  b\n}', 3, 3),
+        ('{"a": NaN}', 1, 7),
+        ("[1,\n -Infinity]", 2, 2),
+        ("[1] x", 1, 5),
+    ],
+)
+def test_where_a_fault_is(text: str, line: int, column: int) -> None:
+    fault = find_fault(text)
+    assert fault is not None
+    assert (fault.line, fault.column) == (line, column)
+    assert fault.reason
+
+
+@given(st.text(max_size=40))
+def test_a_fault_lies_within_the_text(text: str) -> None:
+    fault = find_fault(text)
+    if fault is not None:
+        assert 0 <= fault.offset <= len(text)
+        assert fault.line == text.count("\n", 0, fault.offset) + 1
+
+
+def test_too_deep() -> None:
+    fault = find_fault("[" * 100_000)
+    assert fault is not None
+    assert fault.reason == "Nested too deeply"
+
+
+def test_a_number_of_any_length_is_json() -> None:
+    assert find_fault("1" * 10_000) is None
+
+
+def test_pretty() -> None:
+    assert pretty('{"é":[1,2]}') == '{\n  "é": [\n    1,\n    2\n  ]\n}'
+    assert pretty("{no json") == "{no json"

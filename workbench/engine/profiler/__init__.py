@@ -1,0 +1,1 @@
+"""Turns what a run measured into phases, memory and CPU figures."""

@@ -1,0 +1,37 @@
+"""The import tree of Python's Init, from the lines that `-X importtime` writes; the function's code stays as it is."""
+
+import re
+from collections.abc import Iterable
+
+from workbench.model.profile import ImportTime
+
+VARIABLE = ("PYTHONPROFILEIMPORTTIME", "1")
+"""Set in a function's environment, it makes the interpreter write the lines (Python documentation)."""
+
+_LINE = re.compile(r"import time: +(?P<self>\d+) \| +(?P<cumulative>\d+) \| (?P<indent> *)(?P<module>\S+)")
+_INDENT = 2
+
+
+def is_import_line(text: str) -> bool:
+    """Whether a log line is one of the interpreter's, not the function's own."""
+    return text.startswith("import time: ")
+
+
+def parse_import_times(lines: Iterable[str]) -> tuple[ImportTime, ...]:
+    """The imports in the order in which they ended (a module after those it imported); other lines are left out."""
+    found = (_LINE.fullmatch(line) for line in lines)
+    return tuple(
+        ImportTime(
+            module=match["module"],
+            self_ms=int(match["self"]) / 1000,
+            cumulative_ms=int(match["cumulative"]) / 1000,
+            depth=len(match["indent"]) // _INDENT,
+        )
+        for match in found
+        if match is not None
+    )
+
+
+def slowest(times: Iterable[ImportTime], number: int) -> tuple[ImportTime, ...]:
+    """The `number` modules with the most time of their own, slowest first."""
+    return tuple(sorted(times, key=lambda one: one.self_ms, reverse=True)[:number])
