@@ -39,7 +39,8 @@ async def test_a_stop_signal_closes_the_window_in_good_order(tmp_path: Path) -> 
     await app.open()
     started = asyncio.Event()
     shown = TaskOwner(app.notices.error).start(show_window(app, None, started))
-    await started.wait()
+    async with asyncio.timeout(30):
+        await started.wait()
     os.kill(os.getpid(), signal.SIGTERM)
     async with asyncio.timeout(10):
         await shown

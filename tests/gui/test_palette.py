@@ -18,6 +18,7 @@ def window(qtbot: QtBot, look: Look) -> QMainWindow:
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 

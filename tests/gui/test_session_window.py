@@ -33,7 +33,8 @@ async def lived(app: Application, path: Path | None, look_at: "asyncio.Event | N
     owner = TaskOwner(fail)
     started = asyncio.Event()
     task = owner.start(session.run(started))
-    await started.wait()
+    async with asyncio.timeout(30):
+        await started.wait()
     session.window.close()
     await task
     await session.close()

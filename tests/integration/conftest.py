@@ -72,7 +72,7 @@ async def bench(tmp_path: Path, runtimes_cache: Path) -> AsyncIterator[Bench]:
     paths = UserPaths(tmp_path, tmp_path, runtimes_cache)
     executor = ProcessExecutor(paths.cache)
     status = await executor.status()
-    engine = Engine({ExecutorKind.PROCESS: executor}, load_runtimes(), EngineSettings(paths.cache))
+    engine = Engine({ExecutorKind.PROCESS: lambda: executor}, load_runtimes(), EngineSettings(paths.cache))
     holds = not any("CPU share is not limited" in limit for limit in status.limits_not_held)
     bench = Bench(engine, tmp_path / "a folder with ümläuts and 'quotes'", paths.cache, holds)
     yield bench

@@ -185,7 +185,7 @@ async def test_killed_for_memory(bench: Bench) -> None:
         handler("x = []\nwhile event:\n  x.append(b'1' * 1_000_000)\nreturn 'fine'"), memory_mb=128
     )
     result = await bench.invoke(function, b"1")
-    platform_error(result, "Runtime.OutOfMemory", "Runtime exited with error: signal: killed")
+    platform_error(result, "Runtime.ExitError", "Runtime exited with error: signal: killed")
     assert result.report.max_memory_mb == 128
     assert (await bench.invoke(function, b"0")).payload == b'"fine"'
 
@@ -351,7 +351,7 @@ def test_on_the_loop_that_the_window_uses(tmp_path: Path, runtimes_cache: Path) 
     import uvloop
 
     async def whole() -> None:
-        executors = {ExecutorKind.PROCESS: ProcessExecutor(runtimes_cache)}
+        executors = {ExecutorKind.PROCESS: lambda: ProcessExecutor(runtimes_cache)}
         engine = Engine(executors, load_runtimes(), EngineSettings(runtimes_cache))
         bench = Bench(engine, tmp_path / "code", runtimes_cache, holds_limits=True)
         function = bench.function(handler("if event == 'hang': time.sleep(600)\nprint('line')\nreturn event"))

@@ -8,11 +8,13 @@ from workbench.app.prices import load_prices, price_for
 from workbench.app.use_cases.compose import read_event, sample_text
 from workbench.app.use_cases.invoke import invoke
 from workbench.app.use_cases.open_workspace import load_workspace
+from workbench.app.use_cases.profile import profile_imports
 from workbench.app.use_cases.sample import sample_workspace
 from workbench.cli.output import out
 from workbench.cli.run_json import payload_json, run_error
 from workbench.cli.session import application
 from workbench.cli.waterfall import waterfall
+from workbench.engine.profiler.imports import slowest
 from workbench.model.environment import ExecutorKind, ExecutorStatus
 from workbench.model.errors import UsageError
 from workbench.model.function import Function, FunctionConfig
@@ -23,6 +25,7 @@ from workbench.model.workspace import Workspace
 
 _SAMPLE_EVENT = "generic/hello-world"
 _MILLION = 1_000_000
+_SLOWEST = 5
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +73,21 @@ async def _try(app: Application, function: Function, event_name: str, text: str,
     for limit in executor.limits_not_held:
         out(f"not held: {limit}")
     runs = [await _once(app, function.config, event_name, text, executor.kind) for _ in ("cold", "warm")]
-    return all(one.outcome is RunOutcome.OK for one in runs)
+    well = all(one.outcome is RunOutcome.OK for one in runs)
+    if well:
+        await _profile(app, function, text, executor.kind)
+    return well
+
+
+async def _profile(app: Application, function: Function, text: str, kind: ExecutorKind) -> None:
+    """Print what a cold start spends its Init on, where the language tells."""
+    try:
+        times = await profile_imports(app, function, text, kind)
+    except UsageError:
+        return
+    out(f"\nprofile of Init  {len(times)} modules imported, {sum(one.self_ms for one in times):.1f} ms in all")
+    for one in slowest(times, _SLOWEST):
+        out(f"  {one.module:<40.40}{one.self_ms:>10.1f} ms")
 
 
 async def _once(app: Application, config: FunctionConfig, event_name: str, text: str, kind: ExecutorKind) -> Run:

@@ -3,7 +3,7 @@
 import asyncio
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,9 @@ from workbench.model.run import Emit
 _LOG = log.logger("engine")
 _TRIES = 3
 
+OpenExecutor = Callable[[], Executor]
+"""Makes an executor; called once, when it is first needed."""
+
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
@@ -49,8 +52,11 @@ class EngineSettings:
 class Engine:
     """Runs functions. All methods are called on one event loop."""
 
-    def __init__(self, executors: Mapping[ExecutorKind, Executor], runtimes: RuntimeTable, settings: EngineSettings):
-        self._executors = dict(executors)
+    def __init__(
+        self, executors: Mapping[ExecutorKind, OpenExecutor], runtimes: RuntimeTable, settings: EngineSettings
+    ):
+        self._openers = dict(executors)
+        self._executors: dict[ExecutorKind, Executor] = {}
         self._settings = settings
         self._tasks = TaskOwner(_log_failure)
         self._pool = Pool(self._tasks, settings.keep_warm_s)
@@ -71,6 +77,8 @@ class Engine:
                 result = await self._run(request, environment, key, emit)
             except EnvironmentLostError:
                 continue
+            if request.executor in self._limits:
+                return result
             return dataclasses.replace(result, limits_not_held=await self._limits_not_held(executor))
         raise ExecutorUnavailableError(f"The environments of {request.function.name} end before they get the event.")
 
@@ -82,7 +90,7 @@ class Engine:
 
     async def status(self) -> EngineStatus:
         """Which executors can be used, and the environments there are."""
-        statuses = await asyncio.gather(*(executor.status() for executor in self._executors.values()))
+        statuses = await asyncio.gather(*(self._executor(kind).status() for kind in self._openers))
         return EngineStatus(tuple(statuses), self._pool.infos())
 
     async def close(self) -> None:
@@ -94,7 +102,7 @@ class Engine:
         await self._tasks.close()
 
     async def _run(self, request: InvokeRequest, environment: Environment, key: PoolKey, emit: Emit) -> InvokeResult:
-        run = InvocationRun(request, environment, emit)
+        run = InvocationRun(request, environment, emit, self._limits.get(request.executor, ()))
         try:
             result = await run.run()
         except BaseException:
@@ -154,10 +162,12 @@ class Engine:
         return environment
 
     def _executor(self, kind: ExecutorKind) -> Executor:
-        executor = self._executors.get(kind)
-        if executor is None:
+        """The executor of that kind, opened when it is first asked for: what is not used costs no start-up time."""
+        if kind not in self._openers:
             raise ExecutorUnavailableError(f"There is no {kind} executor here.")
-        return executor
+        if kind not in self._executors:
+            self._executors[kind] = self._openers[kind]()
+        return self._executors[kind]
 
     async def _limits_not_held(self, executor: Executor) -> tuple[str, ...]:
         if executor.kind not in self._limits:
@@ -197,11 +207,15 @@ def _log_failure(error: BaseException) -> None:
 
 def open_engine(settings: EngineSettings) -> Engine:
     """An engine with both executors; nothing is started or imported before it is needed."""
-    from workbench.engine.executors.docker.executor import DockerExecutor  # noqa: PLC0415 - 10 ms the CLI can spare
-    from workbench.engine.executors.process.executor import ProcessExecutor  # noqa: PLC0415
 
-    executors: dict[ExecutorKind, Executor] = {
-        ExecutorKind.DOCKER: DockerExecutor(images=dict(settings.images), scratch=settings.cache / "docker"),
-        ExecutorKind.PROCESS: ProcessExecutor(settings.cache),
-    }
-    return Engine(executors, load_runtimes(), settings)
+    def docker() -> Executor:
+        from workbench.engine.executors.docker.executor import DockerExecutor  # noqa: PLC0415
+
+        return DockerExecutor(images=dict(settings.images), scratch=settings.cache / "docker")
+
+    def process() -> Executor:
+        from workbench.engine.executors.process.executor import ProcessExecutor  # noqa: PLC0415
+
+        return ProcessExecutor(settings.cache)
+
+    return Engine({ExecutorKind.DOCKER: docker, ExecutorKind.PROCESS: process}, load_runtimes(), settings)

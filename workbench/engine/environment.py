@@ -24,6 +24,11 @@ LAST_WORDS_S = 0.5
 """How long a runtime that posted an Init error may take to exit."""
 
 OnLine = Callable[[str, LogSource], None]
+OnStarted = Callable[[], None]
+
+
+def _nothing() -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +93,22 @@ class Environment:
         """The most memory it has used, in MiB."""
         return self._sandbox.peak_memory_mb() if self._sandbox is not None else 0
 
-    async def start(self, limit_s: float = INIT_S) -> InitEnd:
+    async def start(self, limit_s: float = INIT_S, started: OnStarted = _nothing) -> InitEnd:
         """Start the sandbox and run Init; None when the runtime asked for its first event.
 
-        Raises EngineError when the sandbox could not be started at all, or `stop` was called meanwhile.
+        `started` is called when the sandbox runs; lines that come before that are kept. Raises EngineError when the
+        sandbox could not be started at all, or `stop` was called meanwhile.
         """
         async with self._changing:
             try:
                 async with asyncio.timeout(0 if self._over else None) as self._start_scope:
-                    return await self._start(limit_s)
+                    return await self._start(limit_s, started)
             except TimeoutError as error:
                 raise SandboxError(f"{self.function.name} was stopped while it started.") from error
             finally:
                 self._start_scope = None
 
-    async def _start(self, limit_s: float) -> InitEnd:
+    async def _start(self, limit_s: float, started: OnStarted) -> InitEnd:
         asked_ns = clock.monotonic_ns()
         self._exchange = exchange = Exchange()
         endpoint = await self._executor.endpoint()
@@ -112,6 +118,7 @@ class Environment:
             raise SandboxError("No port could be opened for the function.", str(error)) from error
         spec = self._spec(f"{endpoint.sandbox_host}:{self._listener.port}")
         self._sandbox = sandbox = await self._executor.start(spec, self._on_output)
+        started()
         self._tasks.start(self._watch_exit(sandbox, exchange), f"watch {self.id}")
         init_end = await self._init_end(exchange, limit_s)
         self.milestones = Milestones(asked_ns, sandbox.created_ns, sandbox.started_ns, clock.monotonic_ns())

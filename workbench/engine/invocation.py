@@ -23,10 +23,13 @@ class EnvironmentLostError(Exception):
 class InvocationRun:
     """Runs one request in one environment and gathers its log, phases and figures."""
 
-    def __init__(self, request: InvokeRequest, environment: Environment, emit: Emit) -> None:
+    def __init__(
+        self, request: InvokeRequest, environment: Environment, emit: Emit, limits_not_held: tuple[str, ...] = ()
+    ) -> None:
         self._request = request
         self._environment = environment
         self._emit = emit
+        self._limits_not_held = limits_not_held
         self._log = loglines.RunLog(lambda line: emit(LogWritten(line)))
         self._phases: list[Phase] = []
         self._began_ns = clock.monotonic_ns()
@@ -37,8 +40,7 @@ class InvocationRun:
 
     async def run(self) -> InvokeResult:
         """Start the environment if need be, run the event, and say what came of it. Raises EngineError."""
-        self._adopt_lines()
-        init_end = await self._environment.start() if self._fresh else None
+        init_end = await self._take_environment()
         self._note_init(init_end)
         self._emit(EnvironmentReady(self._environment.id, self._first))
         self._platform(loglines.start(self._request.request_id, self._request.function.version))
@@ -56,6 +58,12 @@ class InvocationRun:
         return self._result(answer, clock.ms_between(invoked_ns, answered_ns))
 
     # -- Init
+
+    async def _take_environment(self) -> InitEnd:
+        if self._fresh:
+            return await self._environment.start(started=self._adopt_lines)
+        self._adopt_lines()
+        return None
 
     def _adopt_lines(self) -> None:
         """The log of Init belongs to the first invoke, whether Init ran before it or runs now."""
@@ -124,6 +132,7 @@ class InvocationRun:
             log=self._log.lines(),
             phases=tuple(self._phases),
             log_lines_dropped=self._log.dropped,
+            limits_not_held=self._limits_not_held,
         )
 
     def _report(self, done: Outcome, answer: Answer, duration_ms: float) -> Report:

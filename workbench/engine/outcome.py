@@ -14,7 +14,6 @@ from workbench.model.report import InvokeStatus
 
 UNHANDLED = "Unhandled"
 EXIT_ERROR = "Runtime.ExitError"
-OUT_OF_MEMORY = "Runtime.OutOfMemory"
 TIMED_OUT = "Sandbox.Timedout"
 TOO_LARGE = "Function.ResponseSizeTooLarge"
 
@@ -49,8 +48,7 @@ def outcome(answer: Answer, request_id: str, timeout_s: float) -> Outcome:
                 TIMED_OUT, request_id, f"Task timed out after {timeout_s:.2f} seconds", InvokeStatus.TIMEOUT
             )
         case Exited(ended):
-            kind = OUT_OF_MEMORY if ended.out_of_memory else EXIT_ERROR
-            return _platform(kind, request_id, exit_reason(ended), InvokeStatus.ERROR)
+            return _platform(EXIT_ERROR, request_id, exit_reason(ended), InvokeStatus.ERROR)
 
 
 def exit_reason(ended: SandboxExit) -> str:

@@ -69,6 +69,7 @@ def _process(table: dict[str, Any]) -> ProcessStart:
         command=tuple(table["command"]),
         variables=tuple(table.get("variables", {}).items()),
         provide=tuple(tuple(command) for command in table.get("provide", ())),
+        tune=tuple(tuple(command) for command in table.get("tune", ())),
         fetch=tuple(table.get("fetch", ())),
         libraries=tuple(table.get("libraries", ())),
         version_check=tuple(table.get("version_check", ())),

@@ -21,14 +21,15 @@ class ProcessStart:
     Places: `{interpreter}` the program found, `{folder}` `runtimes/<language>`, `{client}` a folder of this runtime in
     the user's cache, `{libraries}` the folder of the program's own distributions named in `libraries`, `{handler}`,
     `{memory_mb}`, `{task_root}`, `{scripts}` and `{exe}` (a virtual environment's `bin` and an ending), `{os_arch}`
-    (npm's `linux-x64`). `provide` are the commands that fill `{client}` once, without a network; `fetch` is the one
-    that gets a missing interpreter from a registry. `version_check` prints the interpreter's version when its name
-    does not tell.
+    (npm's `linux-x64`). `provide` are the commands that fill `{client}` once, without a network; `tune`, which
+    may fail, make later starts quicker; `fetch` gets a missing interpreter from a registry. `version_check` prints the
+    interpreter's version when its name does not tell.
     """
 
     command: tuple[str, ...]
     variables: tuple[tuple[str, str], ...] = ()
     provide: tuple[tuple[str, ...], ...] = ()
+    tune: tuple[tuple[str, ...], ...] = ()
     fetch: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ()
     version_check: tuple[str, ...] = ()

@@ -21,8 +21,9 @@ def test_the_sample_runs_with_every_executor(
     assert "init        " in text
     assert "for a million (us-east-1, x86_64" in text
     assert "not held: CPU is not limited." in text
+    assert text.count("profile of Init  ") == 2
     kinds = [request.executor for request in engine.requests]
-    assert kinds == [ExecutorKind.DOCKER] * 2 + [ExecutorKind.PROCESS] * 2
+    assert kinds == [ExecutorKind.DOCKER] * 3 + [ExecutorKind.PROCESS] * 3  # cold, warm, profile
 
 
 def test_an_executor_that_is_missing_is_told(
@@ -32,7 +33,7 @@ def test_an_executor_that_is_missing_is_told(
     text = capsys.readouterr().out
     assert "not available: Docker does not answer. Start Docker." in text
     assert "Event      generic/hello-world" in text
-    assert len(engine.requests) == 2
+    assert len(engine.requests) == 3
 
 
 def test_failures(engine: FakeEngine, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

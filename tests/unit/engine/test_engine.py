@@ -40,7 +40,7 @@ async def make_engine(executor: FakeExecutor, tmp_path: Path) -> AsyncIterator[M
 
     def make(**settings: object) -> Engine:
         given = EngineSettings(tmp_path / "cache", **settings)  # type: ignore[arg-type]
-        engines.append(Engine({ExecutorKind.PROCESS: executor}, load_runtimes(), given))
+        engines.append(Engine({ExecutorKind.PROCESS: lambda: executor}, load_runtimes(), given))
         return engines[-1]
 
     yield make

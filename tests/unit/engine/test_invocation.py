@@ -166,8 +166,8 @@ async def test_an_init_that_succeeds_the_second_time(rig: Rig) -> None:
 async def test_an_init_that_takes_too_long(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
     short = environment_module.Environment.start
 
-    async def start(self: Environment, limit_s: float = 0.01) -> object:
-        return await short(self, limit_s)
+    async def start(self: Environment, limit_s: float = 0.01, started: Callable[[], None] = lambda: None) -> object:
+        return await short(self, limit_s, started)
 
     monkeypatch.setattr(environment_module.Environment, "start", start)
     result = await rig.run(never, timeout_s=0.05)
@@ -191,11 +191,11 @@ async def test_killed_for_memory(rig: Rig, ended: SandboxExit) -> None:
         return ended
 
     result = await rig.run(grows, memory_mb=256)
-    assert result.error_type == "Runtime.OutOfMemory"
+    assert result.error_type == "Runtime.ExitError"
     assert result.report.max_memory_mb == 256, "the figure of the limit, whatever was read last"
     assert texts(result)[-1].endswith(
         "Max Memory Used: 256 MB\tInit Duration: %.2f ms\tStatus: error\t"
-        "Error Type: Runtime.OutOfMemory" % (result.report.init_ms or 0)
+        "Error Type: Runtime.ExitError" % (result.report.init_ms or 0)
     )
 
 

@@ -24,13 +24,13 @@ DOCUMENTS: list[tuple[Answer, str, str]] = [
     (exited(signal=11), "Runtime.ExitError", EXIT % ("Runtime.ExitError", "with error: signal: segmentation fault")),
     (
         exited(signal=9, out_of_memory=True),
-        "Runtime.OutOfMemory",
-        EXIT % ("Runtime.OutOfMemory", "with error: signal: killed"),
+        "Runtime.ExitError",
+        EXIT % ("Runtime.ExitError", "with error: signal: killed"),
     ),
     (
         exited(status=137, out_of_memory=True),
-        "Runtime.OutOfMemory",
-        EXIT % ("Runtime.OutOfMemory", "with error: signal: killed"),
+        "Runtime.ExitError",
+        EXIT % ("Runtime.ExitError", "with error: signal: killed"),
     ),
     (
         TimedOut(),

@@ -4,7 +4,9 @@ Ours rather than a library's: aiohttp drops the trailers in which a runtime repo
 costs more than the whole round trip. The tests fuzz it against h11.
 """
 
-from collections.abc import Iterable, Iterator
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -13,10 +15,14 @@ MAX_HEAD_BYTES = 1024 * 1024
 
 MAX_CHUNK_LINE_BYTES = 4096
 
+KNOWN_BYTES = 1024
+"""Longer blocks of header lines are parsed anew each time, so that few bytes are kept."""
+
 _TOKEN = frozenset(b"!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_USUAL_LINE = re.compile(rb"([A-Z]+) ([!-~]+) (HTTP/1\.[01])")
 _HEX = frozenset(b"0123456789abcdefABCDEF")
 
-Headers = dict[str, str]
+Headers = Mapping[str, str]
 """Header names in lower case; repeated headers are joined by a comma."""
 
 
@@ -110,25 +116,13 @@ class RequestParser:
         block = self._block(MAX_HEAD_BYTES)
         if block is None:
             return None
-        lines = block.split(b"\r\n")
-        method, target, version = _request_line(lines[0])
-        headers = _headers(lines[1:])
-        self._begin_body(headers)
-        options = {option.strip().lower() for option in headers.get("connection", "").split(",")}
-        keep_alive = "close" not in options if version == b"HTTP/1.1" else "keep-alive" in options
-        expects = headers.get("expect", "").lower() == "100-continue"
-        return RequestHead(method, target, headers, keep_alive, expects)
-
-    def _begin_body(self, headers: Headers) -> None:
-        encoding = headers.get("transfer-encoding")
-        length = headers.get("content-length")
-        if encoding is not None:
-            if encoding.lower() != "chunked" or length is not None:
-                raise WireError(400, "unsupported transfer coding")
-            self._state = _State.CHUNK_SIZE
-            return
-        self._left = _content_length(length) if length is not None else 0
-        self._state = _State.LENGTH_BODY
+        first, _crlf, rest = block.partition(b"\r\n")
+        method, target, version = _request_line(first)
+        fields = _known_fields(rest) if len(rest) <= KNOWN_BYTES else _fields(rest)
+        self._state = _State.CHUNK_SIZE if fields.chunked else _State.LENGTH_BODY
+        self._left = fields.length
+        keep_alive = "close" not in fields.connection if version == b"HTTP/1.1" else "keep-alive" in fields.connection
+        return RequestHead(method, target, fields.headers, keep_alive, fields.expects_continue)
 
     def _length_body(self) -> WireEvent | None:
         if self._left == 0:
@@ -205,7 +199,39 @@ class RequestParser:
         return block
 
 
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """What a block of header lines says; shared between requests, so never changed."""
+
+    headers: Headers
+    chunked: bool
+    length: int
+    connection: frozenset[str]
+    expects_continue: bool
+
+
+def _fields(block: bytes) -> _Fields:
+    headers = _headers(block.split(b"\r\n") if block else ())
+    encoding, length = headers.get("transfer-encoding"), headers.get("content-length")
+    if encoding is not None and (encoding.lower() != "chunked" or length is not None):
+        raise WireError(400, "unsupported transfer coding")
+    return _Fields(
+        headers,
+        chunked=encoding is not None,
+        length=_content_length(length) if length is not None else 0,
+        connection=frozenset(option.strip().lower() for option in headers.get("connection", "").split(",")),
+        expects_continue=headers.get("expect", "").lower() == "100-continue",
+    )
+
+
+# A runtime sends the same few blocks of header lines again and again.
+_known_fields = functools.lru_cache(maxsize=256)(_fields)
+
+
 def _request_line(line: bytes) -> tuple[str, str, bytes]:
+    usual = _USUAL_LINE.fullmatch(line)
+    if usual is not None:
+        return usual[1].decode("ascii"), usual[2].decode("ascii"), usual[3]
     parts = line.split(b" ")
     if len(parts) != 3 or not parts[0] or not _TOKEN.issuperset(parts[0]) or not parts[1]:
         raise WireError(400, "bad request line")
@@ -217,7 +243,7 @@ def _request_line(line: bytes) -> tuple[str, str, bytes]:
 
 
 def _headers(lines: Iterable[bytes]) -> Headers:
-    headers: Headers = {}
+    headers: dict[str, str] = {}
     for line in lines:
         name, colon, value = line.partition(b":")
         if not colon or not name or not _TOKEN.issuperset(name):

@@ -81,7 +81,10 @@ class RowDelegate(QStyledItemDelegate):
         if not row.secondary or room < 24:
             return
         painter.setPen(self._look.color("warn" if row.deprecated else "muted"))
-        text = painter.fontMetrics().elidedText(row.secondary, _ELIDE, room)
+        metrics = painter.fontMetrics()
+        # Where there is no room for the word, the colour says it, and the tooltip.
+        fits = metrics.horizontalAdvance(row.secondary) <= room
+        text = row.secondary if fits else metrics.elidedText(row.secondary.partition(" · ")[0], _ELIDE, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | _VCENTER, text)
 
     def _mark(self, painter: QPainter, box: QRect, row: Row) -> None:

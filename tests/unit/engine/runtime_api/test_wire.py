@@ -71,7 +71,7 @@ def joined(events: list[WireEvent]) -> list[Request]:
                 body += data
             case RequestEnd(trailers):
                 assert head is not None
-                found.append((head.method, head.target, head.headers, body, trailers))
+                found.append((head.method, head.target, dict(head.headers), body, dict(trailers)))
                 head = None
     return found
 

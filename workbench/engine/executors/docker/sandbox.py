@@ -106,12 +106,14 @@ class DockerSandbox:
         """The larger of the group's peak and the runtime's, in MiB; else the daemon's last answer."""
         cgroup = self._started.cgroup
         if cgroup is not None:
-            self._peak_bytes = max(self._peak_bytes, cgroup.peak_bytes() or 0)
+            peak_bytes = cgroup.peak_bytes() or 0
+            # A process does not grow while its group does not, and the group is far quicker to ask.
+            if peak_bytes != self._peak_bytes:
+                self._largest_mb = max(self._largest_mb, cgroup.largest_mb())
+            self._peak_bytes = max(self._peak_bytes, peak_bytes)
         elif not self._asking and self._removal is None:
             self._asking = True
             self._tasks.start(self._ask_memory())
-        resident_mb = cgroup.largest_mb() if cgroup is not None else 0
-        self._largest_mb = max(self._largest_mb, resident_mb)
         return max(math.ceil(self._peak_bytes / MIB), self._largest_mb)
 
     async def stop(self) -> None:

@@ -114,6 +114,8 @@ def _provide(start: ProcessStart, places: dict[str, str]) -> None:
             _run(
                 fill_all(command, {**places, "client": str(making)}), PROVIDE_S, "The runtime could not be made ready."
             )
+        for command in start.tune:
+            _try(fill_all(command, places))
         (making / _MADE_FOR).write_text(json.dumps(places["interpreter"]), encoding="utf-8")
         shutil.rmtree(client, ignore_errors=True)
         with contextlib.suppress(OSError):  # another process was faster, with the same content
@@ -199,6 +201,11 @@ def _ask_version(start: ProcessStart, path: Path) -> str:
         return subprocess.run(command, capture_output=True, text=True, timeout=CHECK_S, check=False).stdout.strip()
     except (OSError, subprocess.SubprocessError):
         return ""
+
+
+def _try(command: list[str]) -> None:
+    with contextlib.suppress(OSError, subprocess.SubprocessError):
+        subprocess.run(command, capture_output=True, timeout=PROVIDE_S, check=False)
 
 
 def _run(command: list[str], timeout_s: float, what: str) -> None:

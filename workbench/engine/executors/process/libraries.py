@@ -1,16 +1,19 @@
 """The program's own distributions, offered to functions in one folder: AWS's runtime client and SDK, offline."""
 
-import importlib.metadata
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.model.errors import RuntimeUnavailableError
 
+if TYPE_CHECKING:
+    import importlib.metadata
 
-def top_levels(distribution: importlib.metadata.Distribution) -> Iterator[Path]:
+
+def top_levels(distribution: "importlib.metadata.Distribution") -> Iterator[Path]:
     """The files and folders that a distribution has put beside one another, its metadata included."""
     seen: set[str] = set()
     for file in distribution.files or ():
@@ -40,7 +43,9 @@ def provide_libraries(names: Iterable[str], folder: Path) -> Path:
     return folder
 
 
-def _distribution(name: str) -> importlib.metadata.Distribution:
+def _distribution(name: str) -> "importlib.metadata.Distribution":
+    import importlib.metadata  # noqa: PLC0415 - 15 ms, needed once for each installation
+
     try:
         return importlib.metadata.distribution(name)
     except importlib.metadata.PackageNotFoundError as error:

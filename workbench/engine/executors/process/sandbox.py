@@ -34,6 +34,7 @@ class ProcessSandbox:
         self._scratch = scratch
         self._group = group
         self._peak_mb = 0
+        self._grouped_mb = -1
         self._resident = HighWater(process.pid)
         self._stopping = asyncio.Lock()
         self.stopped = False
@@ -75,7 +76,10 @@ class ProcessSandbox:
         children; each is a lower bound.
         """
         grouped = self._group.peak_memory_mb() if self._group is not None else 0
-        self._peak_mb = max(self._peak_mb, grouped, self._resident.mb())
+        # A process does not grow while its group does not, and the group is far quicker to ask.
+        if self._group is None or grouped != self._grouped_mb:
+            self._peak_mb = max(self._peak_mb, grouped, self._resident.mb())
+            self._grouped_mb = grouped
         return self._peak_mb
 
     async def stop(self) -> None:

@@ -1,0 +1,54 @@
+"""The table of measurements, in the order in which they are made."""
+
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from tests.bench import rows_cold, rows_load, rows_once, rows_reload, rows_warm, rows_window
+from tests.bench.rows import Row
+from tests.bench.session import Session
+from tests.bench.unmeasured import UnmeasuredError
+from workbench.model.errors import WorkbenchError
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measurement; the ids of its rows begin with `id`."""
+
+    id: str
+    what: str
+    work: Callable[[Session], Iterable[Row]]
+
+
+MEASURES = (
+    Measure("warm-process", "warm invoke, process", rows_warm.process),
+    Measure("warm-container", "warm invoke, container", rows_warm.container),
+    Measure("cold-container", "cold start, container", rows_cold.cold),
+    Measure("cold-spare", "first invoke, container, spare ready", rows_cold.spare),
+    Measure("once-process", "one-shot invoke, process", rows_once.process),
+    Measure("once-container", "one-shot invoke, container", rows_once.container),
+    Measure("reload-process", "save, then invoke, process", rows_reload.process),
+    Measure("reload-container", "save, then invoke, container", rows_reload.container),
+    Measure("window-start", "window usable after start", rows_window.start),
+    Measure("window-stall", "UI thread's longest stall, 1,000 log lines/s", rows_window.stall),
+    Measure("load-process", "invokes, 8 at once, process", rows_load.process),
+    Measure("load-container", "invokes, 8 at once, container", rows_load.container),
+    Measure("load-payload", "6 MB event, process", rows_load.payload),
+)
+
+
+def chosen(only: Sequence[str]) -> tuple[Measure, ...]:
+    """The measurements whose ids begin with one of `only`; all of them when it is empty."""
+    return tuple(measure for measure in MEASURES if not only or measure.id.startswith(tuple(only)))
+
+
+def take(measure: Measure, session: Session) -> list[Row]:
+    """The rows of one measurement; one that says why when it cannot be made."""
+    try:
+        return list(measure.work(session))
+    except (UnmeasuredError, WorkbenchError, OSError) as error:
+        return [Row(measure.id, measure.what, note=f"skipped: {error}")]
+    except Exception as error:
+        # A fault of the bench or of the program: the other measurements are still worth having.
+        traceback.print_exc()
+        return [Row(measure.id, measure.what, note=f"failed: {type(error).__name__}: {error}")]

@@ -1,0 +1,35 @@
+"""Profile a function's Init: which imports a cold start spends its time on."""
+
+import uuid
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.app.use_cases.invoke import payload_bytes
+from workbench.engine.profiler.imports import VARIABLE, parse_import_times
+from workbench.model.environment import ExecutorKind
+from workbench.model.errors import UsageError
+from workbench.model.function import Function
+from workbench.model.invoke import InvokeRequest
+from workbench.model.profile import ImportTime
+from workbench.model.run import ignore
+
+if TYPE_CHECKING:
+    from workbench.app.application import Application
+
+LANGUAGE = "python"
+
+
+async def profile_imports(
+    app: "Application", function: Function, payload: str, executor: ExecutorKind
+) -> tuple[ImportTime, ...]:
+    """The imports of one cold start, in an environment of its own. Raises UsageError, InvalidJsonError, EngineError."""
+    runtime = app.runtimes.get(function.config.runtime)
+    if runtime is None or runtime.language != LANGUAGE:
+        raise UsageError(
+            f"The imports of {function.name} cannot be measured.",
+            f"Only Python tells them, and its runtime is {function.config.runtime or 'an image'}.",
+        )
+    config = replace(function.config, environment=(*function.config.environment, VARIABLE))
+    request = InvokeRequest(config, payload_bytes(payload), str(uuid.uuid4()), executor)
+    result = await app.engine.invoke(request, ignore)
+    return parse_import_times(line.text for line in result.log)
