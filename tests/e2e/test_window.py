@@ -33,11 +33,12 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def _choose(window: Window, name: str) -> None:
-    """Go to a function by quick open, as a person without a mouse does."""
+def _choose(window: Window, name: str, file: str = "app.py") -> None:
+    """Go to a function by quick open, as a person without a mouse does, and wait for its code to be there."""
     window.key("ctrl+p")
     window.type(name)
     window.key("Return")
+    until(lambda: window.title().startswith(file), f"{file} to be open")
 
 
 def _write_event(window: Window, text: str) -> None:
@@ -105,6 +106,7 @@ def test_what_was_typed_comes_back_after_a_restart(display: Display, home: Path,
         assert window.quit() == 0
     assert code.read_text(encoding="utf-8") == before
     with open_window(display, home, None) as window:
+        until(lambda: window.title().startswith("app.py •"), "the text that was not saved to be back")
         window.key("ctrl+2", "ctrl+s")
         until(lambda: "# not saved yet" in code.read_text(encoding="utf-8"), "the text that was kept to be saved")
         window.key("ctrl+Return")
@@ -124,7 +126,7 @@ def test_a_killed_window_leaves_no_process_for_the_next_one(display: Display, ho
     with open_window(display, home, workspace) as window:
         run = until(lambda: next((run for run in window.runs() if run["outcome"] == "error"), None), "the lost run")
         assert "ended" in run["error"]
-        _choose(window, "Echo")
+        _choose(window, "Echo", "index.mjs")
         window.key("ctrl+Return")
         window.wait_for_run(2)
         assert window.quit() == 0

@@ -48,6 +48,10 @@ class Window:
         """Type text."""
         self.display.xdotool("type", "--delay", "8", text)
 
+    def title(self) -> str:
+        """The window's title: it names the file in front, with a dot while it is not saved."""
+        return self.display.xdotool("getwindowname", self.id)
+
     def click(self, x: int, y: int) -> None:
         """Click at a place of the screen."""
         self.display.xdotool("mousemove", str(x), str(y), "click", "1")
@@ -92,6 +96,8 @@ def open_window(display: Display, home: Path, workspace: Path | None) -> Iterato
         try:
             found = until(lambda: _window_id(display, process), "the window")
             display.xdotool("windowfocus", "--sync", found)
+            # The title names the folder once its functions are there.
+            until(lambda: "·" in display.xdotool("getwindowname", found), "the workspace to be open")
             yield Window(process, display, home, found)
         finally:
             if process.poll() is None:

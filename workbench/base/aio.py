@@ -5,6 +5,9 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+CANCEL_AGAIN_S = 5.0
+"""Long enough for a task to clean up behind itself before it is cancelled once more."""
+
 OnError = Callable[[BaseException], None]
 
 
@@ -36,9 +39,12 @@ class TaskOwner:
             await asyncio.wait(set(self._tasks))
 
     async def close(self) -> None:
-        """Cancel every task and wait until each has ended."""
-        tasks = set(self._tasks)
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.gather(*tasks, return_exceptions=True)
+        """Cancel every task and wait until each has ended.
+
+        A cancellation can be lost in code that ends at the same moment (`wait_for` before Python 3.12), so it is said
+        again to whoever goes on.
+        """
+        while tasks := set(self._tasks):
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks, timeout=CANCEL_AGAIN_S)

@@ -140,7 +140,8 @@ class Environment:
     async def _last_words(self, sandbox: Sandbox) -> None:
         """The runtime exits by itself after it posted an error; what it still writes belongs to this Init."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(sandbox.wait(), LAST_WORDS_S)
+            async with asyncio.timeout(LAST_WORDS_S):
+                await sandbox.wait()
         await sandbox.drain_log()
 
     async def invoke(self, invocation: Invocation, deadline_s: float) -> Answer:

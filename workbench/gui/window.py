@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from workbench.app.application import Application
+from workbench.app.context import Context
 from workbench.gui import dialogs
 from workbench.gui.actions import Actions
 from workbench.gui.composer.panel import ComposerPanel
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         stops = (
             self._app.workspace.changed.connect(self._workspace_changed),
             self._app.settings.changed.connect(self._setting_changed),
+            self._app.context.changed.connect(self._show_title),
         )
         self.destroyed.connect(lambda: [stop() for stop in stops])
         self.explorer.function_chosen.connect(self.wiring.preview_function)
@@ -208,14 +210,22 @@ class MainWindow(QMainWindow):
         dialogs.confirm(self, "A function is running.", "Closing the window stops it.", "Stop and close", agreed)
 
     def _workspace_changed(self, workspace: Workspace | None) -> None:
-        title = f"{workspace.name} · Lambda Workbench" if workspace else "Lambda Workbench"
-        self.setWindowTitle(title)
+        self._show_title()
         if workspace is None:
             self._hide_docks()
             self.show_welcome()
         elif not self._docks_shown:
             self._show_docks()
             self.show_editor()
+
+    def _show_title(self, _context: Context | None = None) -> None:
+        """The file in front, a mark when it is not saved, the workspace and the program."""
+        context, workspace = self._app.context.value, self._app.workspace.current
+        file = f"{context.document.name}{' •' if context.document_dirty else ''}" if context.document else ""
+        parts = (file, workspace.name if workspace else "", "Lambda Workbench")
+        title = " · ".join(part for part in parts if part)
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
 
     def _setting_changed(self, key: str) -> None:
         if key == "look.theme":

@@ -2,6 +2,7 @@ import asyncio
 
 import pytest
 
+from workbench.base import aio
 from workbench.base.aio import TaskOwner
 
 
@@ -45,6 +46,26 @@ async def test_close_cancels_and_awaits_every_task() -> None:
     await owner.close()
     assert sorted(ended) == [0, 1, 2]
     assert told == [], "being cancelled is no failure"
+
+
+async def test_a_task_that_loses_its_cancellation_is_cancelled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aio, "CANCEL_AGAIN_S", 0.01)
+    owner = TaskOwner(lambda _error: None)
+    lost: list[str] = []
+
+    async def work() -> None:
+        while True:
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                if lost:
+                    raise
+                lost.append("once")
+
+    owner.start(work())
+    await asyncio.sleep(0)
+    await owner.close()
+    assert lost == ["once"]
 
 
 async def test_drain_waits_for_tasks_that_tasks_start() -> None:

@@ -93,7 +93,8 @@ class ProcessSandbox:
         self.peak_memory_mb()
         self._kill()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._process.wait(), STOP_S)
+            async with asyncio.timeout(STOP_S):
+                await self._process.wait()
         self._log.close()
         self._resident.close()
         await remove_traces(self._scratch, self._group)
