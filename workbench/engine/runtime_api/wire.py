@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 MAX_HEAD_BYTES = 1024 * 1024
 """Request line and headers together (LAMBDA_FACTS §3.3: 1 MB)."""
@@ -35,8 +36,7 @@ class WireError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class RequestHead:
+class RequestHead(NamedTuple):
     """The request line and headers. `target` is as sent (not decoded)."""
 
     method: str
@@ -46,15 +46,13 @@ class RequestHead:
     expects_continue: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BodyData:
+class BodyData(NamedTuple):
     """A piece of the request's body."""
 
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class RequestEnd:
+class RequestEnd(NamedTuple):
     """The request is complete; `trailers` came after a chunked body."""
 
     trailers: Headers
@@ -245,15 +243,21 @@ def _request_line(line: bytes) -> tuple[str, str, bytes]:
 def _headers(lines: Iterable[bytes]) -> Headers:
     headers: dict[str, str] = {}
     for line in lines:
-        name, colon, value = line.partition(b":")
-        if not colon or not name or not _TOKEN.issuperset(name):
-            raise WireError(400, "bad header")
-        if b"\0" in value or b"\n" in value or b"\r" in value:
-            raise WireError(400, "bad header value")
-        key = name.decode("ascii").lower()
-        text = value.strip(b" \t").decode("latin-1")
+        key, text = _known_header(line) if len(line) <= KNOWN_BYTES else _header(line)
         headers[key] = f"{headers[key]}, {text}" if key in headers else text
     return headers
+
+
+def _header(line: bytes) -> tuple[str, str]:
+    name, colon, value = line.partition(b":")
+    if not colon or not name or not _TOKEN.issuperset(name):
+        raise WireError(400, "bad header")
+    if b"\0" in value or b"\n" in value or b"\r" in value:
+        raise WireError(400, "bad header value")
+    return name.decode("ascii").lower(), value.strip(b" \t").decode("latin-1")
+
+
+_known_header = functools.lru_cache(maxsize=512)(_header)
 
 
 def _content_length(text: str) -> int:
