@@ -80,9 +80,10 @@ class InvocationRun:
             return
         init_ms = clock.ms_between(steps.started_ns, steps.ready_ns)
         if self._fresh:
-            if steps.started_ns > steps.created_ns:
+            created = steps.started_ns > steps.created_ns
+            if created:
                 self._phase(PhaseName.CREATE, steps.asked_ns, steps.created_ns)
-            self._phase(PhaseName.START, max(steps.created_ns, steps.asked_ns), steps.started_ns)
+            self._phase(PhaseName.START, steps.created_ns if created else steps.asked_ns, steps.started_ns)
             self._phase(PhaseName.INIT, steps.started_ns, steps.ready_ns)
         if init_end is None:
             self._init_ms = init_ms

@@ -102,6 +102,8 @@ async def test_phases_follow_one_another(rig: Rig) -> None:
     assert starts == sorted(starts)
     assert ends == sorted(ends)
     assert all(phase.duration_ms >= 0 for phase in result.phases)
+    begun, *_init_and_invoke = [phase for phase in result.phases if phase.name is not PhaseName.CREATE]
+    assert begun.duration_ms > 0, "making a sandbox takes time, also where it is not created first"
 
 
 async def test_warm(rig: Rig) -> None:
