@@ -13,6 +13,10 @@ from tests.support.window import Window, open_window, until
 
 __all__ = ["display"]
 
+# Places in a window of its first size: the second function's row, and the composer's primary button.
+ECHO_ROW = (80, 182)
+COMPOSER_INVOKE = (1358, 569)
+
 pytestmark = [pytest.mark.display, pytest.mark.xdist_group("display")]
 
 
@@ -73,6 +77,16 @@ def test_a_saved_change_is_what_the_next_invoke_runs(display: Display, home: Pat
         until(lambda: "edited" in code.read_text(encoding="utf-8"), "the file to be saved")
         window.key("ctrl+Return")
         assert window.payload(2) == "edited"
+
+
+def test_the_main_job_by_mouse(display: Display, home: Path, workspace: Path) -> None:
+    with open_window(display, home, workspace) as window:
+        window.click(*ECHO_ROW)
+        until(lambda: window.title().startswith("index.mjs"), "the clicked function's code")
+        window.click(*COMPOSER_INVOKE)
+        run = window.wait_for_run(1)
+        assert (run["outcome"], run["function"]) == ("ok", "Echo")
+        assert json.loads(run["payload"]) == {"event": {}, "name": "Echo"}
 
 
 def test_a_broken_function_shows_aws_own_error(display: Display, home: Path, workspace: Path) -> None:

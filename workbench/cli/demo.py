@@ -72,11 +72,12 @@ async def _try(app: Application, function: Function, event_name: str, text: str,
         return False
     for limit in executor.limits_not_held:
         out(f"not held: {limit}")
-    runs = [await _once(app, function.config, event_name, text, executor.kind) for _ in ("cold", "warm")]
-    well = all(one.outcome is RunOutcome.OK for one in runs)
-    if well:
-        await _profile(app, function, text, executor.kind)
-    return well
+    for _start in ("cold", "warm"):
+        one = await _once(app, function.config, event_name, text, executor.kind)
+        if one.outcome is not RunOutcome.OK:
+            return False
+    await _profile(app, function, text, executor.kind)
+    return True
 
 
 async def _profile(app: Application, function: Function, text: str, kind: ExecutorKind) -> None:

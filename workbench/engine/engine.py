@@ -30,6 +30,7 @@ from workbench.model.run import Emit
 
 _LOG = log.logger("engine")
 _TRIES = 3
+_NO_LAYERS = "The function's layers are not put in place: what it imports from them is missing."
 
 OpenExecutor = Callable[[], Executor]
 """Makes an executor; called once, when it is first needed."""
@@ -79,7 +80,8 @@ class Engine:
                 continue
             if request.executor in self._limits:
                 return result
-            return dataclasses.replace(result, limits_not_held=await self._limits_not_held(executor))
+            limits = await self._limits_not_held(executor)
+            return dataclasses.replace(result, limits_not_held=_not_held(request.function, limits))
         raise ExecutorUnavailableError(f"The environments of {request.function.name} end before they get the event.")
 
     async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
@@ -102,7 +104,7 @@ class Engine:
         await self._tasks.close()
 
     async def _run(self, request: InvokeRequest, environment: Environment, key: PoolKey, emit: Emit) -> InvokeResult:
-        run = InvocationRun(request, environment, emit, self._limits.get(request.executor, ()))
+        run = InvocationRun(request, environment, emit, _not_held(request.function, self._limits.get(request.executor)))
         try:
             result = await run.run()
         except BaseException:
@@ -174,6 +176,11 @@ class Engine:
             status: ExecutorStatus = await executor.status()
             self._limits[executor.kind] = status.limits_not_held
         return self._limits[executor.kind]
+
+
+def _not_held(function: FunctionConfig, limits: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The executor's own limits, and what of this function's configuration is not put into effect."""
+    return ((_NO_LAYERS, *(limits or ())) if function.layers else limits) or ()
 
 
 def _check(request: InvokeRequest, runtimes: RuntimeTable) -> None:

@@ -81,8 +81,16 @@ async def test_the_second_invoke_is_warm(engine: Engine, executor: FakeExecutor,
     assert first.environment_id == second.environment_id
     assert first.report.init_ms is not None
     assert second.report.init_ms is None
-    assert first.limits_not_held == ("Nothing is real.",)
+    assert first.limits_not_held == second.limits_not_held == ("Nothing is real.",)
     assert executor.sandboxes[0].initialised
+
+
+async def test_layers_that_are_not_put_in_place_are_said(engine: Engine, function: FunctionConfig) -> None:
+    layered = replace(function, layers=("/layers/common",))
+    for _cold_and_warm in range(2):
+        result = await engine.invoke(a_request(layered), ignore)
+        assert result.limits_not_held[0].startswith("The function's layers are not put in place")
+        assert result.limits_not_held[1:] == ("Nothing is real.",)
 
 
 async def test_what_is_told_while_it_runs(engine: Engine, executor: FakeExecutor, function: FunctionConfig) -> None:
