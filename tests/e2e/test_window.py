@@ -17,7 +17,7 @@ __all__ = ["display"]
 ECHO_ROW = (80, 182)
 COMPOSER_INVOKE = (1358, 569)
 
-pytestmark = [pytest.mark.display, pytest.mark.xdist_group("display")]
+pytestmark = pytest.mark.display
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def test_the_checks() -> None:
 def test_arguments_come_last_so_that_they_win() -> None:
     command = checks.pytest_command(["-n", "0", "tests/unit"])
     assert command[-3:] == ["-n", "0", "tests/unit"]
-    assert command.index("loadgroup") < len(command) - 3
+    assert command.index("loadfile") < len(command) - 3
 
 
 @pytest.fixture
