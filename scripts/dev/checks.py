@@ -26,7 +26,7 @@ def static_checks() -> list[tuple[str, list[str]]]:
 
 
 def pytest_command(arguments: Sequence[str]) -> list[str]:
-    """pytest on two workers; tests that name an `xdist_group` stay together. `arguments` come last and so win."""
+    """pytest on two workers, whole files to each: their fixtures are made once. `arguments` come last and win."""
     command = [str(venv_python()), "-m", "pytest", "-n", "2", "--dist", "loadfile"]
     return [*command, f"--junitxml={JUNIT}", "-o", "junit_family=xunit1", *arguments]
 

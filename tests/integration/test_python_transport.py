@@ -62,6 +62,17 @@ async def test_an_error_with_a_cause(exchange: Exchange, client: ModuleType) -> 
     assert await answer == Failed('{"errorType":"é"}'.encode(), "Function.Unknown")
 
 
+async def test_the_attempt_is_echoed(client: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(client, "_post", lambda _path, _body, headers: sent.append(headers))
+    client.post_invocation_result("a", b"1", "text/x", "attempt-1")
+    client.post_error("a", "{}", "", "attempt-2")
+    client.post_invocation_result("a", b"1")
+    assert "\r\nLambda-Runtime-Invocation-Id: attempt-1\r\n" in sent[0]
+    assert "\r\nLambda-Runtime-Invocation-Id: attempt-2\r\n" in sent[1]
+    assert "Invocation-Id" not in sent[2]
+
+
 async def test_a_refusal_is_raised(exchange: Exchange, client: ModuleType) -> None:
     answer = exchange.submit(Invocation("a", b"1", HEADERS))
     await asyncio.to_thread(client.next)

@@ -76,19 +76,26 @@ def next():
     return body, headers
 
 
-def post_invocation_result(invoke_id, result_data, content_type="application/json"):
+def post_invocation_result(invoke_id, result_data, content_type="application/json", invocation_id=None):
     """Post the handler's result."""
-    _post("{}/{}/response".format(_BASE, invoke_id), result_data, "Content-Type: {}\r\n".format(content_type))
+    headers = "Content-Type: {}\r\n".format(content_type) + _attempt(invocation_id)
+    _post("{}/{}/response".format(_BASE, invoke_id), result_data, headers)
 
 
-def post_error(invoke_id, error_response_data, xray_fault):
+def post_error(invoke_id, error_response_data, xray_fault, invocation_id=None):
     """Post the error document of a handler that raised."""
     headers = "Content-Type: application/json\r\nLambda-Runtime-Function-Error-Type: Unhandled\r\n"
+    headers += _attempt(invocation_id)
     if xray_fault and "\n" not in xray_fault and len(xray_fault) < 65536:
         safe = xray_fault.encode("ascii", "backslashreplace").decode("ascii")
         headers += "Lambda-Runtime-Function-XRay-Error-Cause: {}\r\n".format(safe)
     body = error_response_data.encode() if isinstance(error_response_data, str) else error_response_data
     _post("{}/{}/error".format(_BASE, invoke_id), body, headers)
+
+
+def _attempt(invocation_id):
+    """The header that tells one attempt at an event from another; clients before 4.0.2 do not know it."""
+    return "" if invocation_id is None else "Lambda-Runtime-Invocation-Id: {}\r\n".format(invocation_id)
 
 
 def _post(path, body, headers):
