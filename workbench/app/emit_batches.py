@@ -34,7 +34,7 @@ class Listener:
         try:
             self._emit(event)
         except Exception:
-            _LOG.exception("a listener failed on %r", event)
+            _LOG.exception("a listener failed on %s", type(event).__name__)  # not on what a function printed
 
     def end(self) -> None:
         """Give no more events to the front end."""

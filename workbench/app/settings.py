@@ -118,6 +118,14 @@ class Settings:
         return taken
 
     def _write(self, changes: dict[str, SettingValue]) -> None:
+        try:
+            self._put(changes)
+        except StoreError:
+            for key, value in changes.items():
+                self._unwritten.setdefault(key, value)  # goes with the next change
+            raise
+
+    def _put(self, changes: dict[str, SettingValue]) -> None:
         text = self._text_to_edit()
         for key, value in changes.items():
             table, _, name = key.partition(".")
@@ -132,11 +140,17 @@ class Settings:
         except FileNotFoundError:
             return ""
         except ValueError:
-            self.path.replace(self.path.with_suffix(".broken.toml"))
-            return ""
+            return self._put_aside()
         except OSError as error:
             raise StoreError("The settings cannot be saved.", f"{error}.") from error
         return text
+
+    def _put_aside(self) -> str:
+        try:
+            self.path.replace(self.path.with_suffix(".broken.toml"))
+        except OSError as error:
+            raise StoreError("The settings cannot be saved.", f"{error}.") from error
+        return ""
 
     def _save(self, text: str) -> None:
         try:

@@ -1,7 +1,13 @@
 """JSON as text: checks with line and column, formatting, minifying. Payload bytes are never re-serialised by it."""
 
 import json
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+
+_TOKEN = re.compile(r'''"(?:[^"\\]|\\.)*"|[][{},:]|[^][{},:"\s]+''')
+_INDENT = "  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,8 @@ def find_fault(text: str) -> JsonFault | None:
         return JsonFault("Nested too deeply", 1, 1, 0)
     except ValueError as error:
         name = str(error).split(" ", 1)[0]
-        return _at(text, max(text.find(name), 0), str(error))
+        places = (token.start() for token in _TOKEN.finditer(text) if token[0] == name)
+        return _at(text, next(places, 0), str(error))
     return None
 
 
@@ -39,8 +46,29 @@ def _at(text: str, offset: int, reason: str) -> JsonFault:
 
 
 def pretty(text: str) -> str:
-    """`text` indented by two blanks; text that is not JSON comes back as it is."""
-    try:
-        return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
-    except (ValueError, RecursionError):
+    """`text` indented by two blanks; text that is not JSON comes back as it is.
+
+    Only blanks change: digits, escapes, key order and repeated keys stay as they are written.
+    """
+    if find_fault(text) is not None:
         return text
+    return "".join(_indented(token[0] for token in _TOKEN.finditer(text)))
+
+
+def _indented(tokens: Iterable[str]) -> Iterator[str]:
+    depth, opened = 0, False
+    for token in tokens:
+        closes = token in ("}", "]")
+        if closes:
+            depth -= 1
+        if opened != closes:  # neither an empty pair nor between two values
+            yield "\n" + _INDENT * depth
+        opened = token in ("{", "[")
+        depth += opened
+        match token:
+            case ",":
+                yield ",\n" + _INDENT * depth
+            case ":":
+                yield ": "
+            case _:
+                yield token

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import sys
 from pathlib import Path
 
 
@@ -17,6 +18,8 @@ def alive(owner: str) -> bool:
     if not pid_text.isdigit():
         return False
     pid = int(pid_text)
+    if sys.platform == "win32":
+        return _runs_on_windows(pid)
     if Path("/proc/self").exists():
         return _began(pid) == began
     try:
@@ -26,6 +29,23 @@ def alive(owner: str) -> bool:
     except OSError:
         return True
     return True
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    _QUERY_LIMITED_INFORMATION, _ACCESS_DENIED, _STILL_ACTIVE = 0x1000, 5, 259
+
+    def _runs_on_windows(pid: int) -> bool:
+        """Not by `os.kill(pid, 0)`: there 0 is Ctrl+C."""
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        process = kernel.OpenProcess(_QUERY_LIMITED_INFORMATION, False, pid)
+        if not process:
+            return ctypes.get_last_error() == _ACCESS_DENIED
+        code = ctypes.c_ulong()
+        kernel.GetExitCodeProcess(process, ctypes.byref(code))
+        kernel.CloseHandle(process)
+        return code.value == _STILL_ACTIVE
 
 
 def _began(pid: int) -> str:

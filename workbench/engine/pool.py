@@ -1,9 +1,7 @@
 """The warm environments, by everything that would make two of them differ."""
 
 import asyncio
-from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Any
 
 from workbench.base import clock
 from workbench.base.aio import TaskOwner
@@ -87,14 +85,13 @@ class Pool:
         return tuple(environment.info() for environment in self._all.values())
 
     async def close(self) -> None:
-        """Stop every environment and wait for it."""
+        """Stop every environment and wait for it; a failure is told to the owner of the tasks and holds up no other."""
         if self._timer is not None:
             self._timer.cancel()
         self._idle.clear()
-        await asyncio.gather(*self._stops())
-
-    def _stops(self) -> list[Coroutine[Any, Any, None]]:
-        return [self._stop(environment) for environment in list(self._all.values())]
+        stops = [self._tasks.start(self._stop(one), f"stop {one.id}") for one in self._all.values()]
+        if stops:
+            await asyncio.wait(stops)
 
     async def _stop(self, environment: Environment) -> None:
         await environment.stop()

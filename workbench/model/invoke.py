@@ -8,14 +8,6 @@ from workbench.model.function import FunctionConfig
 from workbench.model.report import Phase, Report
 
 
-class InvocationType(StrEnum):
-    """Header `X-Amz-Invocation-Type`."""
-
-    REQUEST_RESPONSE = "RequestResponse"
-    EVENT = "Event"
-    DRY_RUN = "DryRun"
-
-
 class LogSource(StrEnum):
     """Who wrote a log line."""
 
@@ -43,7 +35,6 @@ class InvokeRequest:
     payload: bytes
     request_id: str
     executor: ExecutorKind
-    invocation_type: InvocationType = InvocationType.REQUEST_RESPONSE
     qualifier: str = ""
     client_context: bytes = b""
     trace_id: str = ""

@@ -5,9 +5,6 @@ MIB = 1024 * 1024
 REQUEST_BYTES = 6 * MIB
 """Largest synchronous request payload."""
 
-ASYNC_REQUEST_BYTES = MIB
-"""Largest asynchronous request payload."""
-
 RESPONSE_BYTES = 6 * MIB + 100
 """Largest buffered response payload."""
 

@@ -96,12 +96,6 @@ _scanned: FileMemory[Exports] = FileMemory(8192)
 _TYPESCRIPT = (".ts", ".mts", ".cts")
 
 
-def find_handlers(path: Path, language: str) -> tuple[HandlerPlace, ...]:
-    """The handlers in the well-known files of folder `path`, best first; empty for languages that are not read."""
-    names = (name for name, of_language in WELL_KNOWN_FILES.items() if of_language == language)
-    return tuple(place for name in names for place in handlers_in(path / name))
-
-
 def handlers_in(file: Path, budget: Budget | None = None) -> tuple[HandlerPlace, ...]:
     """The handlers in one well-known file by their usual names, best first; a file that cannot be read has none."""
     language = WELL_KNOWN_FILES[file.name]

@@ -88,6 +88,6 @@ def _read(path: str, depth: int) -> _Read:
                     children.append(entry.path)
                 elif entry.name == CDK_OUT:
                     files.append(CDK_OUT)
-            elif not entry.is_symlink() or entry.is_file():
+            elif entry.is_file():  # no pipe or socket: reading one would wait for ever
                 files.append(entry.name)
     return Folder(path, depth, tuple(sorted(files))), sorted(children)

@@ -110,6 +110,11 @@ async def test_a_folder_that_refuses_is_told(home: Home) -> None:
     await settings.flush()
     assert home.notices.items[0].text == "The settings cannot be saved."
     assert settings.get("look.theme") == "dark"
+    home.path.parent.unlink()
+    settings.set("editor.font_size_px", 15)
+    await settings.flush()
+    again = await home.loaded()
+    assert (again.text("look.theme"), again.number("editor.font_size_px")) == ("dark", 15), "nothing is lost"
 
 
 async def test_the_file_is_made_for_the_editor(home: Home) -> None:

@@ -25,6 +25,7 @@ def test_json_has_no_fault(value: object) -> None:
         ("{", 1, 2),
         ('{\n  "a": 1,\n  b\n}', 3, 3),
         ('{"a": NaN}', 1, 7),
+        ('{"NaN": "NaN", "b": NaN}', 1, 21),
         ("[1,\n -Infinity]", 2, 2),
         ("[1] x", 1, 5),
     ],
@@ -52,6 +53,17 @@ def test_too_deep() -> None:
 
 def test_a_number_of_any_length_is_json() -> None:
     assert find_fault("1" * 10_000) is None
+
+
+@given(values, st.sampled_from((None, 1, 4)))
+def test_pretty_is_what_json_itself_would_write(value: object, indent: int | None) -> None:
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    assert pretty(text) == json.dumps(value, indent=2, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("part", ["1E400", "0.10000000000000000000001", r'"\u00e9\/"', '{"a": 1, "a": 2}', "-0.0"])
+def test_pretty_changes_nothing_but_blanks(part: str) -> None:
+    assert "".join(pretty(f'{{"x": [{part}]}}').split()) == "".join(f'{{"x": [{part}]}}'.split())
 
 
 def test_pretty() -> None:

@@ -1,7 +1,10 @@
+import ctypes
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,3 +37,31 @@ def test_without_proc_the_process_id_decides(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(Path, "exists", lambda _path: False)
     assert owner.alive(f"{os.getpid()}-1")
     assert not owner.alive("99999999-1")
+
+
+@pytest.mark.parametrize(
+    ("handle", "exit_code", "error", "lives"), [(7, 259, 0, True), (7, 1, 0, False), (0, 0, 5, True), (0, 0, 87, False)]
+)
+def test_windows_is_asked_without_a_signal(
+    monkeypatch: pytest.MonkeyPatch, handle: int, exit_code: int, error: int, lives: bool
+) -> None:
+    class Kernel:
+        def __init__(self, name: str, *, use_last_error: bool) -> None:
+            assert (name, use_last_error) == ("kernel32", True)
+
+        def OpenProcess(self, access: int, inherit: bool, pid: int) -> int:
+            assert (access, inherit, pid) == (0x1000, False, 4711)
+            return handle
+
+        def GetExitCodeProcess(self, process: int, code: Any) -> None:
+            code._obj.value = exit_code
+
+        def CloseHandle(self, process: int) -> None:
+            assert process == handle
+
+    monkeypatch.setattr(ctypes, "WinDLL", Kernel, raising=False)
+    monkeypatch.setattr(ctypes, "get_last_error", lambda: error, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delattr(os, "kill")
+    alive = runpy.run_path(str(owner.__file__))["alive"]
+    assert alive("4711-") is lives

@@ -114,3 +114,18 @@ async def test_close_waits_for_what_is_being_stopped(rig: Rig) -> None:
     assert not busy.usable
     assert rig.pool.infos() == ()
     rig.pool.discard(busy)
+
+
+async def test_closing_stops_the_others_when_one_refuses(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    refusing, other = await rig.environment(), await rig.environment()
+
+    async def refuse() -> None:
+        raise OSError("no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(refusing, "stop", refuse)
+        await rig.pool.close()
+    assert [str(error) for error in rig.failures] == ["no"]
+    rig.failures.clear()
+    assert not other.usable
+    assert [info.id for info in rig.pool.infos()] == [refusing.id]

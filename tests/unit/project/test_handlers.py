@@ -6,11 +6,11 @@ import pytest
 from tests.unit.project.samples import PYTHON_HANDLER, write
 from workbench.project.handlers import (
     MAX_BYTES,
+    WELL_KNOWN_FILES,
     Budget,
     HandlerFault,
     HandlerFaultKind,
     HandlerPlace,
-    find_handlers,
     handlers_in,
     locate_handler,
 )
@@ -78,7 +78,6 @@ def test_a_syntax_error_has_its_place(tmp_path: Path) -> None:
 
 def test_other_languages_are_not_read(tmp_path: Path) -> None:
     assert locate_handler(tmp_path, "pkg.Main::run", "java") is None
-    assert find_handlers(tmp_path, "java") == ()
 
 
 def test_large_files_are_not_looked_into(tmp_path: Path) -> None:
@@ -88,11 +87,11 @@ def test_large_files_are_not_looked_into(tmp_path: Path) -> None:
 
 def test_well_known_files_are_searched_best_first(tmp_path: Path) -> None:
     write(tmp_path, {"main.py": PYTHON_HANDLER, "app.py": PYTHON_HANDLER + "def lambda_handler(e, c): ...\n"})
-    found = find_handlers(tmp_path, "python")
+    found = [place for name in WELL_KNOWN_FILES for place in handlers_in(tmp_path / name)]
     assert [place.handler for place in found] == ["app.lambda_handler", "app.handler", "main.handler"]
     assert [place.line for place in found] == [3, 1, 1]
     write(tmp_path, {"index.mjs": "export const lambdaHandler = 1\n"})
-    assert [place.handler for place in find_handlers(tmp_path, "nodejs")] == ["index.lambdaHandler"]
+    assert [place.handler for place in handlers_in(tmp_path / "index.mjs")] == ["index.lambdaHandler"]
 
 
 def test_a_function_that_takes_no_event_is_not_offered(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,10 @@ def test_a_missing_root_raises(tmp_path: Path) -> None:
 )
 def test_is_below_ignored(path: str, ignored: bool) -> None:
     assert is_below_ignored(Path(path), Path("/w")) is ignored
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="FIFOs: a POSIX system")
+def test_pipes_are_no_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "template.yaml")
+    (tmp_path / "app.py").write_text("")
+    assert walk(tmp_path).folders[0].files == ("app.py",)

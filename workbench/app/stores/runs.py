@@ -83,7 +83,7 @@ class RunStore:
             self.recent.insert(0, run)
         else:
             self.recent[place] = run
-        self._shorten()
+        self._shorten(max(place or 0, WHOLE))
         if self._database is not None:
             self._write(self._database, run)
         self.changed.emit(run)
@@ -128,15 +128,16 @@ class RunStore:
     async def _call(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    def _shorten(self) -> None:
+    def _shorten(self, place: int) -> None:
+        """Keep to the number of runs, and the run at `place` in brief when it is large and has ended."""
         for run in self.recent[min(RECENT, self._max_runs()) :]:
             self._brief.discard(run.id)
         del self.recent[min(RECENT, self._max_runs()) :]
-        if not self._keeps or len(self.recent) <= WHOLE:
+        if not self._keeps or len(self.recent) <= place:
             return
-        run = self.recent[WHOLE]
+        run = self.recent[place]
         if _size(run) > LARGE_BYTES and run.outcome is not RunOutcome.RUNNING:
-            self.recent[WHOLE] = _in_brief(run)
+            self.recent[place] = _in_brief(run)
             self._brief.add(run.id)
 
     def _runs(self, rows: list[RunRow], *, note_brief: bool = True) -> list[Run]:

@@ -53,17 +53,7 @@ async def invoke(
     call = engine_call(app, executor)
     chosen = executor or await choose_executor(app, function.config.runtime)
     request = InvokeRequest(function.config, body, run_id or str(uuid.uuid4()), chosen)
-    workspace = app.workspace.current
-    run = Run(
-        id=request.request_id,
-        workspace=str(workspace.root) if workspace else "",
-        function=function.name,
-        event_name=event_name,
-        event=body,
-        started_ns=wall_ns(),
-        executor=chosen,
-        outcome=RunOutcome.RUNNING,
-    )
+    run = _begun(app, request, event_name)
     return await _record(app, run, call(request, _told_all(app, run.id, emit)))
 
 
@@ -104,6 +94,20 @@ def payload_bytes(payload: str | bytes) -> bytes:
     if fault is not None:
         raise InvalidJsonError(fault.reason, fault.line, fault.column, fault.offset)
     return body
+
+
+def _begun(app: "Application", request: InvokeRequest, event_name: str) -> Run:
+    workspace = app.workspace.current
+    return Run(
+        id=request.request_id,
+        workspace=str(workspace.root) if workspace else "",
+        function=request.function.name,
+        event_name=event_name,
+        event=request.payload,
+        started_ns=wall_ns(),
+        executor=request.executor,
+        outcome=RunOutcome.RUNNING,
+    )
 
 
 async def _record(app: "Application", run: Run, work: Coroutine[Any, Any, InvokeResult]) -> Run:

@@ -32,8 +32,12 @@ class LogPipe:
         self.drain()
 
     def _read(self) -> None:
-        while data := os.read(self._fd, READ_BYTES):
-            with self._lock:
-                self._waiting.append(data)
-            self._loop.call_soon_threadsafe(self.drain)
-        os.close(self._fd)
+        try:
+            while data := os.read(self._fd, READ_BYTES):
+                with self._lock:
+                    self._waiting.append(data)
+                self._loop.call_soon_threadsafe(self.drain)
+        except RuntimeError:
+            return  # the loop is closed: nobody listens any more
+        finally:
+            os.close(self._fd)

@@ -12,11 +12,6 @@ _LINE = re.compile(r"import time: +(?P<self>\d+) \| +(?P<cumulative>\d+) \| (?P<
 _INDENT = 2
 
 
-def is_import_line(text: str) -> bool:
-    """Whether a log line is one of the interpreter's, not the function's own."""
-    return text.startswith("import time: ")
-
-
 def parse_import_times(lines: Iterable[str]) -> tuple[ImportTime, ...]:
     """The imports in the order in which they ended (a module after those it imported); other lines are left out."""
     found = (_LINE.fullmatch(line) for line in lines)

@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import binascii
 import json
 import re
 from typing import cast
@@ -171,7 +170,7 @@ def _failed_in_stream(trailers: Headers) -> Failed | None:
         return None
     try:
         body = base64.b64decode(trailers.get("lambda-runtime-function-error-body", ""))
-    except binascii.Error:
+    except ValueError:  # no base64, or no ASCII
         body = b""
     return Failed(body, _error_type(trailers, "Function.Unknown"))
 

@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,15 @@ async def test_rows_that_make_no_sense_are_left_out(stores: Stores) -> None:
     await store._call(lambda: database._connection.execute("UPDATE runs SET executor = 'moon' WHERE id = 'a'"))
     await store.close()
     assert ids(await stores.open()) == ["b"]
+
+
+async def test_a_large_run_that_ends_among_the_older_ones_is_held_in_brief(stores: Stores) -> None:
+    store = await stores.open()
+    large = a_run("large", event=b"x" * (LARGE_BYTES + 1), started_ns=0)
+    store.put(replace(large, outcome=RunOutcome.RUNNING))
+    for number in range(WHOLE + 1):
+        store.put(a_run(str(number), started_ns=number + 1))
+    assert not store.is_brief("large")
+    store.put(large)
+    assert store.is_brief("large")
+    assert await store.full("large") == large

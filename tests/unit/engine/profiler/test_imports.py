@@ -4,7 +4,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.engine.profiler.imports import is_import_line, parse_import_times, slowest
+from workbench.engine.profiler.imports import parse_import_times, slowest
 from workbench.model.profile import ImportTime
 
 LINES = (
@@ -26,10 +26,6 @@ def test_modules_come_with_their_times_and_depth() -> None:
 
 def test_the_slowest_are_those_with_the_most_time_of_their_own() -> None:
     assert [one.module for one in slowest(parse_import_times(LINES), 2)] == ["json", "json.decoder"]
-
-
-def test_only_the_interpreters_lines_are_import_lines() -> None:
-    assert [is_import_line(line) for line in LINES] == [True, True, True, False, True]
 
 
 def test_what_this_interpreter_writes_is_understood() -> None:

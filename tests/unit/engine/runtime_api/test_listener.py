@@ -224,6 +224,7 @@ DOCUMENT = b'{"errorMessage":"x"}'
         ("Function.Broke", base64.b64encode(DOCUMENT).decode(), Failed(DOCUMENT, "Function.Broke")),
         ("TypeError", base64.b64encode(DOCUMENT).decode(), Failed(DOCUMENT, "Function.Unknown")),
         ("Function.Broke", "a", Failed(b"", "Function.Broke")),
+        ("Function.Broke", "é", Failed(b"", "Function.Broke")),
     ],
 )
 def test_a_stream_that_failed_says_so_in_its_trailers(run: Run, kind: str, body: str, told: Failed) -> None:

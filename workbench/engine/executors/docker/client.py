@@ -45,7 +45,8 @@ def connect(base_url: str = "") -> "Client":
 
     Raises ExecutorUnavailableError.
     """
-    options = {"base_url": _USUAL} | ({"base_url": base_url} if base_url else _configured())
+    with translated(base_url or os.environ.get("DOCKER_HOST") or _USUAL):
+        options = {"base_url": _USUAL} | ({"base_url": base_url} if base_url else _configured())
     address = str(options["base_url"])
     with translated(address), _quick(options | {"version": MINIMUM_DOCKER_API_VERSION}) as quick:
         # Not the package's own `auto`: it lets go of nothing when the engine does not answer.

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from workbench.engine.executors.base import SandboxExit
-from workbench.engine.executors.docker.daemon import ContainerMissingError, ContainerState, Daemon, DeathWatch
-from workbench.model.errors import ExecutorUnavailableError, WorkbenchError
+from workbench.engine.executors.docker.daemon import ContainerState, Daemon, DeathWatch
+from workbench.model.errors import WorkbenchError
 
 OnDeath = Callable[[SandboxExit], None]
 """Told once how a container ended; called in the thread that follows the events."""
@@ -27,18 +27,20 @@ class Deaths:
         self._daemon = daemon
         self._label = label
         self._waiting: dict[str, OnDeath] = {}
-        self._lock = threading.Lock()
+        self._opening = threading.Lock()
+        self._lock = threading.Lock()  # the loop takes it too: never held while the engine is asked
         self._watch: DeathWatch | None = None
         self._closed = False
 
     def open(self) -> None:
         """Follow the events from now on, unless that is done already. Blocks; raises ExecutorUnavailableError."""
-        with self._lock:
-            if self._watch is not None or self._closed:
-                return
-            self._watch = self._daemon.deaths(self._label)
-            follow = threading.Thread(target=self._follow, args=(self._watch,), name="docker-events", daemon=True)
-            follow.start()
+        with self._opening:
+            with self._lock:
+                if self._watch is not None or self._closed:
+                    return
+            watch = self._daemon.deaths(self._label)
+            if self._adopt(watch) is not None:
+                threading.Thread(target=self._follow, args=(watch,), name="docker-events", daemon=True).start()
 
     def expect(self, container_id: str, on_death: OnDeath) -> None:
         """Tell `on_death` when that container ends; call before it starts."""
@@ -69,19 +71,27 @@ class Deaths:
         """New events after the connection ended; when the engine is gone, so are all sandboxes."""
         time.sleep(_REOPEN_S)
         watch: DeathWatch | None = None
-        with suppress(ExecutorUnavailableError):
+        with suppress(WorkbenchError):
             self._daemon.ping()
             watch = self._daemon.deaths(self._label)
-        with self._lock:
-            if self._closed:
-                return None
-            self._watch = watch
-            waiting = list(self._waiting)
+        waiting = self._adopt(watch)
+        if waiting is None:
+            return None
         for container_id in waiting:
             ended = how_ended(self._daemon, container_id) if watch else LOST
             if ended is not None:
                 self._tell(container_id, ended)
         return watch
+
+    def _adopt(self, watch: DeathWatch | None) -> list[str] | None:
+        """Who is waited for from here on by `watch`; None when this was closed meanwhile, and `watch` with it."""
+        with self._lock:
+            if not self._closed:
+                self._watch = watch
+                return list(self._waiting)
+        if watch is not None:
+            watch.close()
+        return None
 
     def _is_expected(self, container_id: str) -> bool:
         with self._lock:
@@ -104,8 +114,6 @@ def how_ended(daemon: Daemon, container_id: str) -> SandboxExit | None:
         if ended.signal in _KILLED and not ended.out_of_memory:
             # An engine that shuts down kills its containers first and answers on old connections until the end.
             daemon.ping()
-    except (ExecutorUnavailableError, ContainerMissingError):
-        return LOST
     except WorkbenchError:
         return LOST
     return ended

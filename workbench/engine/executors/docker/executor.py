@@ -22,7 +22,7 @@ from workbench.engine.executors.docker.sandbox import DockerSandbox
 from workbench.engine.executors.docker.site import Connect, Site, connect_real, limits_not_held, visit
 from workbench.engine.executors.docker.sweep import sweep
 from workbench.model.environment import ExecutorKind, ExecutorStatus
-from workbench.model.errors import ExecutorUnavailableError, RuntimeUnavailableError, WorkbenchError
+from workbench.model.errors import ExecutorUnavailableError, RuntimeUnavailableError, SandboxError, WorkbenchError
 
 _STATUS_S = 1.8
 _CLOSE_S = 5.0
@@ -148,7 +148,7 @@ class DockerExecutor:
         """This executor's claim on its containers; the first one sweeps up after programs that crashed."""
         async with self._opening:
             if self._own is None:
-                owner = await self._calls.run(partial(Owner, self._scratch))
+                owner = await self._calls.run(partial(_claim, self._scratch))
                 self._own = owner, Deaths(site.daemon, f"{OWNER_LABEL}={owner.id}")
                 self._background.start(self._sweep(site.daemon))
             return self._own
@@ -169,6 +169,14 @@ async def _discard(starting: asyncio.Task[DockerSandbox]) -> None:
     with suppress(WorkbenchError):
         sandbox = await starting
         await sandbox.stop()
+
+
+def _claim(scratch: Path) -> Owner:
+    try:
+        return Owner(scratch)
+    except OSError as error:
+        what = "The sandboxes' folder cannot be made."
+        raise SandboxError(what, f"{error}.", f"Make room, or make {scratch} writable.") from error
 
 
 def _let_go(daemon: Daemon, own: tuple[Owner, Deaths] | None) -> None:

@@ -2,14 +2,10 @@
 
 import os
 import platform
-import sys
 import time
 from pathlib import Path
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from workbench.base.held_file import hold
 
 ENVIRONMENT_LABEL = "workbench.environment"
 OWNER_LABEL = "workbench.owner"
@@ -36,7 +32,7 @@ class Owner:
         self.id = f"{os.getpid()}-{time.time_ns():x}"
         self.lock = (scratch / f"{self.id}{_SUFFIX}").resolve()
         self.folder = (scratch / self.id).resolve()
-        self._file = _create_locked(self.lock)
+        self._file = hold(self.lock)
         self.folder.mkdir()
 
     def labels(self, environment_id: str) -> dict[str, str]:
@@ -71,38 +67,3 @@ def owner_ids(scratch: Path) -> list[str]:
 def lock_path(scratch: Path, owner_id: str) -> Path:
     """The lock file of that owner."""
     return scratch / f"{owner_id}{_SUFFIX}"
-
-
-def is_free(lock: Path) -> bool:
-    """Whether no running program holds `lock`; one that is not there is free."""
-    try:
-        file = os.open(lock, os.O_RDWR)
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    try:
-        return _take(file)
-    finally:
-        os.close(file)
-
-
-def _create_locked(path: Path) -> int:
-    """A new locked file; made again when a sweep found it in the moment before it was locked."""
-    while True:
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        if _take(file) and path.exists():
-            return file
-        os.close(file)
-
-
-def _take(file: int) -> bool:
-    """Lock `file` without waiting; False when another program holds it."""
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

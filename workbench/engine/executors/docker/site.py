@@ -49,6 +49,14 @@ def connect_real(base_url: str) -> Daemon:
 def visit(connect: Callable[[], Daemon]) -> Site:
     """Connect to the engine and look around. Blocks; raises ExecutorUnavailableError."""
     daemon = connect()
+    try:
+        return _seen(daemon)
+    except BaseException:
+        daemon.close()
+        raise
+
+
+def _seen(daemon: Daemon) -> Site:
     if is_elsewhere(daemon.address):
         why = f"The engine at {daemon.address} is on another machine and cannot see the code here."
         raise ExecutorUnavailableError("Docker cannot be used.", why, "Choose a local Docker context.")

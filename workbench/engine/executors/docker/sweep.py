@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from workbench.base.held_file import is_held
 from workbench.base.log import logger
 from workbench.engine.executors.docker.daemon import Daemon
 from workbench.engine.executors.docker.owner import (
     HOST_LABEL,
     LOCK_LABEL,
     OWNER_LABEL,
-    is_free,
     lock_path,
     owner_ids,
 )
@@ -31,7 +31,7 @@ def sweep(daemon: Daemon, scratch: Path, host: str) -> int:
     """
     removed = 0
     for row in daemon.containers(OWNER_LABEL):
-        if is_left_over(row.labels, host, is_free):
+        if is_left_over(row.labels, host, is_held):
             with suppress(WorkbenchError):
                 daemon.remove(row.id)
                 removed += 1
@@ -41,19 +41,19 @@ def sweep(daemon: Daemon, scratch: Path, host: str) -> int:
     return removed
 
 
-def is_left_over(labels: Mapping[str, str], host: str, free: Callable[[Path], bool]) -> bool:
+def is_left_over(labels: Mapping[str, str], host: str, held: Callable[[Path], bool]) -> bool:
     """Whether the program that made a container with `labels` is gone.
 
     A lock on another machine (or in a container that shares this engine) cannot be looked at: its owner may live.
     """
     lock = labels.get(LOCK_LABEL, "")
-    return bool(lock) and labels.get(HOST_LABEL) == host and free(Path(lock))
+    return bool(lock) and labels.get(HOST_LABEL) == host and not held(Path(lock))
 
 
 def _sweep_folders(scratch: Path) -> None:
     for owner_id in owner_ids(scratch):
         lock = lock_path(scratch, owner_id)
-        if not is_free(lock):
+        if is_held(lock):
             continue
         folder = scratch / owner_id
         if folder.is_dir():

@@ -1,5 +1,6 @@
 """The sandbox's /tmp: a small file system of its own where one can be mounted, else a folder that is watched."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -83,7 +84,7 @@ def remove_volume(folder: Path) -> None:
 
 
 def used_bytes(folder: Path) -> int:
-    """What the files below `folder` hold on disk; files that vanish meanwhile count as nothing."""
+    """How long the files below `folder` are together; files that vanish meanwhile count as nothing."""
     total = 0
     for parent, _folders, files in os.walk(folder):
         for name in files:
@@ -99,7 +100,8 @@ def _run(*command: str) -> None:
 
 
 def _run_quietly(*command: str) -> None:
-    subprocess.run(command, check=False, capture_output=True, timeout=_COMMAND_S, stdin=subprocess.DEVNULL)
+    with contextlib.suppress(OSError, subprocess.SubprocessError):
+        _run(*command)
 
 
 def _reason(error: Exception) -> str:

@@ -59,7 +59,9 @@ class Cgroup:
         """The most memory the group has used, in MiB rounded up; 0 when the kernel does not tell."""
         if self._peak_fd < 0:
             return 0
-        return -(-int(os.pread(self._peak_fd, 32, 0)) // MIB)
+        with contextlib.suppress(OSError, ValueError):
+            return -(-int(os.pread(self._peak_fd, 32, 0)) // MIB)
+        return 0
 
     def killed_for_memory(self) -> bool:
         """Whether the kernel killed a process of the group for memory."""
@@ -77,7 +79,7 @@ class Cgroup:
             if not pids:
                 return
             for pid in pids:
-                with contextlib.suppress(ProcessLookupError):
+                with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.kill(pid, signal.SIGKILL)
 
     def remove(self) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.base import log
 from workbench.engine import owner
 from workbench.engine.executors.base import ApiEndpoint, OnLog, SandboxSpec
 from workbench.engine.executors.process import cgroup
@@ -20,6 +21,8 @@ from workbench.model.environment import ExecutorKind, ExecutorStatus
 from workbench.model.errors import FunctionNotRunnableError, RuntimeUnavailableError, SandboxError
 from workbench.model.function import PackageType
 from workbench.model.runtime import Runtime
+
+_LOG = log.logger("process")
 
 ADDRESS_SPACE_SLACK_MB = 64
 """What a Python process maps but does not use; without it the smallest functions fail at import."""
@@ -71,8 +74,9 @@ class ProcessExecutor:
             places = await asyncio.to_thread(self._interpreters.places, runtime)
         await self._sweep_once()
         scratch = self._make_scratch(spec.environment_id)
-        group = cgroup.create(f"{self._owner}.{spec.environment_id}", spec.function.memory_mb)
+        group: cgroup.Cgroup | None = None
         try:
+            group = cgroup.create(f"{self._owner}.{spec.environment_id}", spec.function.memory_mb)
             start = _Start(spec, runtime, self._places(spec, places), scratch, group)
             sandbox = await _spawn(start, on_log)
         except BaseException as error:
@@ -92,7 +96,10 @@ class ProcessExecutor:
         """Remove what a program that crashed has left: its processes, control groups and scratch folders."""
         if not self._swept:
             self._swept = True
-            await asyncio.to_thread(sweep, self._scratch)
+            try:
+                await asyncio.to_thread(sweep, self._scratch)
+            except OSError as error:
+                _LOG.warning("What another program left behind could not be removed: %s", error)
 
     def _check(self, spec: SandboxSpec) -> Runtime:
         function = spec.function

@@ -41,7 +41,7 @@ class Interpreters:
 
         Raises RuntimeUnavailableError, which says how to get what is missing.
         """
-        with self._making:
+        with self._making, self._told_as_ours():
             return self._ready.get(runtime.id) or self._make_ready(runtime)
 
     def _make_ready(self, runtime: Runtime) -> dict[str, str]:
@@ -75,8 +75,17 @@ class Interpreters:
         places = self._places_without_interpreter(runtime)
         if not start.fetch:
             raise _missing(runtime, places)
-        Path(places["client"]).mkdir(parents=True, exist_ok=True)
+        with self._told_as_ours():
+            Path(places["client"]).mkdir(parents=True, exist_ok=True)
         _run(fill_all(start.fetch, places), FETCH_S, f"{runtime.id} could not be fetched.")
+
+    @contextlib.contextmanager
+    def _told_as_ours(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            what = "The runtime could not be made ready."
+            raise RuntimeUnavailableError(what, f"{error}.", f"Make room, or make {self._cache} writable.") from error
 
     def _places_without_interpreter(self, runtime: Runtime) -> dict[str, str]:
         home = self._cache / "runtimes"
@@ -86,11 +95,15 @@ class Interpreters:
     def _version(self, start: ProcessStart, path: Path) -> str:
         """What the interpreter says of its version; asked once for each file and change of it."""
         notes = self._cache / "runtimes" / "interpreters.json"
-        stamp = f"{path}:{path.stat().st_mtime_ns}"
+        try:
+            stamp = f"{path}:{path.stat().st_mtime_ns}"
+        except OSError:  # a link that leads nowhere
+            return ""
         known = _read_notes(notes)
         if stamp not in known:
             known[stamp] = _ask_version(start, path)
-            _write_notes(notes, known)
+            with contextlib.suppress(OSError):  # then it is asked again next time
+                _write_notes(notes, known)
         return known[stamp]
 
 

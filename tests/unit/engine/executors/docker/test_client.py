@@ -81,3 +81,11 @@ def test_the_environments_docker_host_is_used(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/from-environment.sock")
     with pytest.raises(ExecutorUnavailableError, match=r"from-environment\.sock"):
         connect()
+
+
+def test_certificates_that_are_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DOCKER_HOST", "tcp://127.0.0.1:2376")
+    monkeypatch.setenv("DOCKER_TLS_VERIFY", "1")
+    monkeypatch.setenv("DOCKER_CERT_PATH", str(tmp_path))
+    with pytest.raises(ExecutorUnavailableError, match="does not answer"):
+        connect()

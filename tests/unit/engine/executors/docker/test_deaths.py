@@ -1,11 +1,13 @@
 import queue
+import threading
 
 import pytest
 
-from tests.unit.engine.executors.docker.fake_daemon import FakeDaemon
+from tests.unit.engine.executors.docker.fake_daemon import FakeDaemon, FakeWatch
 from workbench.engine.executors.base import SandboxExit
 from workbench.engine.executors.docker.daemon import ContainerState
 from workbench.engine.executors.docker.deaths import LOST, Deaths, decoded, how_ended
+from workbench.model.errors import SandboxError
 
 WAIT_S = 5
 
@@ -117,3 +119,57 @@ def test_closing_tells_nobody() -> None:
     deaths.close()
     with pytest.raises(queue.Empty):
         told.get(timeout=0.3)
+
+
+def test_when_the_engine_refuses_to_tell_any_more_every_container_is_lost() -> None:
+    class Refusing(FakeDaemon):
+        def deaths(self, label: str) -> FakeWatch:
+            if self.watches:
+                raise SandboxError("Docker refused.", "odd")
+            return super().deaths(label)
+
+    daemon = Refusing()
+    deaths, told = followed(daemon, "a")
+    daemon.watches[0].close()
+    assert told.get(timeout=WAIT_S) == ("a", LOST)
+    deaths.close()
+
+
+def test_what_is_opened_again_while_it_closes_is_let_go() -> None:
+    opened: queue.Queue[FakeWatch] = queue.Queue()
+
+    class Telling(FakeDaemon):
+        def deaths(self, label: str) -> FakeWatch:
+            opened.put(super().deaths(label))
+            return self.watches[-1]
+
+    daemon = Telling()
+    deaths, told = followed(daemon, "a")
+    opened.get(timeout=WAIT_S).close()
+    daemon.unblock.clear()
+    deaths.close()
+    daemon.unblock.set()
+    assert opened.get(timeout=WAIT_S).ids.get(timeout=WAIT_S) is None
+    assert told.empty()
+
+
+def test_an_engine_that_hangs_holds_up_nobody_who_only_notes_something() -> None:
+    asked = threading.Event()
+
+    class Hanging(FakeDaemon):
+        def deaths(self, label: str) -> FakeWatch:
+            asked.set()
+            return super().deaths(label)
+
+    daemon = Hanging()
+    daemon.unblock.clear()
+    deaths = Deaths(daemon, "label")
+    opening = threading.Thread(target=deaths.open)
+    opening.start()
+    assert asked.wait(WAIT_S)
+    deaths.expect("a", lambda _ended: None)
+    deaths.forget("a")
+    assert opening.is_alive(), "the loop did not wait for the engine"
+    daemon.unblock.set()
+    opening.join(WAIT_S)
+    deaths.close()

@@ -193,3 +193,11 @@ async def test_an_engine_on_another_machine_cannot_be_used(tmp_path: Path) -> No
     with pytest.raises(ExecutorUnavailableError, match="another machine"):
         await docker.endpoint()
     await docker.close()
+
+
+async def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "scratch").write_text("a file")
+    docker = executor(FakeDaemon(images={IMAGE: START}), tmp_path)
+    with pytest.raises(SandboxError, match="folder cannot be made"):
+        await docker.start(spec(), lambda _piece: None)
+    await docker.close()

@@ -2,7 +2,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from workbench.engine.executors.docker.owner import LOCK_LABEL, Owner, host_id, is_free, lock_path, owner_ids
+from workbench.base.held_file import is_held
+from workbench.engine.executors.docker.owner import LOCK_LABEL, Owner, host_id, lock_path, owner_ids
 
 HOLD = """
 import sys
@@ -16,10 +17,10 @@ sys.stdin.read()
 
 def test_an_owner_holds_its_lock_until_it_closes(tmp_path: Path) -> None:
     owner = Owner(tmp_path / "scratch")
-    assert not is_free(owner.lock)
+    assert is_held(owner.lock)
     owner.close()
     owner.close()
-    assert is_free(owner.lock)
+    assert not is_held(owner.lock)
     assert list((tmp_path / "scratch").iterdir()) == []
 
 
@@ -38,7 +39,7 @@ def test_what_could_not_be_removed_keeps_its_lock_file_for_the_sweep(tmp_path: P
     (owner.folder / "left").mkdir()
     owner.close()
     assert owner_ids(tmp_path) == [owner.id]
-    assert is_free(owner.lock)
+    assert not is_held(owner.lock)
 
 
 def test_a_killed_program_holds_nothing(tmp_path: Path) -> None:
@@ -48,12 +49,8 @@ def test_a_killed_program_holds_nothing(tmp_path: Path) -> None:
     with child:
         assert child.stdout is not None
         lock = lock_path(tmp_path, child.stdout.readline().strip())
-        assert not is_free(lock)
+        assert is_held(lock)
         child.kill()
         child.wait()
     assert lock.exists()
-    assert is_free(lock)
-
-
-def test_a_lock_that_is_not_there_is_free(tmp_path: Path) -> None:
-    assert is_free(tmp_path / "none.lock")
+    assert not is_held(lock)

@@ -6,6 +6,7 @@ from workbench.engine.executors.docker.container import LAMBDA_USER
 from workbench.engine.executors.docker.daemon import BridgeNetwork, DaemonInfo
 from workbench.engine.executors.docker.network import DESKTOP
 from workbench.engine.executors.docker.site import Site, is_elsewhere, limits_not_held, visit
+from workbench.model.errors import ExecutorUnavailableError
 
 
 @pytest.fixture
@@ -62,3 +63,10 @@ def test_what_another_user_starts_runs_as_that_user_so_that_it_can_be_deleted(mo
     monkeypatch.setattr("os.getegid", lambda: 100)
     assert site().user == "1000:100"
     assert site(shared=False).user == LAMBDA_USER
+
+
+def test_an_engine_that_cannot_be_used_is_let_go() -> None:
+    daemon = FakeDaemon(address="tcp://10.0.0.2:2375")
+    with pytest.raises(ExecutorUnavailableError, match="another machine"):
+        visit(lambda: daemon)
+    assert daemon.closed

@@ -27,7 +27,7 @@ def labels(host: str = HOST, lock: str = "/x.lock") -> dict[str, str]:
 def test_only_what_a_gone_program_of_this_machine_made_is_left_over(
     found: dict[str, str], free: bool, left_over: bool
 ) -> None:
-    assert is_left_over(found, HOST, lambda _lock: free) is left_over
+    assert is_left_over(found, HOST, lambda _lock: not free) is left_over
 
 
 def dead_owner(scratch: Path, owner_id: str) -> Path:

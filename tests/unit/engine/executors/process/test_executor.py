@@ -172,3 +172,25 @@ async def test_the_first_start_sweeps(process: ProcessExecutor, spec: Spec, tmp_
     assert f"{owner.current()}.env.y" in names
     (scratch / f"{owner.current()}.env.y" / "deep").rmdir()
     (scratch / f"{owner.current()}.env.y").rmdir()
+
+
+async def test_a_group_that_cannot_be_made_leaves_nothing(
+    process: ProcessExecutor, spec: Spec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_name: str, _memory_mb: int) -> None:
+        raise PermissionError("no")
+
+    monkeypatch.setattr(cgroup, "create", refuse)
+    with pytest.raises(SandboxError, match="could not be started"):
+        await process.start(spec(), bytearray().extend)
+
+
+async def test_a_sweep_that_fails_keeps_no_function_from_running(
+    process: ProcessExecutor, spec: Spec, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(_scratch: Path) -> None:
+        raise PermissionError("no")
+
+    monkeypatch.setattr(executor, "sweep", refuse)
+    assert await output(process, spec("echo ok")) == ["ok"]
+    assert "could not be removed" in caplog.text

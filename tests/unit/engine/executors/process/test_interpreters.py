@@ -146,3 +146,18 @@ def test_libraries_of_another_installation_have_another_folder(
     assert (Path(places["libraries"]) / "six.py").exists()
     monkeypatch.setattr(interpreters, "_install_id", lambda: "other")
     assert Interpreters(path.parent / "cache").places(runtime)["libraries"] != places["libraries"]
+
+
+def test_a_cache_that_cannot_be_written_is_told(path: Path, tmp_path: Path, found: Interpreters) -> None:
+    program(path / "snake2", "")
+    (tmp_path / "cache").write_text("a file")
+    with pytest.raises(RuntimeUnavailableError, match="could not be made ready") as caught:
+        found.places(SNAKE)
+    assert str(tmp_path / "cache") in caught.value.next_step
+
+
+def test_a_version_that_cannot_be_noted_is_asked_again(path: Path, tmp_path: Path, found: Interpreters) -> None:
+    snake = program(path / "snake2", "echo v2.1")
+    (tmp_path / "cache").write_text("a file")
+    asking = replace(SNAKE, process=replace(START, version_check=("{interpreter}",)))
+    assert found.find(asking) == found.find(asking) == snake
