@@ -121,3 +121,10 @@ def test_choosing_closes_before_it_acts(palette: Palette) -> None:
     palette.open([Entry("Look", lambda: seen.append(palette.isVisible()))], "")
     palette.choose_current()
     assert seen == [False]
+
+
+def test_few_entries_fit_without_a_scroll_bar(palette: Palette) -> None:
+    palette.open(three([]), "")
+    entries = palette.findChild(QListView, "palette.list")
+    assert isinstance(entries, QListView)
+    assert entries.verticalScrollBar().maximum() == 0

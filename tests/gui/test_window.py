@@ -117,6 +117,15 @@ async def test_panels_are_hidden_shown_and_reached_by_command(opened: MainWindow
         assert dock.isAncestorOf(focus)
 
 
+async def test_hiding_the_panel_with_the_keyboard_gives_it_to_the_editor(opened: MainWindow, actions: Actions) -> None:
+    for part in ("explorer", "composer", "runs"):
+        actions.action(f"view.focus_{part}").trigger()
+        actions.action(f"view.toggle_{part}").trigger()
+        focus = opened.focusWidget()
+        assert focus is not None
+        assert opened.editor.isAncestorOf(focus)
+
+
 async def test_the_layout_can_be_reset(opened: MainWindow, actions: Actions) -> None:
     opened.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, opened.explorer_dock)
     actions.action("view.reset_layout").trigger()

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r'''"(?:[^"\\]|\\.)*"|[][{},:]|[^][{},:"\s]+''')
+_TOKEN = re.compile(r""""(?:[^"\\]|\\.)*"|[][{},:]|[^][{},:"\s]+""")
 _INDENT = "  "
 
 

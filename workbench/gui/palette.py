@@ -96,7 +96,7 @@ class Palette(QFrame):
         left = (window.width() - width) // 2 if self._anchor is None else self._anchor.x()
         top = TOP if self._anchor is None else self._anchor.y()
         self.setGeometry(
-            min(left, window.width() - width - 16), top, width, self._input.sizeHint().height() + rows * ROW_PX + 12
+            min(left, window.width() - width - 16), top, width, self._input.sizeHint().height() + rows * ROW_PX + 13
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -132,6 +132,7 @@ class Palette(QFrame):
         self._list.setAccessibleName("Palette entries")
         self._list.setModel(self._model)
         self._list.setItemDelegate(EntryDelegate(self._look, self))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

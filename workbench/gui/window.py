@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from workbench.app.application import Application
 from workbench.app.context import Context
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         bind("view.reset_layout", self.reset_layout)
         bind("view.notices", self._show_notices)
         for part, dock in zip(("explorer", "composer", "runs"), self.docks, strict=True):
-            bind(f"view.toggle_{part}", _toggler(dock))
+            bind(f"view.toggle_{part}", _toggler(dock, self.editor))
             bind(f"view.focus_{part}", _focuser(dock))
         bind("view.focus_editor", self.editor.setFocus)
 
@@ -266,8 +266,15 @@ def _setter(app: Application, key: str, value: str) -> Callable[[], None]:
     return lambda: app.settings.set(key, value)
 
 
-def _toggler(dock: PanelDock) -> Callable[[], None]:
-    return lambda: dock.setVisible(not dock.isVisible())
+def _toggler(dock: PanelDock, editor: QWidget) -> Callable[[], None]:
+    def toggle() -> None:
+        focus = QApplication.focusWidget()
+        held = focus is not None and dock.isAncestorOf(focus)
+        dock.setVisible(not dock.isVisible())
+        if held:
+            editor.setFocus()  # Qt would give the keyboard to the first button of the top bar
+
+    return toggle
 
 
 def _focuser(dock: PanelDock) -> Callable[[], None]:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.fake_engine import a_workspace, show
@@ -50,14 +51,14 @@ async def test_it_cannot_be_pressed_without_a_function(button: InvokeButton, app
     assert not button.isEnabled()
 
 
-async def test_while_running_it_cancels_and_counts(
+async def test_while_running_it_stops_and_counts(
     button: InvokeButton, app: Application, actions: Actions, clock: Clock
 ) -> None:
     app.context.update(running=frozenset({"a"}))
     clock.now_ns = 1_000_000_000
     button.set_running(True)
-    assert button.text() == "Cancel"
-    assert button.accessibleName() == "Cancel the run"
+    assert button.text() == "Stop"
+    assert button.accessibleName() == "Stop the run"
     assert button.property("role") != "primary"
     before = button.grab().toImage()
     clock.now_ns += 1_400_000_000
@@ -77,3 +78,22 @@ async def test_its_width_does_not_change_with_the_time(button: InvokeButton, app
     width = button.sizeHint().width()
     clock.now_ns += 59_000_000_000
     assert button.sizeHint().width() == width
+
+
+async def test_the_focus_stays_through_both_faces(
+    qtbot: QtBot, app: Application, look: Look, actions: Actions, tasks: GuiTasks
+) -> None:
+    show(app, a_workspace(Path("/workspace")))
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = InvokeButton(look, actions, window)
+    QLineEdit(window)
+    window.show()
+    window.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    for running in (True, False):
+        app.context.update(running=frozenset({"a"} if running else ()))
+        button.set_running(running)
+        assert button.hasFocus()
+    await tasks.drain()

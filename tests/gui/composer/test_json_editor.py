@@ -172,3 +172,9 @@ def test_lines_that_show_are_numbered(editor: JsonEditor) -> None:
     assert numbers[0] == 1
     assert 5 < len(numbers) < 40
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_the_last_line_is_as_high_as_the_others(editor: JsonEditor) -> None:
+    editor.replace_text("{\n}")
+    (_, first, height), (_, second, last) = editor.visible_lines(editor.rect())
+    assert second - first == height == last

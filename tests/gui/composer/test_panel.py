@@ -205,7 +205,7 @@ async def test_a_running_function_can_be_cancelled(
 ) -> None:
     engine.scripts = [Script(gate=asyncio.Event())]
     panel.invoke_button.click()
-    await until(lambda: panel.invoke_button.text() == "Cancel")
+    await until(lambda: panel.invoke_button.text() == "Stop")
     panel.invoke_button.click()
     await until(lambda: panel.invoke_button.text() == "Invoke")
     await tasks.drain()

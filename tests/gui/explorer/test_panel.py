@@ -256,3 +256,13 @@ async def test_every_control_has_a_name(panel: ExplorerPanel) -> None:
     for name in ("explorer.filter", "explorer.tree", "explorer.reload", "explorer.more"):
         widget = panel.findChild(object, name)  # type: ignore[type-var]
         assert widget is not None, name
+
+
+async def test_the_keyboard_comes_to_the_rows_or_to_the_button_that_fills_them(
+    panel: ExplorerPanel, app: Application
+) -> None:
+    button = panel.focusProxy()
+    assert isinstance(button, QPushButton)
+    assert page_of(panel).isAncestorOf(button)
+    show(app, a_workspace(ROOT))
+    assert panel.focusProxy() is panel.tree

@@ -69,3 +69,11 @@ def test_choosing_in_silence(qtbot: QtBot, tree: ExplorerTree) -> None:
     row = tree.row()
     assert row is not None
     assert row.text == "Sweep"
+
+
+def test_a_click_on_the_current_row_chooses_it(qtbot: QtBot, tree: ExplorerTree) -> None:
+    tree.select_function("Sweep")
+    place = tree.visualRect(tree.currentIndex()).center()
+    with qtbot.waitSignal(tree.chosen) as blocker:
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert blocker.args[0].text == "Sweep"

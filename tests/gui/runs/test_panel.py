@@ -156,6 +156,16 @@ async def test_invoking_leaves_the_problems(panel: RunsPanel, actions: Actions, 
     assert panel.tabs.currentIndex() == Tab.RESULT
 
 
+async def test_invoking_an_event_that_is_not_json_stays_at_the_problems(
+    panel: RunsPanel, actions: Actions, tasks: GuiTasks
+) -> None:
+    panel.show_event_fault(JsonFault("Expecting value", 1, 5, 4))
+    panel.show_tab(Tab.PROBLEMS)
+    actions.action("run.invoke").trigger()
+    await tasks.drain()
+    assert panel.tabs.currentIndex() == Tab.PROBLEMS
+
+
 async def test_a_running_run_counts_its_time(panel: RunsPanel, app: Application) -> None:
     app.runs.put(running("a"))
     changed = QSignalSpy(panel.model.dataChanged)

@@ -35,7 +35,7 @@ async def view(qtbot: QtBot, look: Look, tasks: GuiTasks) -> ResultView:
 
 async def test_nothing_yet_offers_the_button(view: ResultView) -> None:
     assert view.empty.isVisible()
-    assert view.empty.button.text() == "Invoke"
+    assert view.empty.button.text().strip() == "Invoke"
 
 
 async def test_a_success_shows_its_payload(view: ResultView) -> None:
@@ -86,6 +86,15 @@ async def test_each_run_replaces_all_of_the_one_before(view: ResultView) -> None
     view.show_run(replace(running(), outcome=RunOutcome.CANCELLED))
     assert view.status.text() == "Cancelled"
     assert not view.payload.isVisible()
+    view.show_run(ended())
+    assert not view.note.isVisible()
+
+
+@pytest.mark.parametrize("outcome", [RunOutcome.RUNNING, RunOutcome.CANCELLED])
+async def test_a_run_without_answer_says_where_to_look(view: ResultView, outcome: RunOutcome) -> None:
+    view.show_run(replace(running(), outcome=outcome))
+    assert view.note.isVisible()
+    assert "Logs" in view.note.text()
 
 
 def test_figures_of_a_run_without_result_have_no_numbers() -> None:

@@ -42,7 +42,7 @@ def engine_call(app: "Application", asked: ExecutorKind | None) -> Call:
             app.not_in_docker.add(request.function.runtime)
             app.notices.warn(
                 f"{request.function.name} runs in a child process, not in a container.",
-                f"{error} Set run.executor to process to keep it so.",
+                f"{error.what} Choose Docker in the composer to see how to get it, or set run.executor to process.",
                 ("settings.open_file",),
             )
         return await app.engine.invoke(replace(request, executor=ExecutorKind.PROCESS), emit)

@@ -92,7 +92,7 @@ def payload_bytes(payload: str | bytes) -> bytes:
         )
     fault = find_fault(text)
     if fault is not None:
-        raise InvalidJsonError(fault.reason, fault.line, fault.column, fault.offset)
+        raise InvalidJsonError(f"The event is not JSON: {fault.reason}", fault.line, fault.column, fault.offset)
     return body
 
 

@@ -44,7 +44,7 @@ def source_bar(source: QWidget, parent: QWidget) -> QHBoxLayout:
 
 def foot_bar(look: Look, actions: Actions, invoke: QWidget, parent: QWidget) -> QHBoxLayout:
     """Save at the left, Invoke at the right."""
-    save = push_button("Save", parent=parent)
+    save = push_button(" Save", parent=parent)
     action = actions.action("event.save")
     name(save, "composer.save", "Save the event", action.toolTip())
     save.clicked.connect(action.trigger)

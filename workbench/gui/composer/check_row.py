@@ -12,6 +12,8 @@ from workbench.model.limits import REQUEST_BYTES
 
 _SIDE = 12
 _GAP = 8
+_HIGH = 22
+"""As high as the button that names a fault, so that nothing moves when one comes or goes."""
 
 
 def fault_text(fault: JsonFault) -> str:
@@ -62,6 +64,7 @@ class CheckRow(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(_GAP)
+        row.addStrut(_HIGH)
         row.addWidget(self.fine)
         row.addWidget(self.fault, 1)
         row.addStretch(0)

@@ -1,10 +1,10 @@
-"""The panel's main button: Invoke with its shortcut, and while a run goes on Cancel with the time so far."""
+"""The panel's main button: Invoke with its shortcut, and while a run goes on Stop with the time so far."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from workbench.base.clock import monotonic_ns, ms_between
 from workbench.gui.actions import Actions, shortcut_text
@@ -30,6 +30,7 @@ class InvokeButton(QPushButton):
         self._keys = shortcut_text(actions.command("run.invoke")).replace("Return", "↵").replace("+", " ")
         self._since_ns = 0
         self._running = False
+        self._focus_went: QWidget | None = None
         self._hint = self._keys
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -60,7 +61,7 @@ class InvokeButton(QPushButton):
         self._action().trigger()
 
     def _show(self) -> None:
-        self.setText("Cancel" if self._running else "Invoke")
+        self.setText("Stop" if self._running else "Invoke")
         self.setProperty("role", "" if self._running else "primary")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -75,9 +76,20 @@ class InvokeButton(QPushButton):
 
     def _follow(self) -> None:
         action = self._action()
-        self.setEnabled(action.isEnabled())
+        self._enable(action.isEnabled())
         self.setToolTip(action.toolTip())
-        self.setAccessibleName("Cancel the run" if self._running else "Invoke the function")
+        self.setAccessibleName("Stop the run" if self._running else "Invoke the function")
+
+    def _enable(self, enabled: bool) -> None:
+        """Between the two faces the button is off for a moment; the focus, which Qt moves on then, comes back."""
+        focused = self.hasFocus()
+        self.setEnabled(enabled)
+        if focused and not enabled:
+            self._focus_went = QApplication.focusWidget()
+        elif enabled and self._focus_went is not None:
+            if QApplication.focusWidget() is self._focus_went:
+                self.setFocus()
+            self._focus_went = None
 
     def sizeHint(self) -> QSize:
         """Wide enough for icon, text and hint; it does not shrink while the seconds run."""

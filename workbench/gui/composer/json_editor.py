@@ -112,12 +112,14 @@ class JsonEditor(QPlainTextEdit):
 
     def visible_lines(self, area: QRect) -> Iterator[tuple[int, int, int]]:
         """Number (from 1), top and height in pixels of each line that shows in `area`."""
+        # The last block's own height has the document's margin in it.
+        height = self.fontMetrics().lineSpacing()
         block = self.firstVisibleBlock()
         while block.isValid():
             box = self.blockBoundingGeometry(block).translated(self.contentOffset())
             if box.top() > area.bottom():
                 return
-            yield block.blockNumber() + 1, round(box.top()), round(box.height())
+            yield block.blockNumber() + 1, round(box.top()), height
             block = block.next()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

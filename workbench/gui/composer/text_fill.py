@@ -13,20 +13,26 @@ def slices(text: str) -> Iterator[str]:
     """`text` in pieces of at most 800 lines and about 30,000 characters; joined they are `text`."""
     start = 0
     while start < len(text):
-        end = _lines_end(text, start, min(start + SLICE_CHARACTERS, len(text)))
+        end = _lines_end(text, start, start + SLICE_CHARACTERS)
         yield text[start:end]
         start = end
 
 
 def _lines_end(text: str, start: int, limit: int) -> int:
-    """Where a piece ends: after its 800th line feed, or at `limit`."""
+    """Where a piece ends: after its 800th line feed, or its last one before `limit`. A line is never cut: Qt lays
+    out a whole line for every piece of it, and one line of 6 MB in pieces would take minutes."""
     at = start
     for _ in range(SLICE_LINES):
         found = text.find("\n", at, limit)
         if found < 0:
-            return limit
+            return len(text) if limit >= len(text) else _line_end(text, start, at, limit)
         at = found + 1
     return at
+
+
+def _line_end(text: str, start: int, at: int, limit: int) -> int:
+    """`at` when there are whole lines before it, or else the end of the long line that begins at `start`."""
+    return at if at > start else text.find("\n", limit) + 1 or len(text)
 
 
 class TextFill(QObject):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from workbench.app.application import Application
 from workbench.app.context import Context
@@ -157,7 +157,9 @@ class ExplorerPanel(QWidget):
             self._stack.setCurrentWidget(self._no_functions)
         else:
             self._stack.setCurrentWidget(self.tree)
-        self.filter.setVisible(self._stack.currentWidget() is self.tree)
+        page = self._stack.currentWidget()
+        self.filter.setVisible(page is self.tree)
+        self.setFocusProxy(page.findChild(QPushButton) or page)
         self._filter_changed(self.filter.text())
 
     def _context_changed(self, context: Context) -> None:

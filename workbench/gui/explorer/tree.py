@@ -16,7 +16,7 @@ _CONTAINERS = (RowKind.SECTION, RowKind.FOLDER)
 
 
 class ExplorerTree(QTreeView):
-    """Shows a workspace. `chosen` follows the current row, `opened` is Enter or a double click."""
+    """Shows a workspace. `chosen` follows the current row and clicks on it, `opened` is Enter or a double click."""
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -162,6 +162,14 @@ class ExplorerTree(QTreeView):
             self.filter_wanted.emit("")
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click on the row that is current already chooses it too; no change of the current row tells that."""
+        before = QPersistentModelIndex(self.currentIndex())
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and before == index:
+            self._current_changed(index, index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click on a section or folder folds it."""

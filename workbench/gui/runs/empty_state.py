@@ -33,7 +33,7 @@ class EmptyState(QWidget):
         layout.addStretch(2)
 
     def _button_row(self, look: Look, object_name: str, action: QAction) -> QHBoxLayout:
-        self.button = push_button(action.text(), parent=self)
+        self.button = push_button(f" {action.text()}", parent=self)
         name(self.button, f"{object_name}.button", action.text(), action.toolTip())
         follow(look, self.button, lambda: self.button.setIcon(look.icon("play", "text")))
         self.button.clicked.connect(action.trigger)

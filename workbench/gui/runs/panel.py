@@ -195,7 +195,7 @@ class RunsPanel(QWidget):
 
     def _invoked(self) -> None:
         self.table.follow()
-        if self.tabs.currentIndex() == Tab.PROBLEMS:
+        if self.tabs.currentIndex() == Tab.PROBLEMS and self._fault is None:
             self.show_tab(Tab.RESULT)
 
     def _context_changed(self, context: Context) -> None:

@@ -29,6 +29,10 @@ _WORDS = {
     RunOutcome.ERROR: "Could not run",
     RunOutcome.CANCELLED: "Cancelled",
 }
+_NOTES = {
+    RunOutcome.RUNNING: "The answer shows here. What the function writes until then is in Logs.",
+    RunOutcome.CANCELLED: "The run was stopped before the function answered. What it wrote until then is in Logs.",
+}
 
 
 class ResultView(QWidget):
@@ -47,6 +51,10 @@ class ResultView(QWidget):
         self.status.setFont(look.text_font(weight=600))
         self.figures = label("", "muted", self)
         self.figures.setFont(look.number_font())
+        self.note = label("", "muted", self)
+        name(self.note, "runs.result.note", "Why there is no answer")
+        self.note.setWordWrap(True)
+        self.note.setContentsMargins(12, 0, 12, 8)
         self.failure = FailureCard(look, self)
         self.failure.file_requested.connect(self.file_requested)
         self.payload = PayloadView(look, tasks, self)
@@ -68,6 +76,7 @@ class ResultView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self.note)
         layout.addWidget(self.failure)
         self._line = hairline(page)
         layout.addWidget(self._line)
@@ -85,6 +94,9 @@ class ResultView(QWidget):
         self.status.setText(_WORDS[run.outcome])
         set_role(self.status, run_text.outcome(run).token)
         self.figures.setText(figures(run))
+        note = _NOTES.get(run.outcome, "")
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         self._show_failure(run)
         self._show_payload(run)
 
