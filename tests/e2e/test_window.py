@@ -7,11 +7,18 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import THREE
-from tests.support import leftovers
+from tests.support import docker_images, leftovers
 from tests.support.display import Display, display
+from tests.support.terminal import Terminal
 from tests.support.window import Window, open_window, until
 
 __all__ = ["display"]
+
+THREE_OUTCOMES = (
+    ("Greet", "app.py", "ok"),
+    ("Echo", "index.mjs", "ok"),
+    ("Broken", "app.py", "function_error"),
+)
 
 # Places in a window of its first size: the second function's row, and the composer's primary button.
 ECHO_ROW = (80, 182)
@@ -62,6 +69,23 @@ def test_the_main_job_by_keyboard_alone(display: Display, home: Path, workspace:
         assert window.payload(2) == {"text": "Hello, Ada", "calls": 2}  # warm: the same environment
         assert window.quit() == 0
     leftovers.assert_none(home)
+
+
+@pytest.mark.docker
+def test_the_three_functions_in_containers(display: Display, terminal: Terminal, workspace: Path) -> None:
+    lacking = docker_images.lacking(*docker_images.IMAGES.values())
+    if lacking:
+        pytest.skip(f"Docker tests need {lacking}")
+    terminal.use_test_images()
+    with open_window(display, terminal.home, workspace) as window:
+        for number, (name, file, outcome) in enumerate(THREE_OUTCOMES, start=1):
+            _choose(window, name, file)
+            _write_event(window, '{"name": "Ada"')
+            window.key("ctrl+Return")
+            run = window.wait_for_run(number)
+            assert (run["function"], run["outcome"], run["executor"]) == (name, outcome, "docker")
+        assert window.quit() == 0
+    leftovers.assert_none(terminal.home)
 
 
 def test_a_saved_change_is_what_the_next_invoke_runs(display: Display, home: Path, workspace: Path) -> None:
