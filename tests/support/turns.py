@@ -1,4 +1,7 @@
-"""Waiting for what no event tells: turns of the loop until something holds."""
+"""Waiting for what no event tells, Qt's included: turns of the loop until something holds.
+
+pytest-qt's own waiting would nest the event loop.
+"""
 
 import asyncio
 from collections.abc import Callable

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from PySide6.QtTest import QSignalSpy
 
-from tests.support.until import until
+from tests.support.turns import until
 from workbench.gui.composer.fault_check import INLINE_CHARACTERS, FaultChecker, examine
 from workbench.gui.tasks import GuiTasks
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.until import until
+from tests.support.turns import until
 from workbench.base.jsontext import JsonFault, find_fault
 from workbench.gui.composer.json_editor import JsonEditor
 from workbench.gui.look import Look

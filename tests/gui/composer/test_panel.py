@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.fake_engine import FakeEngine, Script, a_workspace, show
-from tests.support.until import until
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.use_cases.open_workspace import open_workspace
 from workbench.gui.actions import Actions

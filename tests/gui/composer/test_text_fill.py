@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QSignalSpy
 
-from tests.support.until import until
+from tests.support.turns import until
 from workbench.gui.composer.text_fill import SLICE_CHARACTERS, SLICE_LINES, TextFill, slices
 
 pytestmark = pytest.mark.usefixtures("qapp")

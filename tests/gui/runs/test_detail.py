@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.runs.made import ended, failed, line, running
 from tests.support.fake_engine import Script, a_workspace, show
-from tests.support.until import until
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.stores.runs import WHOLE
 from workbench.gui.actions import Actions

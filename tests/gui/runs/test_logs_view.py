@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.runs.made import line
-from tests.support.until import until
+from tests.support.turns import until
 from workbench.gui.look import Look
 from workbench.gui.runs.logs_view import BATCH_LINES, LogsView
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.runs.made import ended, running
 from tests.support.fake_engine import FakeEngine, Script, a_workspace, show
-from tests.support.until import until
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.use_cases.invoke import invoke
 from workbench.base.jsontext import JsonFault

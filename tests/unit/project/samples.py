@@ -22,7 +22,7 @@ TABLE = {runtime.id: runtime for runtime in RUNTIMES}
 PYTHON_HANDLER = "def handler(event, context):\n    return event\n"
 
 
-def template(text: str, path: Path = Path("/work/app/template.yaml")) -> Template:
+def template(text: str, path: Path = Path("/srv/app/template.yaml")) -> Template:
     """The template in `text`, which must be one."""
     found = parse_template(text, path)
     assert isinstance(found, Template), found

@@ -11,7 +11,7 @@ from workbench.project.properties import Properties
 
 SAM = template("Transform: AWS::Serverless-2016-10-31\nResources: {}\n")
 PLAIN = template("Resources: {}\n")
-HERE = Path("/work/app")
+HERE = Path("/srv/app")
 
 
 def _place(text: str, *, sam: bool = True, asset: Path | None = None) -> tuple[Path | None, list[str]]:
@@ -50,13 +50,13 @@ def test_code_that_is_not_here_is_unresolved(text: str, sam: bool, expected: str
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (".", "/work/app"),
-        ("./a/./b/", "/work/app/a/b"),
-        ("../other", "/work/other"),
-        ("a/../../x", "/work/x"),
+        (".", "/srv/app"),
+        ("./a/./b/", "/srv/app/a/b"),
+        ("../other", "/srv/other"),
+        ("a/../../x", "/srv/x"),
         ("/abs/x", "/abs/x"),
-        ("a\\b", "/work/app/a/b"),
-        ("Bücher und mehr", "/work/app/Bücher und mehr"),
+        ("a\\b", "/srv/app/a/b"),
+        ("Bücher und mehr", "/srv/app/Bücher und mehr"),
     ],
 )
 def test_join(text: str, expected: str) -> None:

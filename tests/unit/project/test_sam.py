@@ -123,7 +123,7 @@ Resources:
     assert built.image is not None
     assert (built.image.uri, built.image.command, built.image.entry_point) == ("built:v1", ("app.handler",), ("/run",))
     assert built.image.working_directory == "/w"
-    assert built.code_path == Path("/work/app/image")
+    assert built.code_path == Path("/srv/app/image")
     assert named.image is not None
     assert named.image.uri == "123456789012.dkr.ecr/x:1"
 
@@ -169,7 +169,7 @@ def test_whatever_stands_in_a_function_it_is_shown(
         "Globals": {"Function": shared},
         "Resources": {"F": {"Type": type_name, "Properties": own}},
     }
-    made = template(json.dumps(document), Path("/work/app/template.json"))
+    made = template(json.dumps(document), Path("/srv/app/template.json"))
     (function,) = template_functions(made, "app")
     checked = check(function, TABLE)
     assert checked.config.code_path.is_absolute()

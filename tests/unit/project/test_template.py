@@ -16,7 +16,7 @@ def test_sections() -> None:
     assert found.resource("C") is None
     assert found.parameters == found.conditions == found.mappings == {}
     assert found.resources.line("A") == 4
-    assert found.folder == Path("/work/app")
+    assert found.folder == Path("/srv/app")
 
 
 def test_the_transform_may_be_a_list() -> None:
