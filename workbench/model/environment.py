@@ -12,22 +12,37 @@ class ExecutorKind(StrEnum):
 
 
 class EnvironmentState(StrEnum):
-    """Where an execution environment is in its life (LAMBDA_FACTS §1.6)."""
+    """Where an execution environment is in its life (LAMBDA_FACTS §1.6).
+
+    `RESET` is one whose runtime was ended by a failed invoke: the next invoke runs Init again in the same place.
+    """
 
     STARTING = "starting"
     IDLE = "idle"
     BUSY = "busy"
+    RESET = "reset"
     STOPPED = "stopped"
+
+
+class InitializationType(StrEnum):
+    """`AWS_LAMBDA_INITIALIZATION_TYPE`, and `initializationType` of the platform's events (LAMBDA_FACTS §1.7, §2.5)."""
+
+    ON_DEMAND = "on-demand"
+    PROVISIONED = "provisioned-concurrency"
+    SNAP_START = "snap-start"
+    MANAGED = "lambda-managed-instances"
 
 
 @dataclass(frozen=True, slots=True)
 class EnvironmentInfo:
-    """One execution environment: its function's name, executor and state."""
+    """One execution environment: its function's name, executor, state, and `tenant` where it has one."""
 
     id: str
     function: str
     executor: ExecutorKind
     state: EnvironmentState
+    initialization: InitializationType = InitializationType.ON_DEMAND
+    tenant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,16 @@
     │   ├── ExecutorUnavailableError   Docker does not answer, for instance
     │   ├── SandboxError               a sandbox could not start, or vanished
     │   ├── RequestTooLargeError       the event is over the limit
+    │   ├── InvalidRequestError        a parameter of the request is not as AWS wants it
+    │   ├── ThrottledError             concurrency is used up; with AWS's reason
+    │   ├── RecursiveInvocationError   a loop was stopped
     │   └── InvokeCancelledError       the caller gave up
     ├── StoreError              the history or the settings cannot be kept
-    └── UsageError              the caller named something that is not there
+    ├── UsageError              the caller named something that is not there
+    └── CloudError
+        ├── CloudCredentialsError   there are no credentials, or they are not accepted
+        ├── CloudUnreachableError   the endpoint does not answer
+        └── CloudRefusedError       the service answered with an error; with its code
 
 Third-party errors are mapped to one of these in the file that imports the third party.
 """
@@ -93,6 +100,27 @@ class RequestTooLargeError(EngineError):
     """The payload is over Lambda's limit (LAMBDA_FACTS §3.3)."""
 
 
+class InvalidRequestError(EngineError):
+    """AWS would refuse the request; `code` is its exception's name (LAMBDA_FACTS §3.4)."""
+
+    def __init__(self, code: str, what: str, why: str = "", next_step: str = "") -> None:
+        super().__init__(what, why, next_step)
+        self.code = code
+
+
+class ThrottledError(EngineError):
+    """429 TooManyRequestsException; `reason` is AWS's (LAMBDA_FACTS §5.1)."""
+
+    def __init__(self, reason: str, retry_after_s: int, why: str = "", next_step: str = "") -> None:
+        super().__init__("Rate Exceeded.", why, next_step)
+        self.reason = reason
+        self.retry_after_s = retry_after_s
+
+
+class RecursiveInvocationError(EngineError):
+    """400 RecursiveInvocationException: the same function came round too often (LAMBDA_FACTS §3.6)."""
+
+
 class InvokeCancelledError(EngineError):
     """The caller stopped the invoke."""
 
@@ -103,3 +131,23 @@ class StoreError(WorkbenchError):
 
 class UsageError(WorkbenchError):
     """The caller named a function, event or option that is not there."""
+
+
+class CloudError(WorkbenchError):
+    """AWS, or what stands for it, could not be used."""
+
+
+class CloudCredentialsError(CloudError):
+    """There are no credentials, or they are not accepted."""
+
+
+class CloudUnreachableError(CloudError):
+    """The endpoint does not answer."""
+
+
+class CloudRefusedError(CloudError):
+    """The service answered with an error; `code` is its name, such as `AccessDenied`."""
+
+    def __init__(self, code: str, what: str, why: str = "", next_step: str = "") -> None:
+        super().__init__(what, why, next_step)
+        self.code = code

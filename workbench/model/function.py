@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from workbench.model.function_settings import DEFAULT_SETTINGS, FunctionSettings
 from workbench.model.problem import Problem, Severity, Unresolved
 
 
@@ -31,11 +32,58 @@ class ImageConfig:
     working_directory: str = ""
 
 
+class LogFormat(StrEnum):
+    """`LoggingConfig.LogFormat`."""
+
+    TEXT = "Text"
+    JSON = "JSON"
+
+
+@dataclass(frozen=True, slots=True)
+class LoggingConfig:
+    """`LoggingConfig` (LAMBDA_FACTS §1.10): levels are AWS's names, empty for the default; `group` likewise."""
+
+    format: LogFormat = LogFormat.TEXT
+    application_level: str = ""
+    system_level: str = ""
+    group: str = ""
+
+
+class TracingMode(StrEnum):
+    """`TracingConfig.Mode` (LAMBDA_FACTS §A.4)."""
+
+    ACTIVE = "Active"
+    PASS_THROUGH = "PassThrough"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer as the function names it; `path` is its folder or zip here, None when it is only in the account."""
+
+    name: str
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileSystem:
+    """One of `FileSystemConfigs`: an access point and where it is mounted (LAMBDA_FACTS §7.9).
+
+    `folder` is the local folder that stands for it; None for one of the program's own.
+    """
+
+    arn: str
+    mount_path: str
+    folder: Path | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class FunctionConfig:
     """What the engine needs to run a function; defaults are AWS's (LAMBDA_FACTS §7.1).
 
-    `code_path` is a folder or, later, a zip; `memory_mb` and `ephemeral_mb` are MiB; `timeout_s` is seconds.
+    `code_path` is a folder or a zip; `memory_mb` and `ephemeral_mb` are MiB; `timeout_s` is seconds.
+    `max_concurrency` is how many events one environment takes at a time (`PerExecutionEnvironmentMaxConcurrency` of
+    Managed Instances, LAMBDA_FACTS §7.15); 0 for a function that is none of those. `tenant_isolation` is
+    `TenancyConfig` PER_TENANT (§7.17), `snap_start` is `SnapStart.ApplyOn` PublishedVersions (§7.11).
     """
 
     name: str
@@ -47,7 +95,13 @@ class FunctionConfig:
     ephemeral_mb: int = 512
     environment: tuple[tuple[str, str], ...] = ()
     architecture: Architecture = Architecture.X86_64
-    layers: tuple[str, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    file_systems: tuple[FileSystem, ...] = ()
+    logging: LoggingConfig = LoggingConfig()
+    tracing: TracingMode = TracingMode.PASS_THROUGH
+    snap_start: bool = False
+    tenant_isolation: bool = False
+    max_concurrency: int = 0
     package_type: PackageType = PackageType.ZIP
     image: ImageConfig | None = None
     description: str = ""
@@ -86,6 +140,7 @@ class Function:
 
     config: FunctionConfig
     origin: Origin
+    settings: FunctionSettings = DEFAULT_SETTINGS
     handler_file: Path | None = None
     handler_line: int = 0
     problems: tuple[Problem, ...] = ()

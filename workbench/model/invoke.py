@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from workbench.model.environment import ExecutorKind
 from workbench.model.function import FunctionConfig
+from workbench.model.function_settings import DEFAULT_SETTINGS, FunctionSettings
 from workbench.model.report import Phase, Report
 
 
@@ -13,6 +14,15 @@ class LogSource(StrEnum):
 
     PLATFORM = "platform"
     FUNCTION = "function"
+    EXTENSION = "extension"
+
+
+class InvocationType(StrEnum):
+    """`X-Amz-Invocation-Type` (LAMBDA_FACTS §3.1)."""
+
+    REQUEST_RESPONSE = "RequestResponse"
+    EVENT = "Event"
+    DRY_RUN = "DryRun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,9 @@ class LogLine:
 class InvokeRequest:
     """One invoke. `payload` is the event's bytes, handed to the runtime unchanged.
 
-    `client_context` is JSON bytes (already base64-decoded); `qualifier` is the one the caller named, or empty.
+    `client_context` is JSON bytes (already base64-decoded); `cognito_identity` is the JSON text of LAMBDA_FACTS §1.3;
+    `qualifier` is the one the caller named, or empty; `trace_id` is an X-Ray header, or empty. `scope` tells functions
+    of equal names apart: the workspace they are of. With `streaming` the response is told by `emit` as it arrives.
     """
 
     function: FunctionConfig
@@ -38,11 +50,21 @@ class InvokeRequest:
     qualifier: str = ""
     client_context: bytes = b""
     trace_id: str = ""
+    invocation_type: InvocationType = InvocationType.REQUEST_RESPONSE
+    settings: FunctionSettings = DEFAULT_SETTINGS
+    cognito_identity: str = ""
+    tenant_id: str = ""
+    streaming: bool = False
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class InvokeResult:
-    """What an invoke came to. `function_error` is AWS's `X-Amz-Function-Error` value, or empty."""
+    """What an invoke came to. `function_error` is AWS's `X-Amz-Function-Error` value, or empty.
+
+    `streamed_bytes` is how much of the response was told by `emit` instead of `payload`; `content_type` is the
+    runtime's, for a streamed response.
+    """
 
     request_id: str
     payload: bytes
@@ -57,3 +79,6 @@ class InvokeResult:
     phases: tuple[Phase, ...] = ()
     log_lines_dropped: int = 0
     limits_not_held: tuple[str, ...] = ()
+    streamed_bytes: int = 0
+    content_type: str = ""
+    trace_id: str = ""

@@ -5,6 +5,21 @@ MIB = 1024 * 1024
 REQUEST_BYTES = 6 * MIB
 """Largest synchronous request payload."""
 
+ASYNC_REQUEST_BYTES = MIB
+"""Largest asynchronous request payload (1 MB since late 2025)."""
+
+STREAMED_RESPONSE_BYTES = 200 * MIB
+"""Largest streamed response; the first `STREAM_BURST_BYTES` at full speed, then `STREAM_BYTES_PER_S` (§1.5)."""
+
+STREAM_BURST_BYTES = 6 * MIB
+STREAM_BYTES_PER_S = 2 * MIB
+
+CLIENT_CONTEXT_BYTES = 3583
+"""Largest `X-Amz-Client-Context`, base64-encoded."""
+
+CODE_BYTES = 262_144_000
+"""Unzipped code and layers together."""
+
 RESPONSE_BYTES = 6 * MIB + 100
 """Largest buffered response payload."""
 
@@ -13,6 +28,19 @@ LOG_TAIL_BYTES = 4096
 
 INIT_S = 10.0
 """How long Init may take on demand (LAMBDA_FACTS §1.6)."""
+
+LONG_INIT_S = 130.0
+"""The same for provisioned concurrency, SnapStart and Managed Instances, or the function's timeout if longer."""
+
+RESTORE_S = 10.0
+SHUTDOWN_S = 2.0
+SHUTDOWN_RUNTIME_SHARE = 0.3
+SHUTDOWN_INTERNAL_S = 0.5
+"""Shutdown with external extensions, the runtime's share of it, and with internal ones only (LAMBDA_FACTS §1.6)."""
+
+EXTENSIONS = 10
+ACCOUNT_CONCURRENCY = 1000
+UNRESERVED_FLOOR = 100
 
 MEMORY_MB_PER_VCPU = 1769
 """The memory at which a function has one full vCPU."""

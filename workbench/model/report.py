@@ -11,6 +11,7 @@ class PhaseName(StrEnum):
     START = "start"
     RUNTIME = "runtime"
     INIT = "init"
+    RESTORE = "restore"
     INVOKE = "invoke"
     RESPONSE = "response"
     EXTENSIONS = "extensions"
@@ -34,7 +35,10 @@ class InvokeStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures of a REPORT line; `init_ms` only for a cold start whose Init succeeded."""
+    """The figures of a REPORT line; `init_ms` only for a cold start whose Init succeeded.
+
+    `restore_ms` and `billed_restore_ms` are SnapStart's; `trace` is the X-Ray header that the runtime got, or empty.
+    """
 
     request_id: str
     duration_ms: float
@@ -44,3 +48,6 @@ class Report:
     init_ms: float | None = None
     status: InvokeStatus | None = None
     error_type: str = ""
+    restore_ms: float | None = None
+    billed_restore_ms: int = 0
+    trace: str = ""

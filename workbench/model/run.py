@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workbench.model.environment import ExecutorKind
 from workbench.model.invoke import InvokeResult, LogLine
+from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
 from workbench.model.report import Phase
 
 
@@ -31,7 +32,29 @@ class LogWritten:
     line: LogLine
 
 
-RunEvent = EnvironmentReady | PhaseEnded | LogWritten
+@dataclass(frozen=True, slots=True)
+class ResponseBegun:
+    """A streamed response begins (LAMBDA_FACTS §1.5); `content_type` is the runtime's."""
+
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseChunk:
+    """A piece of a streamed response."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseReady:
+    """The runtime has answered; extensions may still be at work, and REPORT is not written (LAMBDA_FACTS §1.6)."""
+
+    payload: bytes
+    function_error: str = ""
+
+
+RunEvent = EnvironmentReady | PhaseEnded | LogWritten | ResponseBegun | ResponseChunk | ResponseReady
 Emit = Callable[[RunEvent], None]
 
 
@@ -40,8 +63,9 @@ def ignore(_event: RunEvent) -> None:
 
 
 class RunOutcome(StrEnum):
-    """How a run ended; `ERROR` means it could not be run."""
+    """How a run ended; `ERROR` means it could not be run, `QUEUED` that its event waits or is being tried."""
 
+    QUEUED = "queued"
     RUNNING = "running"
     OK = "ok"
     FUNCTION_ERROR = "function_error"
@@ -59,8 +83,28 @@ class RunError:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueProgress:
+    """How far an asynchronous run has got (LAMBDA_FACTS §4.1).
+
+    `attempts` counts how often the function ran; `running` while it does. `due_ns` is when it is tried next, since the
+    epoch, 0 for as soon as may be; `why` is a sentence on why it was not done with the last try. `condition` is AWS's
+    word for how it ended, empty before.
+    """
+
+    attempts: int = 0
+    running: bool = False
+    due_ns: int = 0
+    why: str = ""
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A row of the run history. `started_ns` is since the epoch; `event` is the payload as sent."""
+    """A row of the run history. `started_ns` is since the epoch; `event` is the payload as sent.
+
+    `queue` is None for a run that was not asynchronous. The payload of `result` holds what is kept of a streamed
+    response: `streamed_bytes` tells how long it was.
+    """
 
     id: str
     workspace: str
@@ -72,3 +116,14 @@ class Run:
     outcome: RunOutcome
     result: InvokeResult | None = None
     error: RunError | None = None
+    options: InvokeOptions = DEFAULT_OPTIONS
+    queue: QueueProgress | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.outcome not in UNFINISHED
+
+
+UNFINISHED = frozenset({RunOutcome.RUNNING, RunOutcome.QUEUED})
+"""The outcomes of runs that have not ended."""

@@ -20,10 +20,10 @@ class ProcessStart:
 
     Places: `{interpreter}` the program found, `{folder}` `runtimes/<language>`, `{client}` a folder of this runtime in
     the user's cache, `{libraries}` the folder of the program's own distributions named in `libraries`, `{handler}`,
-    `{memory_mb}`, `{task_root}`, `{scripts}` and `{exe}` (a virtual environment's `bin` and an ending), `{os_arch}`
-    (npm's `linux-x64`). `provide` are the commands that fill `{client}` once, without a network; `tune`, which
-    may fail, make later starts quicker; `fetch` gets a missing interpreter from a registry. `version_check` prints the
-    interpreter's version when its name does not tell.
+    `{memory_mb}`, `{version}`, `{task_root}` and `{opt}` (the code, the layers), `{pathsep}`, `{scripts}` and `{exe}`
+    (a virtual environment's `bin` and an ending), `{os_arch}` (npm's `linux-x64`). `provide` are the commands that
+    fill `{client}` once, without a network; `tune`, which may fail, make later starts quicker; `fetch` gets a missing
+    interpreter from a registry. `version_check` prints the interpreter's version when its name does not tell.
     """
 
     command: tuple[str, ...]
@@ -38,7 +38,13 @@ class ProcessStart:
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """One runtime id; `folder` is `runtimes/<language>`, `suffixes` the endings of its source files."""
+    """One runtime id; `folder` is `runtimes/<language>`, `suffixes` the endings of its source files.
+
+    With `framed_log` its client writes framed records to the descriptor in `_LAMBDA_TELEMETRY_LOG_FD` (LAMBDA_FACTS
+    §1.10). `entry_points` are the files, with `{task_root}` and `{opt}` in them, of which the first that is there is
+    started; empty where the runtime brings its own. `container_variables` are what a function's container has besides
+    those of its image. Without `process` it runs in containers only.
+    """
 
     id: str
     language: str
@@ -49,6 +55,9 @@ class Runtime:
     interpreters: tuple[str, ...] = ()
     process: ProcessStart | None = None
     deprecation: date | None = None
+    framed_log: bool = False
+    entry_points: tuple[str, ...] = ()
+    container_variables: tuple[tuple[str, str], ...] = ()
 
     def support(self, today: date, warn_days: int = 90) -> Support:
         """Where the runtime stands on `today`; `ENDING` within `warn_days` of its deprecation."""

@@ -1,0 +1,23 @@
+"""How an event is sent: what the front ends let the user choose for an invoke, beside function and event."""
+
+from dataclasses import dataclass
+
+from workbench.model.invoke import InvocationType
+
+
+@dataclass(frozen=True, slots=True)
+class InvokeOptions:
+    """Parameters of one invoke (LAMBDA_FACTS §3.1); an empty text means that it is not sent.
+
+    `client_context` is JSON text as typed, `trace_id` an X-Ray header. `streaming` is InvokeWithResponseStream.
+    """
+
+    invocation_type: InvocationType = InvocationType.REQUEST_RESPONSE
+    client_context: str = ""
+    tenant_id: str = ""
+    qualifier: str = ""
+    trace_id: str = ""
+    streaming: bool = False
+
+
+DEFAULT_OPTIONS = InvokeOptions()
