@@ -1,0 +1,140 @@
+"""Folders on disk that are made once for each content, and shared by all environments and programs."""
+
+import asyncio
+import os
+import shutil
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from workbench.base.held_file import hold, is_held
+from workbench.model.errors import InvokeCancelledError, SandboxError
+
+_KEPT = 16
+"""How many folders stay although nothing uses them; the others go, those longest unused first."""
+
+_MAKING = ".making-"
+_SWEPT = ".swept-"
+_USE = ".use"
+_ABANDONED_S = 3600.0
+"""An unfinished folder of that age belongs to a program that was killed."""
+
+Make = Callable[[Path], None]
+"""Fills a new folder, in a thread; what it raises reaches whoever asked for the folder."""
+
+
+class ContentStore:
+    """The folders below `root`, one a key; those that this program asked for are marked as used until `close`."""
+
+    def __init__(self, root: Path, kept: int = _KEPT) -> None:
+        self._root = root
+        self._kept = kept
+        self._uses: dict[str, int] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._guard = threading.Lock()
+        self._closed = False
+
+    async def folder(self, key: str, make: Make) -> Path:
+        """The folder of `key`, which `make` fills when it is not there yet.
+
+        Raises what `make` raises, and SandboxError when the disk refuses.
+        """
+        place = self._root / key
+        if key in self._uses and place.is_dir():
+            return place
+        async with self._locks.setdefault(key, asyncio.Lock()):
+            try:
+                await asyncio.to_thread(self._provide, key, place, make)
+            except OSError as error:
+                raise SandboxError(
+                    "The files for the sandbox cannot be put together.",
+                    f"The system says: {error}.",
+                    f"Look at the permissions of the files, and at the space on the disk of {self._root}.",
+                ) from error
+        return place
+
+    def close(self) -> None:
+        """Say that this program uses none of them any more."""
+        with self._guard:
+            self._closed = True
+            uses, self._uses = self._uses, {}
+        for key, file in uses.items():
+            os.close(file)
+            for mark in _marks(self._root, key):
+                if not is_held(mark):
+                    mark.unlink(missing_ok=True)
+
+    def _provide(self, key: str, place: Path, make: Make) -> None:
+        self._root.mkdir(parents=True, exist_ok=True)
+        with self._guard:
+            if self._closed:
+                raise InvokeCancelledError("The engine has been closed.")
+            if key not in self._uses:
+                # Marked before it is looked for: a sweep of another program looks at the marks last.
+                self._uses[key] = hold(self._root / f"{key}.{uuid.uuid4().hex}{_USE}")
+        if place.is_dir():
+            os.utime(place)  # its last use
+            return
+        self._make(place, make)
+        self._sweep()
+
+    def _make(self, place: Path, make: Make) -> None:
+        """Fill a folder beside `place` and rename it, so that nobody sees half of it."""
+        unfinished = self._root / f"{_MAKING}{uuid.uuid4().hex}"
+        unfinished.mkdir()
+        try:
+            make(unfinished)
+            unfinished.chmod(0o755)
+            os.utime(unfinished)
+            unfinished.rename(place)
+        except OSError:
+            if not place.is_dir():  # otherwise another program was faster, with the same content
+                raise
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+
+    def _sweep(self) -> None:
+        """Remove what nobody uses, but for the newest, and what killed programs left."""
+        folders = [path for path in self._root.iterdir() if path.is_dir()]
+        finished = [path for path in folders if not path.name.startswith((_MAKING, _SWEPT))]
+        unused = [path for path in finished if not _is_used(path)]
+        for path in sorted(unused, key=_age_s)[self._kept :]:
+            self._remove(path)
+        for path in folders:
+            if path not in finished and _age_s(path) > _ABANDONED_S:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def _remove(self, path: Path) -> None:
+        """Take it out of sight, then look again whether anybody began to use it meanwhile."""
+        swept = self._root / f"{_SWEPT}{uuid.uuid4().hex}"
+        try:
+            path.rename(swept)
+            if _is_used(path):
+                swept.rename(path)
+        except OSError:  # on Windows, where something in it is open
+            return
+        shutil.rmtree(swept, ignore_errors=True)
+
+
+def _marks(root: Path, key: str) -> Iterator[Path]:
+    return root.glob(f"{key}.*{_USE}")
+
+
+def _is_used(path: Path) -> bool:
+    """Whether a running program uses the folder; marks of programs that are gone are removed."""
+    used = False
+    for mark in _marks(path.parent, path.name):
+        if is_held(mark):
+            used = True
+        else:
+            mark.unlink(missing_ok=True)
+    return used
+
+
+def _age_s(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return 0.0
