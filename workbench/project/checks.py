@@ -12,10 +12,13 @@ from workbench.model.limits import ENVIRONMENT_BYTES, EPHEMERAL_MB, MEMORY_MB, T
 from workbench.model.problem import Problem, Severity
 from workbench.model.runtime import Runtime
 from workbench.project.code import CODE_PROPERTIES, has_code
+from workbench.project.finding import Finding
 from workbench.project.handlers import Budget, HandlerFault, HandlerFaultKind, HandlerPlace, locate_handler
+from workbench.project.layer_checks import BAD_ZIP, Sizes, layer_findings
 from workbench.project.marked import Marked
+from workbench.project.setting_checks import setting_findings
 
-_LAYERS = 5
+_MANAGED_MEMORY_MB = range(2048, 32_769)
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _VARIABLE = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
 _RESERVED = frozenset(
@@ -46,10 +49,17 @@ _RESERVED = frozenset(
 
 
 def check(
-    function: Function, runtimes: Mapping[str, Runtime], budget: Budget | None = None, lines: Marked | None = None
+    function: Function,
+    runtimes: Mapping[str, Runtime],
+    budget: Budget | None = None,
+    lines: Marked | None = None,
+    sizes: Sizes | None = None,
 ) -> Function:
-    """`function` with its handler's place and every problem found; `lines` has the lines of its properties."""
-    checker = _Checker(function, runtimes, lines or Marked())
+    """`function` with its handler's place and every problem found; `lines` has the lines of its properties.
+
+    `sizes` and `budget` go round all functions of a workspace.
+    """
+    checker = _Checker(function, runtimes, lines or Marked(), sizes or Sizes())
     place = _locate(function.config, runtimes, budget) if has_code(function) else None
     problems = [*function.problems, *checker.configuration()]
     code_problems = list(checker.code())
@@ -70,6 +80,8 @@ _Place = HandlerPlace | HandlerFault | None
 def _locate(config: FunctionConfig, runtimes: Mapping[str, Runtime], budget: Budget | None) -> _Place:
     if config.package_type is PackageType.IMAGE:
         return _locate_in_image(config, budget)
+    if _is(config.code_path, "file"):
+        return None  # a zip is not looked into
     runtime = runtimes.get(config.runtime)
     language = runtime.language if runtime else re.sub(r"[0-9.]+(x|al2|al2023)?$", "", config.runtime)
     return locate_handler(config.code_path, config.handler, language, budget) if config.handler else None
@@ -101,14 +113,15 @@ def _is_newer_python(runtime: str) -> bool:
 class _Checker:
     """The checks of one function; each yields problems placed at the line of its property."""
 
-    def __init__(self, function: Function, runtimes: Mapping[str, Runtime], lines: Marked) -> None:
+    def __init__(self, function: Function, runtimes: Mapping[str, Runtime], lines: Marked, sizes: Sizes) -> None:
         self._function = function
         self._config = function.config
         self._runtimes = runtimes
         self._lines = lines
+        self._sizes = sizes
 
     def configuration(self) -> Iterator[Problem]:
-        """Runtime, handler, sizes, variables, layers."""
+        """Runtime, handler, sizes, variables, layers, settings."""
         config = self._config
         if not _NAME.fullmatch(config.name):
             why = "Names have up to 64 letters, digits, hyphens and underscores."
@@ -118,12 +131,13 @@ class _Checker:
                 yield self._error("ImageUri", f"{config.name} names no image.", self._why("ImageUri", "Code"))
         else:
             yield from self._runtime()
-        yield from self._range("MemorySize", config.memory_mb, MEMORY_MB, "MB of memory")
+        memory_mb = _MANAGED_MEMORY_MB if config.max_concurrency else MEMORY_MB
+        yield from self._range("MemorySize", config.memory_mb, memory_mb, "MB of memory")
         yield from self._range("Timeout", int(config.timeout_s), TIMEOUT_S, "seconds of timeout")
         yield from self._range("EphemeralStorage", config.ephemeral_mb, EPHEMERAL_MB, "MB of ephemeral storage")
         yield from self._environment()
-        if len(config.layers) > _LAYERS:
-            yield self._error("Layers", f"{config.name} has {len(config.layers)} layers.", "Lambda allows 5.")
+        yield from map(self._found, layer_findings(config, self._sizes, with_code=has_code(self._function)))
+        yield from map(self._found, setting_findings(self._function))
 
     def _runtime(self) -> Iterator[Problem]:
         config = self._config
@@ -176,8 +190,10 @@ class _Checker:
             return
         property_name = "CodeUri" if "CodeUri" in self._lines else "Code"
         if _is(config.code_path, "file"):
-            what, why = f"{config.code_path.name} is an archive.", "Only folders of code can be run now."
-            yield self._error(property_name, what, why, f"Unpack it and set {property_name} to the folder.")
+            if self._sizes.of(config.code_path) is None:
+                what = f"{config.code_path.name} is neither a folder nor a zip."
+                yield self._error(property_name, what, f"AWS says: {BAD_ZIP}", f"Make it again, or set {property_name}"
+                    " to the folder.")  # fmt: skip
             return
         step = "Run cdk synth again." if "Metadata" in self._lines else f"Correct {property_name}, or make the folder."
         why = f"There is no folder {config.code_path}."
@@ -221,6 +237,11 @@ class _Checker:
 
     def _line(self, name: str) -> int:
         return self._lines.line(name) or self._function.origin.line
+
+    def _found(self, finding: Finding) -> Problem:
+        step = finding.next_step or f"Correct {finding.property}."
+        place = self._function.origin.path, self._line(finding.property)
+        return Problem(finding.severity, finding.what, finding.why, step, *place)
 
     def _error(self, name: str, what: str, why: str, next_step: str = "") -> Problem:
         step = next_step or f"Correct {name}."

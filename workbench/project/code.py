@@ -60,8 +60,8 @@ def join(folder: Path, text: str) -> Path:
     """`text` as a path below `folder`, normalised without following links; odd characters do no harm."""
     parts = [part for part in text.replace("\\", "/").split("/") if part not in ("", ".")]
     start = Path("/") if text.startswith("/") else folder
-    if len(parts) > 0 and len(parts[0]) == 2 and parts[0][1] == ":":
-        start, parts = Path(parts[0] + "/"), parts[1:]
+    if len(parts) > 0 and len(parts[0]) == 2 and (drive := Path(parts[0] + "/")).is_absolute():  # on Windows
+        start, parts = drive, parts[1:]
     for part in parts:
         start = start.parent if part == ".." else start / part.replace("\0", "")
     return start

@@ -18,9 +18,11 @@ from workbench.project.event_library import list_events
 from workbench.project.folders import detect, folder_functions
 from workbench.project.globals import merge_globals
 from workbench.project.handlers import WELL_KNOWN_FILES, Budget
+from workbench.project.layer_checks import Sizes
 from workbench.project.marked import Marked
 from workbench.project.naming import with_unique_names
-from workbench.project.overrides import FILE_NAME, Override, OverrideFile, apply, read_overrides
+from workbench.project.override_effects import apply, with_local_content
+from workbench.project.overrides import FILE_NAME, Override, OverrideFile, read_overrides
 from workbench.project.sam import template_functions
 from workbench.project.template import Template, read_template, template_problems
 from workbench.project.tree import CDK_OUT, Tree, walk
@@ -59,7 +61,10 @@ def open_workspace(root: Path, runtimes: Iterable[Runtime]) -> Workspace:
     finding.functions.extend(folder_functions(tree, claimed, finding.runtimes.values(), finding.budget))
     _apply(finding, files)
     named = with_unique_names(finding.functions, tree.root)
-    checked = tuple(check(function, finding.runtimes, finding.budget, _lines(finding, function)) for function in named)
+    sizes = Sizes()
+    checked = tuple(
+        check(function, finding.runtimes, finding.budget, _lines(finding, function), sizes) for function in named
+    )
     return Workspace(tree.root, checked, list_events(tree.root), tuple(finding.problems))
 
 
@@ -176,6 +181,16 @@ def _apply(finding: _Finding, files: list[OverrideFile]) -> None:
                 finding.problems.append(_unmatched(override))
             for index in matches:
                 finding.functions[index] = apply(override, finding.functions[index])
+    for file in files:
+        if file.layers or file.file_systems:
+            _put_content(finding, file)
+
+
+def _put_content(finding: _Finding, file: OverrideFile) -> None:
+    """Layers and file systems of the functions that `file` speaks of; files further down come later and win."""
+    for index, function in enumerate(finding.functions):
+        if _in_reach(file, function, finding):
+            finding.functions[index] = with_local_content(function, file.layers, file.file_systems)
 
 
 def _in_reach(file: OverrideFile, function: Function, finding: _Finding) -> bool:

@@ -12,9 +12,14 @@ from workbench.project.substitution import Variable, pieces
 from workbench.project.template import Template
 
 
-def template_resolver(template: Template, parameters: Mapping[str, object] | None = None) -> Resolver:
-    """A resolver for `template` that knows every function below; `parameters` override the defaults."""
-    return Resolver(template, FUNCTIONS, parameters)
+def template_resolver(
+    template: Template, parameters: Mapping[str, object] | None = None, *, stand_ins: bool = False
+) -> Resolver:
+    """A resolver for `template` that knows every function below; `parameters` override the defaults.
+
+    `stand_ins` is for names that no code reads: see Resolver.
+    """
+    return Resolver(template, FUNCTIONS, parameters, stand_ins=stand_ins)
 
 
 def _arguments(argument: object, least: int, most: int, name: str) -> list[object]:

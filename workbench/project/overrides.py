@@ -3,25 +3,38 @@
 [parameters]                  values for template parameters
 Stage = "dev"
 
+[layers]                      content of layers that are in an account; the version may be left out
+"arn:aws:lambda:eu-west-1:123456789012:layer:tools" = "layers/tools.zip"
+
+[file_systems]                folders for file systems, by ARN, access point or logical id
+AccessPoint = "data"
+
 [functions.orders]            every key may be left out
 runtime = "python3.13"
 handler = "app.handler"
 code = "src/orders"           relative to this file
+layers = ["layers/common"]    folders, zips and ARNs
 memory_mb = 256
 timeout_s = 10
 environment = { TABLE = "orders-local" }
+log_format = "JSON"
+reserved_concurrency = 5
+retries = 0                   of asynchronous invokes
+on_failure = "orders-failed"  an ARN, or the name of a function
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 from workbench.model.errors import DocumentError
-from workbench.model.function import Architecture, Function, FunctionConfig
+from workbench.model.function import Architecture, LogFormat, TracingMode
+from workbench.model.function_settings import RecursiveLoop
 from workbench.model.problem import Problem, Severity
-from workbench.project.code import CODE_PROPERTIES, join
+from workbench.project.code import join
 from workbench.project.documents import read_document
 from workbench.project.parameters import scalar_text
 
@@ -42,25 +55,42 @@ class Override:
     memory_mb: int | None = None
     timeout_s: float | None = None
     ephemeral_mb: int | None = None
-    architecture: str | None = None
+    architecture: Architecture | None = None
     description: str | None = None
     layers: tuple[str, ...] | None = None
+    log_format: LogFormat | None = None
+    application_log_level: str | None = None
+    system_log_level: str | None = None
+    tracing: TracingMode | None = None
+    snap_start: bool | None = None
+    tenant_isolation: bool | None = None
+    max_concurrency: int | None = None
+    reserved_concurrency: int | None = None
+    provisioned_concurrency: int | None = None
+    retries: int | None = None
+    max_event_age_s: int | None = None
+    on_success: str | None = None
+    on_failure: str | None = None
+    dead_letter: str | None = None
+    recursive_loop: RecursiveLoop | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def code_path(self) -> Path | None:
-        """The code's folder, when the table names one."""
+        """The code's folder or zip, when the table names one."""
         return join(self.path.parent, self.code) if self.code is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class OverrideFile:
-    """A `workbench.toml` as read."""
+    """A `workbench.toml` as read; `layers` and `file_systems` have the paths of what stands for each name."""
 
     path: Path
     overrides: tuple[Override, ...] = ()
     parameters: Mapping[str, object] = field(default_factory=dict)
+    layers: Mapping[str, Path] = field(default_factory=dict)
+    file_systems: Mapping[str, Path] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -71,12 +101,28 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "memory_mb": int,
     "timeout_s": (int, float),
     "ephemeral_mb": int,
-    "architecture": str,
+    "architecture": Architecture,
     "description": str,
     "layers": list,
+    "log_format": LogFormat,
+    "application_log_level": str,
+    "system_log_level": str,
+    "tracing": TracingMode,
+    "snap_start": bool,
+    "tenant_isolation": bool,
+    "max_concurrency": int,
+    "reserved_concurrency": int,
+    "provisioned_concurrency": int,
+    "retries": int,
+    "max_event_age_s": int,
+    "on_success": str,
+    "on_failure": str,
+    "dead_letter": str,
+    "recursive_loop": RecursiveLoop,
     "environment": dict,
     "tags": dict,
 }
+_TABLES = ("functions", "parameters", "layers", "file_systems")
 
 
 def read_overrides(path: Path) -> OverrideFile:
@@ -99,7 +145,7 @@ def _broken(path: Path, reason: str) -> Problem:
 
 
 def _read(path: Path, text: str, data: dict[str, object]) -> OverrideFile:
-    problems = [_unknown(path, _line_of(text, key), key) for key in data if key not in ("functions", "parameters")]
+    problems = [_unknown(path, _line_of(text, key), key, _TABLES) for key in data if key not in _TABLES]
     parameters = data.get("parameters")
     functions = data.get("functions")
     overrides: list[Override] = []
@@ -112,7 +158,20 @@ def _read(path: Path, text: str, data: dict[str, object]) -> OverrideFile:
         overrides.append(override)
         problems.extend(found)
     kept = parameters if isinstance(parameters, dict) else {}
-    return OverrideFile(path, tuple(overrides), kept, tuple(problems))
+    layers, file_systems = (_paths(path, text, data, name, problems) for name in ("layers", "file_systems"))
+    return OverrideFile(path, tuple(overrides), kept, layers, file_systems, tuple(problems))
+
+
+def _paths(path: Path, text: str, data: dict[str, object], name: str, problems: list[Problem]) -> dict[str, Path]:
+    """A table of names and paths relative to the file."""
+    table = data.get(name, {})
+    if not isinstance(table, dict):
+        problems.append(_wrong(path, _line_of(text, name), name, "a table"))
+        return {}
+    for key, value in table.items():
+        if not isinstance(value, str):
+            problems.append(_wrong(path, _line_of(text, key), f"{name}.{key}", "text"))
+    return {key: join(path.parent, value) for key, value in table.items() if isinstance(value, str)}
 
 
 def _line_of(text: str, name: str) -> int:
@@ -128,88 +187,49 @@ def _override(name: str, path: Path, line: int, table: dict[str, object]) -> tup
     for key, value in table.items():
         kind = _KINDS.get(key)
         if kind is None:
-            problems.append(_unknown(path, line, f"functions.{name}.{key}"))
-        elif not isinstance(value, kind) or isinstance(value, bool):
+            problems.append(_unknown(path, line, f"functions.{name}.{key}", tuple(_KINDS)))
+        elif not _is_of(value, kind):
             problems.append(_wrong(path, line, f"functions.{name}.{key}", _kind_name(kind)))
         else:
-            good[key] = _clean(value)
+            good[key] = _clean(value, kind)
     return replace(Override(name, path, line), **good), problems  # type: ignore[arg-type]
 
 
-def _clean(value: object) -> object:
+def _choices(kind: object) -> type[StrEnum] | None:
+    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else None
+
+
+def _is_of(value: object, kind: type | tuple[type, ...]) -> bool:
+    choices = _choices(kind)
+    if choices is not None:
+        return isinstance(value, str) and value in set(choices)
+    return isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+
+
+def _clean(value: object, kind: object) -> object:
     match value:
         case list():
             return tuple(scalar_text(item) for item in value)
         case dict():
             return {str(key): scalar_text(item) for key, item in value.items()}
         case _:
-            return value
+            choices = _choices(kind)
+            return value if choices is None else choices(str(value))
 
 
 def _kind_name(kind: type | tuple[type, ...]) -> str:
-    names = {str: "text", int: "a whole number", list: "a list", dict: "a table"}
+    choices = _choices(kind)
+    if choices is not None:
+        return " or ".join(choices)
+    names = {str: "text", int: "a whole number", list: "a list", dict: "a table", bool: "true or false"}
     return names.get(kind, "a number") if isinstance(kind, type) else "a number"
 
 
-def _unknown(path: Path, line: int, key: str) -> Problem:
-    why = f"Known keys of a function are: {', '.join(_KINDS)}."
+def _unknown(path: Path, line: int, key: str, known: tuple[str, ...]) -> Problem:
+    why = f"Known keys are: {', '.join(known)}."
     return Problem(Severity.WARNING, f"{path.name} has an unknown key: {key}.", why, "Correct the key.", path, line)
 
 
 def _wrong(path: Path, line: int, key: str, expected: str) -> Problem:
     what = f"{key} in {path.name} is not {expected}."
     return Problem(Severity.WARNING, what, "", "Correct the value; it is not used until then.", path, line)
-
-
-def apply(override: Override, function: Function) -> Function:
-    """`function` with what the override says; what was unresolved and is said now is unresolved no longer."""
-    said = _said(override)
-    environment = {**dict(function.config.environment), **override.environment}
-    config = replace(function.config, **said, environment=tuple(environment.items()))  # type: ignore[arg-type]
-    tags = {**dict(function.tags), **override.tags}
-    settled = set(_settled(override))
-    unresolved = tuple(item for item in function.unresolved if item.property not in settled)
-    return replace(
-        function,
-        config=config,
-        tags=tuple(tags.items()),
-        unresolved=unresolved,
-        problems=(*function.problems, *_faults(override)),
-    )
-
-
-def _said(override: Override) -> dict[str, object]:
-    names = {item.name for item in fields(FunctionConfig)} - {"name", "environment", "architecture"}
-    said: dict[str, object] = {name: value for name in names if (value := getattr(override, name, None)) is not None}
-    if override.architecture in set(Architecture):
-        said["architecture"] = Architecture(override.architecture)
-    if "timeout_s" in said:
-        said["timeout_s"] = float(override.timeout_s or 0)
-    return said
-
-
-_PROPERTIES: dict[str, tuple[str, ...]] = {
-    "runtime": ("Runtime",),
-    "handler": ("Handler",),
-    "code": CODE_PROPERTIES,
-    "memory_mb": ("MemorySize",),
-    "timeout_s": ("Timeout",),
-    "ephemeral_mb": ("EphemeralStorage", "EphemeralStorage.Size"),
-    "architecture": ("Architectures", "Architectures[0]"),
-    "description": ("Description",),
-}
-
-
-def _settled(override: Override) -> Iterator[str]:
-    for key, names in _PROPERTIES.items():
-        if getattr(override, key) is not None:
-            yield from names
-    for name in override.environment:
-        yield f"Environment.Variables.{name}"
-    if override.layers is not None:
-        yield from (f"Layers[{index}]" for index in range(100))
-
-
-def _faults(override: Override) -> Iterator[Problem]:
-    if override.architecture is not None and override.architecture not in set(Architecture):
-        yield _wrong(override.path, override.line, f"functions.{override.name}.architecture", "x86_64 or arm64")

@@ -23,6 +23,7 @@ class NameResolver(Protocol):
     """The part of the resolver that names need."""
 
     template: Template
+    stand_ins: bool
 
     def text(self, value: object) -> str:
         """`value` resolved to text; raises CannotResolveError."""
@@ -30,7 +31,10 @@ class NameResolver(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A resource type: the property that states its name, and formats with `{name}`, `{region}` and `{account}`."""
+    """A resource type: the property that states its name, and formats with `{name}`, `{region}` and `{account}`.
+
+    The property is empty where a deployment always chooses the name.
+    """
 
     name: str
     ref: str = "{name}"
@@ -82,6 +86,9 @@ KINDS = {
     "AWS::Logs::LogGroup": Kind("LogGroupName", attributes={"Arn": _arn("logs", "log-group:{name}:*")}),
     "AWS::IAM::Role": Kind("RoleName"),
     "AWS::SSM::Parameter": Kind("Name"),
+    "AWS::EFS::AccessPoint": Kind(
+        "", attributes={"Arn": _arn("elasticfilesystem", "access-point/{name}"), "AccessPointId": "{name}"}
+    ),
     "AWS::ECS::Cluster": Kind("ClusterName", attributes={"Arn": _arn("ecs", "cluster/{name}")}),
 }
 
@@ -120,10 +127,16 @@ def _kind(resolver: NameResolver, name: str) -> tuple[Kind, Marked]:
 def _physical_name(resolver: NameResolver, logical_id: str, kind: Kind, resource: Marked) -> str:
     properties = resource.mapping("Properties")
     if kind.name not in properties:
-        if resource.get("Type") in FUNCTION_TYPES:
+        if resource.get("Type") in FUNCTION_TYPES or resolver.stand_ins:
             return logical_id
-        raise CannotResolveError(f"{logical_id} has no {kind.name}, so a deployment chooses its name")
-    return resolver.text(properties[kind.name])
+        lacking = f" has no {kind.name}, so" if kind.name else ":"
+        raise CannotResolveError(f"{logical_id}{lacking} a deployment chooses its name")
+    try:
+        return resolver.text(properties[kind.name])
+    except CannotResolveError:
+        if resolver.stand_ins:
+            return logical_id
+        raise
 
 
 def _generated(resolver: NameResolver, logical_id: str, suffix: str) -> str:

@@ -1,24 +1,31 @@
 """A function resource's properties read one by one; what is unknown or of a wrong kind is collected."""
 
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from workbench.model.problem import Problem, Severity, Unresolved
 from workbench.project.marked import Marked
 from workbench.project.parameters import scalar_text
 from workbench.project.resolver import Absent, Resolver, Unknown, first_reason
 
+E = TypeVar("E", bound=StrEnum)
+
 
 class Properties:
-    """The properties of one function; `unresolved` and `problems` grow as they are read.
+    """The properties of one function, or of a mapping in them; `unresolved` and `problems` grow as they are read.
 
-    `line` is where the function begins, used for properties whose own line is not known.
+    `line` is where the function begins, used for properties whose own line is not known; `prefix` is what the names of
+    a mapping's properties are told with: "LoggingConfig.".
     """
 
-    def __init__(self, values: Marked, resolver: Resolver, path: Path, line: int) -> None:
+    def __init__(self, values: Marked, resolver: Resolver, path: Path, line: int, prefix: str = "") -> None:
         self._values = values
         self._resolver = resolver
         self._path = path
         self._line = line
+        self._prefix = prefix
         self.unresolved: list[Unresolved] = []
         self.problems: list[Problem] = []
 
@@ -53,6 +60,41 @@ class Properties:
         if found is None:
             return default
         return self._as_whole(name, found, default)
+
+    def whole_or_none(self, name: str) -> int | None:
+        """A whole number of which zero says something else than absence."""
+        found = self.value(name)
+        number = -1 if found is None else self._as_whole(name, found, -1)
+        return number if number >= 0 else None
+
+    def choice(self, name: str, kind: type[E], default: E) -> E:
+        """A property that is one of the values of `kind`."""
+        text = self.text(name)
+        if text and text not in set(kind):
+            self.wrong(name, " or ".join(kind))
+        return kind(text) if text in set(kind) else default
+
+    def within(self, name: str) -> "Properties":
+        """The properties of the mapping `name`, empty when it is absent; what is noted there is noted here."""
+        found = self.value(name)
+        if found is not None and not isinstance(found, dict):
+            self.wrong(name, "a mapping")
+        return self._inner(name, found, name)
+
+    def items(self, name: str) -> Iterator["Properties"]:
+        """The mappings in the list `name`, each as properties."""
+        found = self.value(name)
+        for index, item in enumerate(found if isinstance(found, list) else [] if found is None else [found]):
+            if isinstance(item, dict):
+                yield self._inner(f"{name}[{index}]", item, name)
+            elif self._is_known(f"{name}[{index}]", item):
+                self.wrong(f"{name}[{index}]", "a mapping")
+
+    def _inner(self, path: str, found: object, name: str) -> "Properties":
+        values = Marked(found) if isinstance(found, dict) else Marked()
+        inner = Properties(values, self._resolver, self._path, self.line(name), f"{self._prefix}{path}.")
+        inner.unresolved, inner.problems = self.unresolved, self.problems
+        return inner
 
     def nested_whole(self, name: str, key: str, default: int) -> int:
         """A whole number one level down, such as `EphemeralStorage.Size`."""
@@ -100,12 +142,15 @@ class Properties:
 
     def unknown(self, name: str, value: Unknown) -> None:
         """Note that `name` has a value that cannot be known."""
-        self.unresolved.append(Unresolved(name, value.expression, value.reason))
+        self.unresolved.append(Unresolved(self._prefix + name, value.expression, value.reason))
 
     def wrong(self, name: str, expected: str) -> None:
         """Note that `name` is not of the kind that it has to be."""
         top = name.partition(".")[0].partition("[")[0]
-        what, next_step = f"{name} is not {expected}.", "Correct the property; its default is used until then."
+        what, next_step = (
+            f"{self._prefix}{name} is not {expected}.",
+            "Correct the property; its default is used until then.",
+        )
         self.problems.append(Problem(Severity.WARNING, what, "", next_step, self._path, self.line(top)))
 
     def _is_known(self, name: str, value: object) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workbench.project.expression import written
+from workbench.project.marked import Marked
 from workbench.project.parameters import NoParameterValue, parameter_value, scalar_text
 from workbench.project.physical import ACCOUNT_ID, REGION, CannotResolveError, attribute, reference
 from workbench.project.template import Template
@@ -46,12 +47,21 @@ def is_intrinsic(value: object) -> bool:
 
 
 class Resolver:
-    """Works out the values of one template; what cannot be known comes back as Unknown, nothing is raised."""
+    """Works out the values of one template; what cannot be known comes back as Unknown, nothing is raised.
+
+    With `stand_ins` a resource whose name a deployment would choose has its logical id for a name.
+    """
 
     def __init__(
-        self, template: Template, functions: "Mapping[str, Intrinsic]", overrides: Mapping[str, object] | None = None
+        self,
+        template: Template,
+        functions: "Mapping[str, Intrinsic]",
+        overrides: Mapping[str, object] | None = None,
+        *,
+        stand_ins: bool = False,
     ) -> None:
         self.template = template
+        self.stand_ins = stand_ins
         self._functions = functions
         self._overrides = overrides or {}
         self._named: dict[str, object] = {}
@@ -154,6 +164,13 @@ class Resolver:
         if isinstance(found, Unknown):
             raise CannotResolveError(found.reason)
         return bool(found)
+
+    def is_made(self, resource: Marked) -> Unknown | bool:
+        """Whether a resource of the template is made: its condition's outcome, as far as it is known."""
+        if "Condition" not in resource:
+            return True
+        found = self.resolve(Marked({"Condition": resource["Condition"]}))
+        return Unknown(str(resource["Condition"]), found.reason) if isinstance(found, Unknown) else bool(found)
 
     def boolean(self, value: object) -> bool:
         """`value` as the outcome of a condition function."""

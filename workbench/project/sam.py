@@ -1,7 +1,7 @@
 """The functions of a SAM or CloudFormation template (LAMBDA_FACTS §8.2, §7.1)."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.model.function import (
@@ -14,28 +14,23 @@ from workbench.model.function import (
     PackageType,
 )
 from workbench.project.code import code_path, join
+from workbench.project.features import (
+    file_systems,
+    logging_config,
+    max_concurrency,
+    snap_start,
+    tenant_isolation,
+    tracing,
+)
+from workbench.project.function_settings import function_settings
 from workbench.project.globals import merge_globals
-from workbench.project.intrinsics import template_resolver
+from workbench.project.layers import function_layers
 from workbench.project.marked import Marked
 from workbench.project.physical import FUNCTION_TYPES
 from workbench.project.properties import Properties
-from workbench.project.resolver import Resolver, Unknown
+from workbench.project.resolver import Unknown
+from workbench.project.source import AssetPath, Source, open_source
 from workbench.project.template import Template
-
-LAYER_TYPES = {"AWS::Serverless::LayerVersion": "ContentUri", "AWS::Lambda::LayerVersion": "Content"}
-AssetPath = Callable[[Template, Marked], Path | None]
-"""Finds the local code that a resource's metadata names, if it does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What the functions of one template have in common."""
-
-    template: Template
-    application: str
-    kind: OriginKind
-    resolver: Resolver
-    asset: AssetPath
 
 
 def template_functions(
@@ -50,37 +45,36 @@ def template_functions(
 
     A function whose condition is false with these parameters is left out, as AWS leaves it out.
     """
-    source = Source(template, application, kind, template_resolver(template, parameters), asset)
-    return tuple(_functions(source))
+    return tuple(_functions(open_source(template, application, kind, asset, parameters)))
 
 
 def _functions(source: Source) -> Iterator[Function]:
     for logical_id, resource in source.template.resources.items():
         if isinstance(resource, Marked) and resource.get("Type") in FUNCTION_TYPES:
-            condition = _condition(source, resource)
-            if condition is not False:
-                yield _function(source, logical_id, resource, condition)
+            made = source.resolver.is_made(resource)
+            if made is not False:
+                yield _function(source, logical_id, resource, made)
 
 
-def _condition(source: Source, resource: Marked) -> Unknown | bool:
-    if "Condition" not in resource:
-        return True
-    found = source.resolver.resolve(Marked({"Condition": resource["Condition"]}))
-    if isinstance(found, Unknown):
-        return Unknown(str(resource["Condition"]), found.reason)
-    return bool(found)
-
-
-def _function(source: Source, logical_id: str, resource: Marked, condition: Unknown | bool) -> Function:
-    properties = _properties(source, logical_id, resource)
-    if isinstance(condition, Unknown):
-        properties.unknown("Condition", condition)
+def _function(source: Source, logical_id: str, resource: Marked, made: Unknown | bool) -> Function:
+    values = _values(source, resource)
+    properties = Properties(values, source.resolver, source.template.path, source.line(logical_id))
+    # What no code reads may be made up: the unnamed queue of a destination is told by its logical id.
+    named = source.with_stand_ins(values, logical_id)
+    if isinstance(made, Unknown):
+        properties.unknown("Condition", made)
     place = _place(source, properties, resource) or source.template.folder
     config = _config(source, logical_id, resource, properties, place)
-    origin = Origin(source.kind, source.application, source.template.path, logical_id, _line(source, logical_id))
-    tags = _tags(properties)
-    problems, unresolved = tuple(properties.problems), tuple(properties.unresolved)
-    return Function(config, origin, problems=problems, unresolved=unresolved, tags=tags)
+    config = _with_features(config, named)
+    settings = function_settings(source, logical_id, config.name, named)
+    return Function(
+        config,
+        Origin(source.kind, source.application, source.template.path, logical_id, source.line(logical_id)),
+        settings,
+        tags=_tags(properties),
+        problems=(*properties.problems, *named.problems),
+        unresolved=(*properties.unresolved, *named.unresolved),
+    )
 
 
 def _tags(properties: Properties) -> tuple[tuple[str, str], ...]:
@@ -92,15 +86,10 @@ def _tags(properties: Properties) -> tuple[tuple[str, str], ...]:
     return properties.pairs_of("Tags", {str(entry["Key"]): entry["Value"] for entry in entries})
 
 
-def _line(source: Source, logical_id: str) -> int:
-    return source.template.resources.line(logical_id)
-
-
-def _properties(source: Source, logical_id: str, resource: Marked) -> Properties:
+def _values(source: Source, resource: Marked) -> Marked:
     shared = source.template.globals.mapping("Function")
     is_sam = resource.get("Type") == FUNCTION_TYPES[0]
-    values = merge_globals(shared, resource) if is_sam else resource.mapping("Properties")
-    return Properties(values, source.resolver, source.template.path, _line(source, logical_id))
+    return merge_globals(shared, resource) if is_sam else resource.mapping("Properties")
 
 
 def _place(source: Source, properties: Properties, resource: Marked) -> Path | None:
@@ -112,7 +101,7 @@ def _place(source: Source, properties: Properties, resource: Marked) -> Path | N
 
 
 def _config(source: Source, logical_id: str, resource: Marked, properties: Properties, code: Path) -> FunctionConfig:
-    package = _choice(properties, "PackageType", PackageType, PackageType.ZIP)
+    package = properties.choice("PackageType", PackageType, PackageType.ZIP)
     return FunctionConfig(
         name=properties.text("FunctionName", logical_id) or logical_id,
         runtime=properties.text("Runtime"),
@@ -123,20 +112,23 @@ def _config(source: Source, logical_id: str, resource: Marked, properties: Prope
         ephemeral_mb=properties.nested_whole("EphemeralStorage", "Size", 512),
         environment=properties.pairs("Environment", "Variables"),
         architecture=_architecture(properties),
-        layers=_layers(source, properties),
+        layers=function_layers(source, properties),
         package_type=package,
         image=_image(properties, logical_id, resource) if package is PackageType.IMAGE else None,
         description=properties.text("Description"),
     )
 
 
-def _choice(properties: Properties, name: str, kind: type[PackageType], default: PackageType) -> PackageType:
-    text = properties.text(name, default)
-    try:
-        return kind(text)
-    except ValueError:
-        properties.wrong(name, "Zip or Image")
-        return default
+def _with_features(config: FunctionConfig, properties: Properties) -> FunctionConfig:
+    return replace(
+        config,
+        file_systems=tuple(file_systems(properties)),
+        logging=logging_config(properties),
+        tracing=tracing(properties),
+        snap_start=snap_start(properties),
+        tenant_isolation=tenant_isolation(properties),
+        max_concurrency=max_concurrency(properties, config.runtime, config.memory_mb),
+    )
 
 
 def _architecture(properties: Properties) -> Architecture:
@@ -149,35 +141,6 @@ def _architecture(properties: Properties) -> Architecture:
     except ValueError:
         properties.wrong("Architectures", "a list of one: x86_64 or arm64")
         return Architecture.X86_64
-
-
-def _layers(source: Source, properties: Properties) -> tuple[str, ...]:
-    """Layer ARNs as they are; a layer of the same template is the path of its content."""
-    raw = properties.raw("Layers")
-    if not isinstance(raw, list):
-        return properties.texts("Layers")
-    found: list[str] = []
-    for index, item in enumerate(raw):
-        local = _local_layer(source, item)
-        value = local if local is not None else source.resolver.resolve(item)
-        if isinstance(value, Unknown):
-            properties.unknown(f"Layers[{index}]", value)
-        elif isinstance(value, str):
-            found.append(value)
-    return tuple(found)
-
-
-def _local_layer(source: Source, item: object) -> str | None:
-    name = item.get("Ref") if isinstance(item, dict) and len(item) == 1 else None
-    resource = source.template.resource(name) if isinstance(name, str) else None
-    property_name = LAYER_TYPES.get(str(resource.get("Type"))) if resource else None
-    if resource is None or property_name is None:
-        return None
-    asset = source.asset(source.template, resource)
-    content = source.resolver.resolve(resource.mapping("Properties").get(property_name))
-    if asset is None and isinstance(content, str) and "://" not in content:
-        asset = join(source.template.folder, content)
-    return str(asset) if asset is not None else None
 
 
 def _image(properties: Properties, logical_id: str, resource: Marked) -> ImageConfig:

@@ -1,11 +1,13 @@
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.unit.project.samples import PYTHON_HANDLER, TABLE, write
-from workbench.model.function import Function, FunctionConfig, ImageConfig, Origin, OriginKind, PackageType
+from workbench.model.function import Function, FunctionConfig, ImageConfig, Layer, Origin, OriginKind, PackageType
+from workbench.model.function_settings import EventInvokeConfig, FunctionSettings
 from workbench.model.problem import Problem, Severity, Unresolved
 from workbench.project.checks import check
 from workbench.project.marked import Marked
@@ -49,7 +51,7 @@ def test_a_sound_function_has_its_handlers_place(function: Function) -> None:
         ({"runtime": "pyhton3.12"}, "pyhton3.12", "python3.12"),
         ({"handler": ""}, "has no handler", "There is no Handler."),
         ({"name": "so long " * 3}, "cannot be the name", "64"),
-        ({"layers": ("a",) * 6}, "6 layers", "5"),
+        ({"layers": tuple(map(Layer, "abcdef"))}, "6 layers", "Cannot reference more than 5 layers."),
         ({"environment": (("KEY", "x" * 5000),)}, "too large", "4 KB"),
     ],
 )
@@ -92,10 +94,32 @@ def test_a_missing_code_folder_is_an_error(function: Function) -> None:
     assert "The code folder of orders is not there" in problem.what
 
 
-def test_an_archive_is_an_error(function: Function, tmp_path: Path) -> None:
+def test_a_zip_can_be_run_and_is_not_looked_into(function: Function, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "code.zip", "w") as archive:
+        archive.writestr("app.py", PYTHON_HANDLER)
+    found = check(_with(function, code_path=tmp_path / "code.zip"), TABLE)
+    assert (found.problems, found.runnable, found.handler_file) == ((), True, None)
+
+
+def test_a_file_that_is_no_zip_is_an_error(function: Function, tmp_path: Path) -> None:
     write(tmp_path, {"code.zip": ""})
     problem = _problem(_with(function, code_path=tmp_path / "code.zip"))
-    assert (problem.severity, problem.what) == (Severity.ERROR, "code.zip is an archive.")
+    assert (problem.severity, problem.what) == (Severity.ERROR, "code.zip is neither a folder nor a zip.")
+    assert "Could not unzip uploaded file." in problem.why
+
+
+def test_settings_that_aws_refuses_are_warnings_at_their_line(function: Function) -> None:
+    lines = Marked({"EventInvokeConfig": {}}, {"EventInvokeConfig": 9})
+    changed = replace(function, settings=FunctionSettings(event_invoke=EventInvokeConfig(max_retry_attempts=3)))
+    found = check(changed, TABLE, lines=lines)
+    (problem,) = found.problems
+    assert (problem.severity, problem.line, found.runnable) == (Severity.WARNING, 9, True)
+    assert problem.next_step == "Correct EventInvokeConfig."
+
+
+def test_managed_instances_have_more_memory(function: Function) -> None:
+    assert check(_with(function, memory_mb=32_768, max_concurrency=16), TABLE).problems == ()
+    assert "2,048 to 32,768" in _problem(_with(function, memory_mb=1024, max_concurrency=16)).why
 
 
 def test_code_that_is_elsewhere_is_an_error(function: Function) -> None:

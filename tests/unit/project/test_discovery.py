@@ -6,7 +6,8 @@ import pytest
 
 from tests.unit.project.samples import PYTHON_HANDLER, RUNTIMES, WORKSPACES, write
 from workbench.model.errors import WorkspaceError
-from workbench.model.function import OriginKind
+from workbench.model.function import FileSystem, Layer, LogFormat, LoggingConfig, OriginKind, TracingMode
+from workbench.model.function_settings import EventInvokeConfig, FunctionSettings, RecursiveLoop
 from workbench.model.problem import Severity
 from workbench.model.workspace import Workspace
 from workbench.project import discovery, tree
@@ -78,6 +79,37 @@ def test_settings_say_more() -> None:
     assert (functions["other-name"].config.handler, functions["other-name"].handler_line) == ("work.run", 1)
     assert functions["importer"].config.timeout_s == 30
     assert [problem.what.rpartition(": ")[2] for problem in workspace.problems] == ["ghost."]
+
+
+def test_layers_file_systems_and_settings_from_a_template_and_from_workbench_toml() -> None:
+    root = WORKSPACES / "layered"
+    workspace = _open(root)
+    worker, refused = workspace.functions
+    assert (workspace.problems, worker.problems, worker.unresolved) == ((), (), ())
+    tools = "arn:aws:lambda:us-east-1:123456789012:layer:tools:7"
+    assert worker.config.layers == (Layer("Common", root / "layers/common"), Layer(tools, root / "layers/tools"))
+    access_point = "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/AccessPoint"
+    assert worker.config.file_systems == (FileSystem(access_point, "/mnt/data", root / "data"),)
+    assert worker.config.logging == LoggingConfig(LogFormat.JSON, "DEBUG", "", "Logs")
+    assert worker.config.tracing is TracingMode.ACTIVE
+    queue = "arn:aws:sqs:us-east-1:123456789012:Failed"
+    invoke = EventInvokeConfig(0, 21_600, refused.config.arn, queue)
+    assert worker.settings == FunctionSettings(5, 2, invoke, queue, RecursiveLoop.ALLOW)
+    assert [(problem.severity, problem.line) for problem in refused.problems] == [
+        (Severity.ERROR, 62),
+        (Severity.WARNING, 65),
+    ]
+
+
+def test_local_content_of_a_file_further_down_wins_and_stays_there(tmp_path: Path) -> None:
+    properties = "{CodeUri: src, Handler: app.handler, Runtime: python3.11, Layers: ['arn:a:layer:x:1']}"
+    text = SAM + f"  F:\n    Type: AWS::Serverless::Function\n    Properties: {properties}\n"
+    for name in ("a", "b"):
+        write(tmp_path, {f"{name}/template.yaml": text, f"{name}/src/app.py": PYTHON_HANDLER})
+    write(tmp_path, {"workbench.toml": "[layers]\n'arn:a:layer:x' = 'one'\n", "one/x": "", "a/two/x": ""})
+    write(tmp_path, {"a/workbench.toml": "[layers]\n'arn:a:layer:x' = 'two'\n"})
+    found = {function.name: function.config.layers[0].path for function in _open(tmp_path).functions}
+    assert found == {"a-F": tmp_path / "a" / "two", "b-F": tmp_path / "one"}
 
 
 def test_a_setting_in_a_functions_own_folder(tmp_path: Path) -> None:

@@ -5,19 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.project.samples import WORKSPACES, write
-from workbench.model.function import Architecture, Function, FunctionConfig, Origin, OriginKind
-from workbench.model.problem import Severity, Unresolved
-from workbench.project.overrides import FILE_NAME, Override, OverrideFile, apply, read_overrides
+from workbench.model.function import Architecture, LogFormat, TracingMode
+from workbench.model.function_settings import RecursiveLoop
+from workbench.model.problem import Severity
+from workbench.project.overrides import FILE_NAME, OverrideFile, read_overrides
 
 
 def _read(tmp_path: Path, text: str) -> OverrideFile:
     return read_overrides(write(tmp_path, {FILE_NAME: text}) / FILE_NAME)
-
-
-def _function(*unresolved: str) -> Function:
-    config = FunctionConfig("orders", "python3.11", "app.handler", Path("/w"), environment=(("A", "1"), ("B", "2")))
-    notes = tuple(Unresolved(name, "!Ref X", "why") for name in unresolved)
-    return Function(config, Origin(OriginKind.TEMPLATE, "app", Path("/w/template.yaml")), unresolved=notes)
 
 
 def test_a_file_with_everything() -> None:
@@ -33,31 +28,24 @@ def test_a_file_with_everything() -> None:
     assert all(f"functions.{override.name}]" in lines[override.line - 1] for override in found.overrides)
 
 
-def test_what_is_said_replaces_and_the_environment_is_merged() -> None:
-    path = Path("/w") / FILE_NAME
-    said = {"B": "3", "C": "4"}
-    override = Override(
-        "orders", path, 1, memory_mb=512, timeout_s=2, code="src", architecture="arm64", environment=said
+def test_choices_are_of_their_kind(tmp_path: Path) -> None:
+    text = '[functions.orders]\narchitecture = "arm64"\nlog_format = "JSON"\ntracing = "Active"\n'
+    found = _read(tmp_path, text + 'recursive_loop = "Allow"\nsnap_start = true\nreserved_concurrency = 0\n')
+    (override,) = found.overrides
+    assert found.problems == ()
+    assert (override.architecture, override.log_format) == (Architecture.ARM64, LogFormat.JSON)
+    assert (override.tracing, override.recursive_loop) == (TracingMode.ACTIVE, RecursiveLoop.ALLOW)
+    assert (override.snap_start, override.reserved_concurrency, override.retries) == (True, 0, None)
+
+
+def test_content_for_layers_and_file_systems_is_relative_to_the_file(tmp_path: Path) -> None:
+    arn = "arn:aws:lambda:us-east-1:123456789012:layer:tools"
+    found = _read(
+        tmp_path, f'[layers]\n"{arn}:3" = "layers/tools.zip"\nCommon = "/srv/common"\n[file_systems]\nA = "d"\n'
     )
-    function = apply(override, _function("MemorySize", "Environment.Variables.C", "Runtime", "CodeUri"))
-    config = function.config
-    assert (config.memory_mb, config.timeout_s, config.architecture) == (512, 2.0, Architecture.ARM64)
-    assert config.code_path == Path("/w/src")
-    assert config.environment == (("A", "1"), ("B", "3"), ("C", "4"))
-    assert (config.runtime, config.handler) == ("python3.11", "app.handler")
-    assert [item.property for item in function.unresolved] == ["Runtime"]
-
-
-def test_layers_said_settle_those_that_are_unknown() -> None:
-    function = apply(Override("orders", Path("w.toml"), 1, layers=("a",)), _function("Layers[0]", "Layers[3]"))
-    assert (function.config.layers, function.unresolved) == (("a",), ())
-
-
-def test_an_unknown_architecture_is_a_problem(tmp_path: Path) -> None:
-    (override,) = _read(tmp_path, '[functions.orders]\narchitecture = "mips"\n').overrides
-    function = apply(override, _function())
-    assert function.config.architecture is Architecture.X86_64
-    assert "x86_64 or arm64" in function.problems[0].what
+    assert found.problems == ()
+    assert found.layers == {f"{arn}:3": tmp_path / "layers" / "tools.zip", "Common": Path("/srv/common")}
+    assert found.file_systems == {"A": tmp_path / "d"}
 
 
 @pytest.mark.parametrize(
@@ -70,6 +58,12 @@ def test_an_unknown_architecture_is_a_problem(tmp_path: Path) -> None:
         ("[functions.a]\nenvironment = 3\n", "not a table", 1),
         ("[functions]\na = 3\n", "functions.a in workbench.toml is not a table", 2),
         ("[function.a]\n", "unknown key: function", 1),
+        ("[functions.a]\narchitecture = 'mips'\n", "a.architecture in workbench.toml is not x86_64 or arm64", 1),
+        ("[functions.a]\nlog_format = 1\n", "not Text or JSON", 1),
+        ("[functions.a]\nsnap_start = 1\n", "not true or false", 1),
+        ("[functions.a]\nretries = true\n", "not a whole number", 1),
+        ("layers = 3\n", "layers in workbench.toml is not a table", 1),
+        ("[file_systems]\nA = 3\n", "file_systems.A in workbench.toml is not text", 2),
     ],
 )
 def test_faults_are_warnings_with_their_line(tmp_path: Path, text: str, what: str, line: int) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from tests.unit.project.samples import resolver
+from tests.unit.project.samples import resolver, template
+from workbench.project.intrinsics import template_resolver
 from workbench.project.physical import KINDS
 from workbench.project.resolver import Unknown
 
@@ -62,6 +63,24 @@ def test_names_that_a_deployment_chooses(expression: dict[str, object], reason: 
     found = resolver(TEMPLATE).resolve(expression)
     assert isinstance(found, Unknown)
     assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ({"Ref": "NoName"}, "NoName"),
+        ({"Fn::GetAtt": ["Jobs", "Arn"]}, "arn:aws:sqs:us-east-1:123456789012:Jobs"),
+        ({"Ref": "Asked"}, "arn:aws:sns:us-east-1:123456789012:Asked"),
+        ({"Fn::GetAtt": "Point.Arn"}, "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/Point"),
+        ({"Fn::GetAtt": ["Queue", "Arn"]}, "arn:aws:sqs:us-east-1:123456789012:jobs"),
+    ],
+)
+def test_logical_ids_stand_in_for_names_on_demand(expression: dict[str, object], expected: str) -> None:
+    text = TEMPLATE + "  Jobs: {Type: AWS::SQS::Queue}\n  Point: {Type: AWS::EFS::AccessPoint}\n"
+    text += "  Asked: {Type: AWS::SNS::Topic, Properties: {TopicName: !ImportValue x}}\n"
+    assert template_resolver(template(text), stand_ins=True).resolve(expression) == expected
+    if "jobs" not in expected:
+        assert isinstance(resolver(text).resolve(expression), Unknown)
 
 
 def test_every_format_uses_known_places_only() -> None:

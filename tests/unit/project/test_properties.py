@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from tests.unit.project.samples import resolver
+from workbench.model.function import LogFormat
 from workbench.model.problem import Severity, Unresolved
 from workbench.project.marked import Marked, parse
 from workbench.project.properties import Properties
@@ -61,6 +62,40 @@ def test_text_that_is_a_structure_with_something_unknown_is_unresolved() -> None
     found = _properties("E: {Variables: {K: [!Ref Open]}}\n")
     assert found.pairs("E", "Variables") == ()
     assert [item.property for item in found.unresolved] == ["E.Variables.K"]
+
+
+def test_whole_numbers_of_which_zero_says_something() -> None:
+    found = _properties("A: 0\nB: !Ref AWS::NoValue\nC: -1\nD: '7'\nE: lots\n")
+    assert [found.whole_or_none(name) for name in "ABCDEZ"] == [0, None, None, 7, None, None]
+    assert [problem.what for problem in found.problems] == ["E is not a whole number."]
+
+
+def test_choices() -> None:
+    found = _properties("A: JSON\nB: json\nC: !Ref Open\n")
+    assert [found.choice(name, LogFormat, LogFormat.TEXT) for name in "ABCZ"] == ["JSON", "Text", "Text", "Text"]
+    assert [problem.what for problem in found.problems] == ["B is not Text or JSON."]
+    assert [item.property for item in found.unresolved] == ["C"]
+
+
+def test_mappings_within_are_told_by_their_whole_name() -> None:
+    found = _properties("A:\n  B: {C: x, D: !Ref Open, E: [1]}\n  F: !Ref Open\nG: text\n")
+    inner = found.within("A").within("B")
+    assert (inner.text("C"), inner.text("D"), inner.text("E")) == ("x", "", "")
+    assert found.within("G").text("X") == found.within("Z").text("X") == ""
+    assert [item.property for item in found.unresolved] == ["A.B.D"]
+    assert [(problem.what, problem.line) for problem in found.problems] == [
+        ("A.B.E is not text.", 1),
+        ("G is not a mapping.", 4),
+    ]
+
+
+def test_items_are_mappings_of_a_list() -> None:
+    found = _properties("A: [{B: x}, !Ref Open, text, {B: !Ref Open}]\nC: {B: y}\n")
+    assert [item.text("B") for item in found.items("A")] == ["x", ""]
+    assert [item.text("B") for item in found.items("C")] == ["y"]
+    assert list(found.items("Z")) == []
+    assert [item.property for item in found.unresolved] == ["A[1]", "A[3].B"]
+    assert [problem.what for problem in found.problems] == ["A[2] is not a mapping."]
 
 
 def test_no_value_is_as_if_absent() -> None:

@@ -68,3 +68,14 @@ def test_a_value_that_is_no_value_does_not_make_text() -> None:
 
 def test_short_tags_are_resolved_as_long_forms_are() -> None:
     assert resolver("").resolve(Marked({"Ref": "AWS::Partition"})) == "aws"
+
+
+def test_whether_a_resource_is_made() -> None:
+    found = resolver(
+        "Parameters: {Open: {Type: String}}\nConditions: {No: !Equals [a, b], What: !Equals [!Ref Open, x]}\n"
+    )
+    assert found.is_made(Marked()) is True
+    assert found.is_made(Marked({"Condition": "No"})) is False
+    unknown = found.is_made(Marked({"Condition": "What"}))
+    assert isinstance(unknown, Unknown)
+    assert unknown.expression == "What"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.project.samples import TABLE, WORKSPACES, template
-from workbench.model.function import Architecture, Function, OriginKind, PackageType
+from workbench.model.function import Architecture, Function, Layer, OriginKind, PackageType
 from workbench.project.checks import check
 from workbench.project.physical import FUNCTION_TYPES
 from workbench.project.sam import template_functions
@@ -32,7 +32,7 @@ def test_a_sam_function_with_globals_and_intrinsics() -> None:
     assert (config.name, config.runtime, config.handler) == ("shop-orders-dev", "python3.11", "app.handler")
     assert (config.memory_mb, config.timeout_s, config.ephemeral_mb) == (256, 10.0, 512)
     assert config.code_path == WORKSPACES / "shop" / "orders"
-    assert config.layers == (str(WORKSPACES / "shop" / "layers" / "common"),)
+    assert config.layers == (Layer("Common", WORKSPACES / "shop" / "layers" / "common"),)
     assert dict(config.environment) == {
         "STAGE": "dev",
         "LOG_LEVEL": "DEBUG",
@@ -89,7 +89,7 @@ def test_what_is_not_known_stops_nothing() -> None:
     assert puzzling.name == "Puzzling"
     assert puzzling.config.memory_mb == 128
     assert puzzling.config.environment == (("KNOWN", "yes it is"),)
-    assert puzzling.config.layers == ("arn:aws:lambda:us-east-1:123456789012:layer:known:3",)
+    assert puzzling.config.layers == (Layer("arn:aws:lambda:us-east-1:123456789012:layer:known:3"),)
     assert [item.property for item in puzzling.unresolved] == [
         "FunctionName",
         "MemorySize",
@@ -151,12 +151,21 @@ _NAMES = st.sampled_from(
     [
         "FunctionName", "Runtime", "Handler", "CodeUri", "Code", "InlineCode", "MemorySize", "Timeout", "Environment",
         "Layers", "Architectures", "PackageType", "ImageUri", "ImageConfig", "EphemeralStorage", "Tags", "Description",
+        "LoggingConfig", "Tracing", "TracingConfig", "SnapStart", "TenancyConfig", "FileSystemConfigs", "RecursiveLoop",
+        "CapacityProviderConfig", "ReservedConcurrentExecutions", "ProvisionedConcurrencyConfig", "EventInvokeConfig",
+        "DeadLetterQueue", "DeadLetterConfig",
     ]
 )  # fmt: skip
 _LEAVES = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6) | st.sampled_from(["Image", "."])
 )
-_KEYS = st.sampled_from(["Ref", "Fn::Sub", "Fn::If", "Variables", "Size", "Key", "Value", "Command", "AWS::NoValue"])
+_KEYS = st.sampled_from(
+    [
+        "Ref", "Fn::Sub", "Fn::If", "Variables", "Size", "Key", "Value", "Command", "AWS::NoValue", "LogFormat", "Mode",
+        "ApplyOn", "Arn", "LocalMountPath", "TenantIsolationMode", "MaximumRetryAttempts", "DestinationConfig",
+        "OnFailure", "Destination", "Type", "TargetArn", "ProvisionedConcurrentExecutions",
+    ]
+)  # fmt: skip
 _VALUES = st.recursive(_LEAVES, lambda inner: st.lists(inner) | st.dictionaries(_KEYS | st.text(max_size=3), inner))
 
 

@@ -1,0 +1,6 @@
+import common
+import tools
+
+
+def handler(event, context):
+    return common.NAME + tools.NAME
