@@ -61,6 +61,9 @@ def _language(folder: Path, table: dict[str, Any]) -> Iterator[Runtime]:
             interpreters=tuple(entry.get("interpreters", table.get("interpreters", ()))),
             process=_process(process) if process is not None else None,
             deprecation=_date(entry, "deprecation"),
+            framed_log=bool(table.get("framed_log", False)),
+            entry_points=tuple(table.get("entry_points", ())),
+            container_variables=tuple(table.get("container", {}).get("variables", {}).items()),
         )
 
 

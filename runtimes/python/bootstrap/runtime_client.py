@@ -1,34 +1,52 @@
 """The transport of AWS's Python runtime client, for interpreters that its compiled module does not fit.
 
 `awslambdaric` imports a module of this name, compiled for one Python version. Where that one cannot be loaded, this
-one is found next on the path: the same four functions over one kept connection (LAMBDA_FACTS section 1.2).
+one is found next on the path: the same four functions over one kept connection for each process, for the runner of
+several invocations at once forks (LAMBDA_FACTS sections 1.2 and 7.15).
 """
 
 import os
 import socket
+import time
 
 _BASE = "/2018-06-01/runtime/invocation"
+_CAUSE_BYTES = 65536
 
 
 class _Connection:
-    """One HTTP/1.1 connection to the Runtime API, opened when first used and again when it was closed."""
+    """One HTTP/1.1 connection to the Runtime API, opened when first used and again when it was closed or broke."""
 
     def __init__(self, address, user_agent):
         host, _, port = address.rpartition(":")
         self.address = (host.strip("[]"), int(port))
-        self.fixed = "Host: {}\r\nUser-Agent: {}\r\n".format(address, user_agent)
+        self.fixed = f"Host: {address}\r\nUser-Agent: {user_agent}\r\n"
+        self.process = os.getpid()
         self.socket = None
         self.reader = None
 
     def ask(self, method, path, body=None, headers=""):
         if self.socket is None:
-            self.socket = socket.create_connection(self.address)
-            self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self.reader = self.socket.makefile("rb", 65536)
-        length = "" if body is None else "Content-Length: {}\r\n".format(len(body))
-        head = "{} {} HTTP/1.1\r\n{}{}{}\r\n".format(method, path, self.fixed, headers, length)
-        self.socket.sendall(head.encode("latin-1") + (body or b""))
-        return self._answer()
+            self._open()
+        length = "" if body is None else f"Content-Length: {len(body)}\r\n"
+        head = f"{method} {path} HTTP/1.1\r\n{self.fixed}{headers}{length}\r\n"
+        try:
+            self.socket.sendall(head.encode("latin-1") + (body or b""))
+            return self._answer()
+        except BaseException:
+            # What would be read next is not an answer to the next question.
+            self.close()
+            raise
+
+    def close(self):
+        if self.socket is not None:
+            self.reader.close()
+            self.socket.close()
+            self.socket = None
+
+    def _open(self):
+        self.socket = socket.create_connection(self.address)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.reader = self.socket.makefile("rb", 65536)
 
     def _answer(self):
         status_line = self.reader.readline()
@@ -42,11 +60,12 @@ class _Connection:
                 break
             name, _, value = line.partition(b":")
             headers[name.decode("latin-1")] = value.strip().decode("utf-8", "replace")
-        body = self.reader.read(int(headers.get("Content-Length", 0)))
+        length = int(headers.get("Content-Length", 0))
+        body = self.reader.read(length)
+        if len(body) < length:
+            raise RuntimeError("the Runtime API hung up in the middle of an answer")
         if headers.get("Connection", "").lower() == "close":
-            self.reader.close()
-            self.socket.close()
-            self.socket = None
+            self.close()
         return status, headers, body
 
 
@@ -62,7 +81,8 @@ def initialize_client(user_agent):
 
 def _ask(method, path, body=None, headers=""):
     global _connection
-    if _connection is None:
+    # A child of fork has its parent's connection, and would read its answers.
+    if _connection is None or _connection.process != os.getpid():
         _connection = _Connection(os.environ["AWS_LAMBDA_RUNTIME_API"], _agent)
     return _connection.ask(method, path, body, headers)
 
@@ -71,34 +91,47 @@ def next():
     """Wait for an invocation: its body as bytes, and the headers, the deadline as a number."""
     status, headers, body = _ask("GET", _BASE + "/next")
     if status != 200:
-        raise RuntimeError("Failed to get next invocation: {} {!r}".format(status, body))
+        raise RuntimeError(f"Failed to get next invocation: {status} {body!r}")
     headers["Lambda-Runtime-Deadline-Ms"] = int(headers["Lambda-Runtime-Deadline-Ms"])
     return body, headers
 
 
 def post_invocation_result(invoke_id, result_data, content_type="application/json", invocation_id=None):
     """Post the handler's result."""
-    headers = "Content-Type: {}\r\n".format(content_type) + _attempt(invocation_id)
-    _post("{}/{}/response".format(_BASE, invoke_id), result_data, headers)
+    headers = f"Content-Type: {content_type}\r\n" + _attempt(invocation_id)
+    _post(f"{_BASE}/{invoke_id}/response", result_data, headers)
 
 
 def post_error(invoke_id, error_response_data, xray_fault, invocation_id=None):
-    """Post the error document of a handler that raised."""
-    headers = "Content-Type: application/json\r\nLambda-Runtime-Function-Error-Type: Unhandled\r\n"
-    headers += _attempt(invocation_id)
-    if xray_fault and "\n" not in xray_fault and len(xray_fault) < 65536:
-        safe = xray_fault.encode("ascii", "backslashreplace").decode("ascii")
-        headers += "Lambda-Runtime-Function-XRay-Error-Cause: {}\r\n".format(safe)
+    """Post the error document of a handler that raised, and its cause for X-Ray, a JSON text."""
+    headers = "Content-Type: application/json\r\n" + _cause(xray_fault) + _attempt(invocation_id)
     body = error_response_data.encode() if isinstance(error_response_data, str) else error_response_data
-    _post("{}/{}/error".format(_BASE, invoke_id), body, headers)
+    _post(f"{_BASE}/{invoke_id}/error", body, headers)
+
+
+def _cause(text):
+    """The cause as a header, which is ASCII of one line; none when it is larger than the service takes."""
+    safe = "".join(one if " " <= one <= "~" else _escaped(one) for one in text or "")
+    if not safe or len(safe) > _CAUSE_BYTES:
+        return ""
+    return f"Lambda-Runtime-Function-XRay-Error-Cause: {safe}\r\n"
+
+
+def _escaped(character):
+    """`character` as JSON can have it within a text."""
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def _attempt(invocation_id):
     """The header that tells one attempt at an event from another; clients before 4.0.2 do not know it."""
-    return "" if invocation_id is None else "Lambda-Runtime-Invocation-Id: {}\r\n".format(invocation_id)
+    return "" if invocation_id is None else f"Lambda-Runtime-Invocation-Id: {invocation_id}\r\n"
 
 
 def _post(path, body, headers):
     status, _, answer = _ask("POST", path, body, headers)
     if status != 202:
-        raise RuntimeError("Failed to post the result: {} {!r}".format(status, answer))
+        # The words of the compiled module, for errors too.
+        what = f"Failed to post handler success response. Http response code: {status}. {answer.decode(errors='replace')}"
+        os.write(2, f"[ERROR] [{time.time_ns() // 1000000}] LAMBDA_RUNTIME {what}\n".encode())
+        raise RuntimeError("Failed to post invocation response")

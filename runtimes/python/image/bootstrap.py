@@ -11,4 +11,6 @@ sys.path[0:1] = [TASK_ROOT, f"/opt/python/lib/{VERSION}/site-packages", "/opt/py
 
 from awslambdaric.__main__ import main  # noqa: E402 - needs the path above
 
-main(["bootstrap", os.environ["_HANDLER"]])
+# A function may start processes by `multiprocessing`, which load this file again.
+if __name__ == "__main__":
+    main(["bootstrap", os.environ["_HANDLER"]])
