@@ -1,5 +1,6 @@
-"""A container's control group on this machine: its memory peak and its CPU quota, without asking the engine."""
+"""A container's control group on this machine: its processes, its memory and its CPU, without asking the engine."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -15,6 +16,8 @@ _MEMORY_PEAKS = (
 )
 """cgroup v1 and v2, each under Docker's cgroupfs and systemd drivers."""
 
+_KILL_COUNTS = ("memory.oom_control", "memory.events")
+
 _CPU_FOLDERS_V1 = ("cpu/docker/{id}", "cpu/system.slice/docker-{id}.scope")
 _CPU_FILES_V2 = ("system.slice/docker-{id}.scope/cpu.max", "docker/{id}/cpu.max")
 
@@ -27,6 +30,7 @@ class Cgroup:
         self._root = root
         self._peak: int | None = None
         self._largest: HighWater | None = None
+        self._kills_told = 0
 
     def peak_bytes(self) -> int | None:
         """The most memory used so far in bytes; None when it is not there to read. One `pread` after the first."""
@@ -39,7 +43,7 @@ class Cgroup:
 
     def watch_largest(self) -> None:
         """From now on `largest_mb` is the high-water mark of the process that is the largest now: the runtime's."""
-        marks = [HighWater(pid) for pid in self._pids()]
+        marks = [HighWater(pid) for pid in self.pids()]
         marks.sort(key=HighWater.mb)
         self._largest = marks.pop() if marks else None
         for mark in marks:
@@ -48,6 +52,22 @@ class Cgroup:
     def largest_mb(self) -> int:
         """What that process used at most, in MiB. A group is not charged for pages that another has read before."""
         return self._largest.mb() if self._largest is not None else 0
+
+    def pids(self) -> list[int]:
+        """Its processes as this machine numbers them; empty when they cannot be seen."""
+        folder = self._memory_folder()
+        if folder is not None:
+            with contextlib.suppress(OSError):
+                return [int(line) for line in (folder / "cgroup.procs").read_text().split()]
+        return []
+
+    def was_out_of_memory(self) -> bool | None:
+        """Whether the kernel killed one of its processes for memory that no call has told of; None when unknown."""
+        kills = self._kills()
+        if kills is None:
+            return None
+        told, self._kills_told = self._kills_told, min(self._kills_told + 1, kills)
+        return self._kills_told > told
 
     def limit_cpu(self, quota_us: int, period_us: int) -> bool:
         """Hold it to `quota_us` in each `period_us`; False when this process may not."""
@@ -62,13 +82,25 @@ class Cgroup:
             self._largest.close()
             self._largest = None
 
-    def _pids(self) -> list[int]:
+    def _kills(self) -> int | None:
+        """How many of its processes the kernel has killed for memory."""
+        folder = self._memory_folder()
+        if folder is None:
+            return None
+        for name in _KILL_COUNTS:
+            with contextlib.suppress(OSError, ValueError):
+                for line in (folder / name).read_text().splitlines():
+                    key, _, count = line.partition(" ")
+                    if key == "oom_kill":
+                        return int(count)
+        return None
+
+    def _memory_folder(self) -> Path | None:
         for pattern in _MEMORY_PEAKS:
-            try:
-                return [int(line) for line in (self._path(pattern).parent / "cgroup.procs").read_text().split()]
-            except OSError:
-                continue
-        return []
+            folder = self._path(pattern).parent
+            if folder.is_dir():
+                return folder
+        return None
 
     def _path(self, pattern: str) -> Path:
         return self._root / pattern.format(id=self._id)

@@ -133,6 +133,7 @@ class Client:
             swap_limit=bool(facts.get("SwapLimit")),
             cpu_quota=bool(facts.get("CpuCfsQuota")),
             pids_limit=bool(facts.get("PidsLimit")),
+            architecture=str(facts.get("Architecture", "")),
         )
 
     def bridge(self) -> BridgeNetwork:
@@ -142,16 +143,40 @@ class Client:
         pools = (found.get("IPAM") or {}).get("Config") or [{}]
         return BridgeNetwork(str(pools[0].get("Gateway") or ""), str(pools[0].get("Subnet") or ""))
 
-    def create(self, name: str, config: Config) -> str:
+    def create(self, name: str, config: Config, platform: str = "") -> str:
         """A new container's id. Raises ImageMissingError."""
+        create: Callable[..., dict[str, Any]] = self._api.create_container_from_config
         with self._reached():
-            create: Callable[..., dict[str, Any]] = self._api.create_container_from_config
-            return str(create(dict(config), name)["Id"])
+            try:
+                return str(create(dict(config), name, **({"platform": platform} if platform else {}))["Id"])
+            except NotFound as error:
+                # That an image is for another platform is said in other words than that it is not there.
+                raise ImageMissingError("The image is not on this machine.", _said(error)) from error
 
     def start(self, container_id: str) -> None:
         """Start its first process."""
         with self._reached():
             self._api.start(container_id)
+
+    def signal(self, container_id: str, name: str) -> None:
+        """Send its first process a signal; one that does not run is fine."""
+        with suppress(ContainerMissingError), self._reached():
+            try:
+                self._api.kill(container_id, name)
+            except APIError as error:
+                # 409: it does not run.
+                if error.status_code != requests.codes.conflict:
+                    raise
+
+    def pause(self, container_id: str) -> None:
+        """Stop all its processes."""
+        with self._reached():
+            self._api.pause(container_id)
+
+    def unpause(self, container_id: str) -> None:
+        """Let them run on."""
+        with self._reached():
+            self._api.unpause(container_id)
 
     def state(self, container_id: str) -> ContainerState:
         """What it is doing. Raises ContainerMissingError."""

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.engine.executors.base import SandboxSpec
+from workbench.engine.executors.docker import users
 from workbench.engine.executors.docker.daemon import Config, ImageStart
-from workbench.engine.executors.docker.images import TASK_ROOT
+from workbench.engine.executors.docker.images import LAYERS, TASK_ROOT
+from workbench.engine.executors.docker.scripts import LOG_FD, LOG_FD_VARIABLE, TALK, is_checked, wrapped
+from workbench.model.function import PackageType
 from workbench.model.limits import MIB, OPEN_FILES, PROCESSES, vcpus
 
 LAMBDA_USER = "993:990"
@@ -15,46 +18,56 @@ LAMBDA_USER = "993:990"
 CPU_PERIOD_US = 20_000
 """Docker's usual 100 ms would stall a 128 MB function for up to 84 ms at a time; 20 ms for 21."""
 
-_LOG_TARGET = "/var/log/sandbox"
-
-# Not `exec`: a first process ignores the signals it sends to itself, and nobody would wait for its orphans. The
-# parentheses keep what the shell says of a killed child ("Killed") out of the log.
-_SHELL = f'("$@") >{_LOG_TARGET} 2>&1; exit $?'
+_STACK_BYTES = 8 * MIB
+_LOCKED_BYTES = 64 * 1024
+_CORE_BYTES = 10 * 1024 * MIB
+_UNLIMITED = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sandbox runs: its image and start, its user, its /tmp, its log FIFO, if any, and its labels."""
+    """Where a sandbox runs: its image and start, its user, its /tmp, its folder of FIFOs, if any, and its labels."""
 
     image: str
     start: ImageStart
     user: str
     tmp: Path
     code: Path | None
-    log: Path | None
+    talk: Path | None
     labels: Mapping[str, str]
     extra_hosts: tuple[str, ...] = ()
 
 
 def container_config(spec: SandboxSpec, place: Place) -> Config:
     """Everything the container is made from: no capabilities, nothing writable but /tmp, Lambda's limits."""
-    entry_point, command = wrapped(place.start) if place.log else (place.start.entry_point, place.start.command)
+    start = place.start
+    entry_point, command = wrapped(spec, start) if place.talk else (start.entry_point, start.command)
+    # A working directory that is not there would be made: where the script can, it looks by itself.
+    looks = place.talk is not None and is_checked(spec)
     return {
         "Image": place.image,
         "User": place.user,
+        "Hostname": "sandbox",
+        "Domainname": "localdomain",
         "Entrypoint": list(entry_point) or None,
         "Cmd": list(command),
-        "WorkingDir": place.start.working_directory,
-        "Env": [f"{name}={value}" for name, value in spec.variables],
+        "WorkingDir": "/" if looks else start.working_directory,
+        "Env": [f"{name}={value}" for name, value in _variables(spec, place).items()],
         "Labels": dict(place.labels),
         "Healthcheck": {"Test": ["NONE"]},
         "HostConfig": _host_config(spec, place),
     }
 
 
-def wrapped(start: ImageStart) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Entry point and command that run `start` below a shell which sends its output to the log FIFO."""
-    return ("/bin/sh", "-c", _SHELL, "sh"), (*start.entry_point, *start.command)
+def _variables(spec: SandboxSpec, place: Place) -> dict[str, str]:
+    """Those of the spec; for a zip function also what AWS has beside the image's own (WIRE_FACTS §7)."""
+    made = {}
+    if spec.runtime is not None and spec.function.package_type is PackageType.ZIP:
+        made = {"SHLVL": "0", **dict(spec.runtime.container_variables)}
+    made.update(spec.variables)
+    if spec.framed_log and place.talk is not None:
+        made[LOG_FD_VARIABLE] = str(LOG_FD)
+    return made
 
 
 def _host_config(spec: SandboxSpec, place: Place) -> dict[str, object]:
@@ -66,8 +79,13 @@ def _host_config(spec: SandboxSpec, place: Place) -> dict[str, object]:
         "ReadonlyRootfs": True,
         "CapDrop": ["ALL"],
         "SecurityOpt": ["no-new-privileges"],
-        "Mounts": _mounts(place),
-        "Ulimits": [{"Name": "nofile", "Soft": OPEN_FILES, "Hard": OPEN_FILES}],
+        "Mounts": _mounts(spec, place),
+        "Ulimits": [
+            _ulimit("nofile", OPEN_FILES),
+            _ulimit("core", _CORE_BYTES),
+            _ulimit("memlock", _LOCKED_BYTES),
+            _ulimit("stack", _STACK_BYTES, _UNLIMITED),
+        ],
         "LogConfig": {"Type": "none"},
         "NetworkMode": "bridge",
         "ExtraHosts": list(place.extra_hosts),
@@ -77,12 +95,23 @@ def _host_config(spec: SandboxSpec, place: Place) -> dict[str, object]:
     }
 
 
-def _mounts(place: Place) -> list[dict[str, object]]:
+def _ulimit(name: str, soft: int, hard: int | None = None) -> dict[str, object]:
+    """A limit of the process, as in LAMBDA_FACTS §1.8."""
+    return {"Name": name, "Soft": soft, "Hard": soft if hard is None else hard}
+
+
+def _mounts(spec: SandboxSpec, place: Place) -> list[dict[str, object]]:
     mounts = [_mount(place.tmp, "/tmp", read_only=False)]
     if place.code is not None:
         mounts.append(_mount(place.code, TASK_ROOT, read_only=True))
-    if place.log is not None:
-        mounts.append(_mount(place.log, _LOG_TARGET, read_only=False))
+    if spec.opt is not None:
+        mounts.append(_mount(spec.opt.absolute(), LAYERS, read_only=True))
+    mounts += [_mount(folder.absolute(), path, read_only=False) for folder, path in spec.mounts]
+    if place.talk is not None:
+        # A FIFO can be written to all the same, and nothing else can be put beside it.
+        mounts.append(_mount(place.talk, TALK, read_only=True))
+        if spec.function.package_type is PackageType.ZIP:
+            mounts += [_mount(place.talk / name, f"/etc/{name}", read_only=True) for name in users.FILES]
     return mounts
 
 

@@ -20,7 +20,7 @@ class ContainerMissingError(SandboxError):
 
 @dataclass(frozen=True, slots=True)
 class DaemonInfo:
-    """The container engine: its version, the kernel it runs on, and which limits it says it cannot hold."""
+    """The container engine: its version, kernel and processor, and which limits it says it cannot hold."""
 
     version: str
     kernel: str
@@ -29,6 +29,7 @@ class DaemonInfo:
     swap_limit: bool = True
     cpu_quota: bool = True
     pids_limit: bool = True
+    architecture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,23 @@ class Daemon(Protocol):
     def bridge(self) -> BridgeNetwork:
         """The default network."""
 
-    def create(self, name: str, config: Config) -> str:
-        """A new container's id. Raises ImageMissingError."""
+    def create(self, name: str, config: Config, platform: str = "") -> str:
+        """A new container's id; of the image for `platform` (`linux/arm64`) when one is named.
+
+        Raises ImageMissingError, also when there is no image for that platform.
+        """
 
     def start(self, container_id: str) -> None:
         """Start its first process."""
+
+    def signal(self, container_id: str, name: str) -> None:
+        """Send its first process the signal of that name (`SIGTERM`); one that does not run is fine."""
+
+    def pause(self, container_id: str) -> None:
+        """Stop all its processes until `unpause`."""
+
+    def unpause(self, container_id: str) -> None:
+        """Let them run on."""
 
     def state(self, container_id: str) -> ContainerState:
         """What it is doing. Raises ContainerMissingError."""

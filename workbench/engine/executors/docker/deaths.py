@@ -4,9 +4,11 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from workbench.engine.executors.base import SandboxExit
 from workbench.engine.executors.docker.daemon import ContainerState, Daemon, DeathWatch
+from workbench.engine.executors.status_lines import exit_of_status
 from workbench.model.errors import WorkbenchError
 
 OnDeath = Callable[[SandboxExit], None]
@@ -14,7 +16,6 @@ OnDeath = Callable[[SandboxExit], None]
 
 LOST = SandboxExit(lost=True)
 
-_SIGNAL_BASE = 128
 _KILLED = (9, 15)
 _REOPEN_S = 0.1
 _ENDED = ("exited", "dead", "removing")
@@ -120,9 +121,7 @@ def how_ended(daemon: Daemon, container_id: str) -> SandboxExit | None:
 
 
 def decoded(state: ContainerState) -> SandboxExit:
-    """The exit that a stopped container's state tells: a status over 128 stands for a signal, as in a shell."""
+    """The exit that a stopped container's state tells; 128 and a signal's number stand for the signal."""
     if state.status in ("removing", "dead"):
         return LOST
-    if state.exit_code > _SIGNAL_BASE:
-        return SandboxExit(signal=state.exit_code - _SIGNAL_BASE, out_of_memory=state.out_of_memory)
-    return SandboxExit(status=state.exit_code, out_of_memory=state.out_of_memory)
+    return replace(exit_of_status(state.exit_code), out_of_memory=state.out_of_memory)

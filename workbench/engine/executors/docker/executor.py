@@ -9,20 +9,20 @@ from pathlib import Path
 
 from workbench.base.aio import TaskOwner
 from workbench.base.log import logger
-from workbench.engine.executors.base import ApiEndpoint, OnLog, SandboxSpec
+from workbench.engine.executors.base import ApiEndpoint, Ears, SandboxSpec
 from workbench.engine.executors.docker.calls import Calls
+from workbench.engine.executors.docker.claim import Claim, claim, let_go
 from workbench.engine.executors.docker.connection import unavailable
 from workbench.engine.executors.docker.daemon import Daemon, ImageMissingError
-from workbench.engine.executors.docker.deaths import Deaths
 from workbench.engine.executors.docker.images import ImageChoice, choose, missing
 from workbench.engine.executors.docker.launch import Launch, NoShellError
-from workbench.engine.executors.docker.owner import OWNER_LABEL, Owner, host_id
+from workbench.engine.executors.docker.owner import host_id
 from workbench.engine.executors.docker.pull import Pulls
 from workbench.engine.executors.docker.sandbox import DockerSandbox
 from workbench.engine.executors.docker.site import Connect, Site, connect_real, limits_not_held, visit
 from workbench.engine.executors.docker.sweep import sweep
 from workbench.model.environment import ExecutorKind, ExecutorStatus
-from workbench.model.errors import ExecutorUnavailableError, RuntimeUnavailableError, SandboxError, WorkbenchError
+from workbench.model.errors import ExecutorUnavailableError, RuntimeUnavailableError, WorkbenchError
 
 _STATUS_S = 1.8
 _CLOSE_S = 5.0
@@ -56,7 +56,7 @@ class DockerExecutor:
         self._background = TaskOwner(_tell)
         self._opening = asyncio.Lock()
         self._site: Site | None = None
-        self._own: tuple[Owner, Deaths] | None = None
+        self._own: Claim | None = None
         self._sandboxes: set[DockerSandbox] = set()
         self._without_shell: set[str] = set()
         self._closed = False
@@ -83,14 +83,16 @@ class DockerExecutor:
         """Where the sandboxes reach this machine. Raises ExecutorUnavailableError."""
         return (await self._visited()).endpoint
 
-    async def start(self, spec: SandboxSpec, on_log: OnLog) -> DockerSandbox:
+    async def start(self, spec: SandboxSpec, ears: Ears) -> DockerSandbox:
         """Start a container for `spec`; one that nobody waits for any more is removed again.
 
-        Raises ExecutorUnavailableError, RuntimeUnavailableError, FunctionNotRunnableError or SandboxError.
+        Events may be told before this returns. Raises ExecutorUnavailableError, RuntimeUnavailableError,
+        FunctionNotRunnableError or SandboxError, whose kinds InvalidEntrypointError and InvalidWorkingDirError are
+        what AWS has errors for.
         """
         if self._closed:
             raise ExecutorUnavailableError("The executor is closed.")
-        starting = self._launches.start(self._start(spec, on_log), f"start {spec.environment_id}")
+        starting = self._launches.start(self._start(spec, ears), f"start {spec.environment_id}")
         try:
             return await asyncio.shield(starting)
         except asyncio.CancelledError:
@@ -108,31 +110,31 @@ class DockerExecutor:
         self._sandboxes.clear()
         await self._background.close()
         if self._site is not None:
-            await self._calls.run(partial(_let_go, self._site.daemon, self._own))
+            await self._calls.run(partial(let_go, self._site.daemon, self._own))
         self._site = self._own = None
 
-    async def _start(self, spec: SandboxSpec, on_log: OnLog) -> DockerSandbox:
+    async def _start(self, spec: SandboxSpec, ears: Ears) -> DockerSandbox:
         choice = choose(spec, self._images)
         site = await self._visited()
         try:
-            return await self._launched(site, choice, spec, on_log)
+            return await self._launched(site, choice, spec, ears)
         except ImageMissingError:
             pass
         try:
             await self._pulls.pull(site.daemon, choice.image)
-            return await self._launched(site, choice, spec, on_log)
+            return await self._launched(site, choice, spec, ears)
         except RuntimeUnavailableError as error:
             raise missing(choice.image, spec.runtime, error.why) from error
 
-    async def _launched(self, site: Site, choice: ImageChoice, spec: SandboxSpec, on_log: OnLog) -> DockerSandbox:
-        owner, deaths = await self._owned(site)
+    async def _launched(self, site: Site, choice: ImageChoice, spec: SandboxSpec, ears: Ears) -> DockerSandbox:
+        own = await self._owned(site)
         shell = choice.image not in self._without_shell
-        launch = Launch(site, deaths, owner, self._calls, spec, on_log, shell=shell)
+        launch = Launch(site, own, self._calls, spec, ears, shell=shell)
         try:
             sandbox = await launch.run(choice)
         except NoShellError:
             self._without_shell.add(choice.image)
-            return await self._launched(site, choice, spec, on_log)
+            return await self._launched(site, choice, spec, ears)
         if not launch.holds_size:
             self._site = replace(site, mounts=False)
         self._sandboxes = {other for other in self._sandboxes if not other.removed} | {sandbox}
@@ -144,12 +146,11 @@ class DockerExecutor:
                 self._site = await self._calls.run(partial(visit, self._connect))
             return self._site
 
-    async def _owned(self, site: Site) -> tuple[Owner, Deaths]:
+    async def _owned(self, site: Site) -> Claim:
         """This executor's claim on its containers; the first one sweeps up after programs that crashed."""
         async with self._opening:
             if self._own is None:
-                owner = await self._calls.run(partial(_claim, self._scratch))
-                self._own = owner, Deaths(site.daemon, f"{OWNER_LABEL}={owner.id}")
+                self._own = await self._calls.run(partial(claim, self._scratch, site.daemon))
                 self._background.start(self._sweep(site.daemon))
             return self._own
 
@@ -169,26 +170,6 @@ async def _discard(starting: asyncio.Task[DockerSandbox]) -> None:
     with suppress(WorkbenchError):
         sandbox = await starting
         await sandbox.stop()
-
-
-def _claim(scratch: Path) -> Owner:
-    try:
-        return Owner(scratch)
-    except OSError as error:
-        what = "The sandboxes' folder cannot be made."
-        raise SandboxError(what, f"{error}.", f"Make room, or make {scratch} writable.") from error
-
-
-def _let_go(daemon: Daemon, own: tuple[Owner, Deaths] | None) -> None:
-    """Remove what slipped through, and the claim on it."""
-    if own is not None:
-        owner, deaths = own
-        with suppress(WorkbenchError):
-            for row in daemon.containers(f"{OWNER_LABEL}={owner.id}"):
-                daemon.remove(row.id)
-        deaths.close()
-        owner.close()
-    daemon.close()
 
 
 def _ignore(_error: BaseException) -> None:

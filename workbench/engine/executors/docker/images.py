@@ -1,18 +1,30 @@
 """Which image a function runs in, how it is entered, and what to do when it is missing."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.engine.executors.base import SandboxSpec
+from workbench.engine.executors.base import InvalidEntrypointError, SandboxSpec
 from workbench.engine.executors.docker.daemon import ImageStart
+from workbench.engine.executors.docker.refusals import no_start
 from workbench.model.errors import FunctionNotRunnableError, RuntimeUnavailableError
-from workbench.model.function import PackageType
+from workbench.model.function import Architecture, PackageType
 from workbench.model.runtime import Runtime
 
 ENTRY_POINT = "/lambda-entrypoint.sh"
 """How AWS's base images are entered: with AWS_LAMBDA_RUNTIME_API set it runs the runtime client, else the emulator."""
 
 TASK_ROOT = "/var/task"
+LAYERS = "/opt"
+
+BOOTSTRAP = "bootstrap"
+"""The program that a function on an OS-only runtime brings along."""
+
+_OS_ONLY = "provided"
+
+_PLATFORMS = {Architecture.X86_64: "linux/amd64", Architecture.ARM64: "linux/arm64"}
+_PROCESSORS = {"x86_64": Architecture.X86_64, "amd64": Architecture.X86_64}
+_PROCESSORS |= {"aarch64": Architecture.ARM64, "arm64": Architecture.ARM64}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,8 @@ class ImageChoice:
 def choose(spec: SandboxSpec, overrides: Mapping[str, str]) -> ImageChoice:
     """The image for `spec`; `overrides` maps runtime ids to images that replace the runtime's own.
 
-    Raises RuntimeUnavailableError or FunctionNotRunnableError when there is none.
+    Raises RuntimeUnavailableError or FunctionNotRunnableError when there is none, InvalidEntrypointError when an
+    OS-only runtime has no `bootstrap`.
     """
     function = spec.function
     if function.package_type is PackageType.IMAGE:
@@ -39,7 +52,35 @@ def choose(spec: SandboxSpec, overrides: Mapping[str, str]) -> ImageChoice:
     if not image:
         what = f"There is no image for the runtime {function.runtime}."
         raise RuntimeUnavailableError(what, "", "Name an image for it in the settings, or use the process executor.")
-    return ImageChoice(image, ImageStart((ENTRY_POINT,), (function.handler,), TASK_ROOT), binds_code=True)
+    return ImageChoice(image, _zip_start(spec), binds_code=True)
+
+
+def _zip_start(spec: SandboxSpec) -> ImageStart:
+    if spec.runtime is not None and spec.runtime.language == _OS_ONLY:
+        return ImageStart((_bootstrap(spec),), (), TASK_ROOT)
+    return ImageStart((ENTRY_POINT,), (spec.function.handler,), TASK_ROOT)
+
+
+def _bootstrap(spec: SandboxSpec) -> str:
+    """The first bootstrap in AWS's order: the function's own, then a layer's (LAMBDA_FACTS §1.6, §1.9)."""
+    if not spec.function.code_path.is_dir():
+        return f"{TASK_ROOT}/{BOOTSTRAP}"  # the engine says that there is no code
+    folders = [(spec.function.code_path, TASK_ROOT)] + ([(spec.opt, LAYERS)] if spec.opt else [])
+    for folder, target in folders:
+        if (folder / BOOTSTRAP).is_file():
+            path = f"{target}/{BOOTSTRAP}"
+            if os.access(folder / BOOTSTRAP, os.X_OK):
+                return path
+            raise no_start(path, "permission denied")
+    what = f"Function {spec.function.name} brings no program to start."
+    why = f"Couldn't find valid bootstrap(s): [{TASK_ROOT}/{BOOTSTRAP} {LAYERS}/{BOOTSTRAP}]."
+    raise InvalidEntrypointError(what, why, "Add an executable file named bootstrap, or a layer that has one.")
+
+
+def foreign_platform(spec: SandboxSpec, processor: str) -> str:
+    """The platform (`linux/arm64`) of a function that is made for another processor than the engine's; else empty."""
+    architecture = spec.function.architecture
+    return "" if _PROCESSORS.get(processor, architecture) is architecture else _PLATFORMS[architecture]
 
 
 def _own_start(spec: SandboxSpec) -> ImageStart | None:

@@ -5,25 +5,26 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 from workbench.base.clock import monotonic_ns
-from workbench.engine.executors.base import OnLog, SandboxExit, SandboxSpec
+from workbench.engine.executors.base import Ears, ExtensionsLaunched, SandboxExit, SandboxSpec
+from workbench.engine.executors.docker import users
 from workbench.engine.executors.docker.calls import Calls, tell
 from workbench.engine.executors.docker.cgroup import Cgroup
+from workbench.engine.executors.docker.claim import Claim
 from workbench.engine.executors.docker.container import Place, container_config, cpu_quota_us
-from workbench.engine.executors.docker.daemon import Config
-from workbench.engine.executors.docker.deaths import Deaths
-from workbench.engine.executors.docker.images import ImageChoice, merged
+from workbench.engine.executors.docker.daemon import Config, ImageMissingError, ImageStart
+from workbench.engine.executors.docker.images import ImageChoice, foreign_platform, merged
 from workbench.engine.executors.docker.logstream import LogStream
-from workbench.engine.executors.docker.owner import Owner
+from workbench.engine.executors.docker.pipes import Pipes
+from workbench.engine.executors.docker.progress import Progress
+from workbench.engine.executors.docker.refusals import not_begun, refused
 from workbench.engine.executors.docker.sandbox import DockerSandbox, Log, Started
+from workbench.engine.executors.docker.scratch import Lease
+from workbench.engine.executors.docker.scripts import is_checked
 from workbench.engine.executors.docker.site import Site
-from workbench.engine.executors.docker.sweep import TMP, remove_scratch
-from workbench.engine.executors.docker.volume import Volume, make_volume
+from workbench.engine.executors.volume import Volume, make_volume
 from workbench.model.errors import SandboxError, WorkbenchError
-
-_LOG = "log"
 
 
 class NoShellError(SandboxError):
@@ -38,23 +39,26 @@ class Launch:
     """
 
     site: Site
-    deaths: Deaths
-    owner: Owner
+    own: Claim
     calls: Calls
     spec: SandboxSpec
-    on_log: OnLog
+    ears: Ears
     shell: bool
     holds_size: bool = field(init=False, default=False)
-    _folder: Path = field(init=False)
+    _progress: Progress = field(init=False)
+    _lease: Lease | None = field(init=False, default=None)
     _container_id: str = field(init=False, default="")
+    _cgroup: Cgroup | None = field(init=False, default=None)
+    _pipes: Pipes | None = field(init=False, default=None)
     _log: Log | None = field(init=False, default=None)
 
     async def run(self, choice: ImageChoice) -> DockerSandbox:
         """The running sandbox.
 
-        Raises ImageMissingError, NoShellError, SandboxError, ExecutorUnavailableError or FunctionNotRunnableError.
+        Raises ImageMissingError, NoShellError, SandboxError (also an InvalidEntrypointError or
+        InvalidWorkingDirError), ExecutorUnavailableError or FunctionNotRunnableError.
         """
-        self._folder = self.owner.folder / self.spec.environment_id
+        self._progress = Progress(self.ears.on_event, self._was_out_of_memory)
         try:
             return await self._run(choice)
         except OSError as error:
@@ -66,104 +70,141 @@ class Launch:
             raise
 
     async def _run(self, choice: ImageChoice) -> DockerSandbox:
-        self._folder.mkdir()
-        pipe = self._open_pipe()
+        self._lease = lease = self.own.scratches.take(self.spec.environment_id)
+        self._open_pipes(lease)
         start = choice.start or merged(
             self.spec, await self.calls.run(partial(self.site.daemon.image_start, choice.image))
         )
-        place = Place(
+        config = container_config(self.spec, self._place(choice, start, lease))
+        created_ns = await self._make(lease, config, start)
+        self._expect_end()
+        if self._pipes is None:
+            output = await self.calls.run(partial(self.site.daemon.attach, self._container_id))
+            self._log = LogStream(output, self.ears.on_log)
+        started_ns = await self.calls.run(partial(self._start, start))
+        await self._begin(start)
+        return self._sandbox(lease, created_ns, started_ns)
+
+    def _place(self, choice: ImageChoice, start: ImageStart, lease: Lease) -> Place:
+        return Place(
             image=choice.image,
             start=start,
             user=self.site.user,
-            tmp=self._folder / TMP,
+            tmp=lease.scratch.tmp,
             code=self.spec.function.code_path.absolute() if choice.binds_code else None,
-            log=pipe,
-            labels=self.owner.labels(self.spec.environment_id),
+            talk=lease.scratch.talk if self._pipes else None,
+            labels=self.own.owner.labels(self.spec.environment_id),
         )
-        volume, created_ns = await self._make(container_config(self.spec, place))
-        ended = self._expect_end()
-        if pipe is None:
-            output = await self.calls.run(partial(self.site.daemon.attach, self._container_id))
-            self._log = LogStream(output, self.on_log)
-        started_ns = await self.calls.run(self._start)
-        return self._sandbox(volume, created_ns, started_ns, ended)
 
-    async def _make(self, config: Config) -> tuple[Volume, int]:
+    async def _make(self, lease: Lease, config: Config, start: ImageStart) -> int:
         """The container, made while this machine makes its /tmp; ends when both have, also when one fails."""
         made = await asyncio.gather(
-            self.calls.run(self._make_volume), self.calls.run(partial(self._create, config)), return_exceptions=True
+            self.calls.run(partial(self._volume, lease)),
+            self.calls.run(partial(self._create, config, start)),
+            return_exceptions=True,
         )
         volume, created_ns = made
         if isinstance(volume, BaseException):
             raise volume
         if isinstance(created_ns, BaseException):
             raise created_ns
+        lease.scratch.volume = volume
         self.holds_size = volume.holds_size
-        return volume, created_ns
+        return created_ns
 
-    def _open_pipe(self) -> Path | None:
-        if not (self.shell and self.site.shared_kernel):
-            return None
-        # Needs modules that only POSIX systems have.
-        from workbench.engine.executors.docker.logpipe import LogPipe  # noqa: PLC0415
+    def _open_pipes(self, lease: Lease) -> None:
+        if self.shell and self.site.shared_kernel:
+            boot = self._progress if self.spec.extensions else None
+            self._log = self._pipes = Pipes(lease.scratch.talk, self.ears, boot)
+            users.write(lease.scratch.talk, self.site.user)
 
-        pipe = LogPipe(self._folder / _LOG, self.on_log)
-        pipe.listen()
-        self._log = pipe
-        return self._folder / _LOG
+    def _volume(self, lease: Lease) -> Volume:
+        size_mb = self.spec.function.ephemeral_mb
+        return lease.scratch.volume or make_volume(lease.scratch.tmp, size_mb, mount=self.site.mounts)
 
-    def _make_volume(self) -> Volume:
-        return make_volume(self._folder / TMP, self.spec.function.ephemeral_mb, mount=self.site.mounts)
-
-    def _create(self, config: Config) -> int:
-        self.deaths.open()
-        self._container_id = self.site.daemon.create(f"workbench-{self.spec.environment_id}", config)
+    def _create(self, config: Config, start: ImageStart) -> int:
+        self.own.deaths.open()
+        name = f"workbench-{self.spec.environment_id}"
+        try:
+            self._container_id = self._created(name, config)
+        except ImageMissingError:
+            raise
+        except SandboxError as error:
+            raise refused(error, start) from error
         return monotonic_ns()
 
-    def _start(self) -> int:
+    def _created(self, name: str, config: Config) -> str:
+        """The container; of an image for the function's own processor where the engine has one."""
+        platform = foreign_platform(self.spec, self.site.info.architecture)
+        if platform:
+            with suppress(ImageMissingError):
+                return self.site.daemon.create(name, config, platform)
+        return self.site.daemon.create(name, config)
+
+    def _start(self, start: ImageStart) -> int:
         try:
             self.site.daemon.start(self._container_id)
         except SandboxError as error:
-            if "/bin/sh" in error.why and "no such file" in error.why:
+            if self._pipes is not None and "/bin/sh" in error.why and "no such file" in error.why:
                 raise NoShellError(error.what, error.why) from error
-            raise
+            raise refused(error, start) from error
         return monotonic_ns()
 
-    def _expect_end(self) -> asyncio.Future[SandboxExit]:
-        loop = asyncio.get_running_loop()
-        ended: asyncio.Future[SandboxExit] = loop.create_future()
+    async def _begin(self, start: ImageStart) -> None:
+        """Without extensions the runtime has begun; else see whether the script found that it cannot."""
+        if self._pipes is None or not self.spec.extensions:
+            self._progress.take(ExtensionsLaunched(0))
+        elif is_checked(self.spec):
+            ended = await self._progress.begun
+            error = not_begun(ended, start) if ended is not None else None
+            if error is not None:
+                raise error
 
-        def settle(how: SandboxExit) -> None:
-            if not ended.done():
-                ended.set_result(how)
+    def _expect_end(self) -> None:
+        self._cgroup = Cgroup(self._container_id) if self.site.shared_kernel else None
+        self.own.deaths.expect(self._container_id, partial(_pass_on, asyncio.get_running_loop(), self._ended))
 
-        self.deaths.expect(self._container_id, partial(_pass_on, loop, settle))
-        return ended
+    def _ended(self, how: SandboxExit) -> None:
+        if self._pipes is not None:
+            # The script's last words, of how the runtime ended, may not have been read yet.
+            self._pipes.drain_boot()
+        self._progress.over(how)
 
-    def _sandbox(
-        self, volume: Volume, created_ns: int, started_ns: int, ended: asyncio.Future[SandboxExit]
-    ) -> DockerSandbox:
+    def _was_out_of_memory(self) -> bool | None:
+        return self._cgroup.was_out_of_memory() if self._cgroup is not None else None
+
+    def _sandbox(self, lease: Lease, created_ns: int, started_ns: int) -> DockerSandbox:
         assert self._log is not None
-        cgroup = Cgroup(self._container_id) if self.site.shared_kernel else None
-        started = Started(self._container_id, created_ns, started_ns, self._log, self._folder, cgroup, ended)
+        started = Started(
+            self._container_id, created_ns, started_ns, self._log, lease, self._cgroup, self._progress, self._open_gate
+        )
         function = self.spec.function
         quota_us = cpu_quota_us(function.memory_mb, self.site.info.cpus)
-        sandbox = DockerSandbox(started, self.site.daemon, self.deaths, self.calls, quota_us)
-        if not volume.holds_size:
-            sandbox.watch_size(volume.folder, function.ephemeral_mb, self.on_log)
+        sandbox = DockerSandbox(started, self.site.daemon, self.own, self.calls, quota_us)
+        if not self.holds_size:
+            sandbox.watch_size(function.ephemeral_mb, self.ears.on_log)
         return sandbox
 
+    def _open_gate(self) -> None:
+        if self._pipes is not None:
+            self._pipes.open_gate()
+
     async def _undo(self) -> None:
-        """Leave nothing of a failed attempt."""
+        """Leave nothing of a failed attempt, but for a /tmp that was there before it."""
         if self._log is not None:
             self._log.close()
         if self._container_id:
-            self.deaths.forget(self._container_id)
+            self.own.deaths.forget(self._container_id)
             # When the engine is gone, the next sweep finds it.
             with suppress(WorkbenchError):
                 await self.calls.run(partial(self.site.daemon.remove, self._container_id))
-        await self.calls.run(partial(remove_scratch, self._folder))
+        lease = self._lease
+        if lease is not None and lease.kept:
+            await self.calls.run(lease.scratch.end_talk)
+            self.own.scratches.leave(lease)
+        elif lease is not None and self.own.scratches.give_up(lease):
+            await self.calls.run(lease.scratch.remove)
 
 
-def _pass_on(loop: asyncio.AbstractEventLoop, settle: Callable[[SandboxExit], None], how: SandboxExit) -> None:
-    tell(loop, partial(settle, how))
+def _pass_on(loop: asyncio.AbstractEventLoop, told: Callable[[SandboxExit], None], how: SandboxExit) -> None:
+    tell(loop, partial(told, how))

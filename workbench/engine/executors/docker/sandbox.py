@@ -2,21 +2,24 @@
 
 import asyncio
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 from workbench.base.aio import TaskOwner
 from workbench.base.log import logger
 from workbench.engine.executors.base import OnLog, SandboxExit
+from workbench.engine.executors.docker.address import address_of
 from workbench.engine.executors.docker.calls import Calls
 from workbench.engine.executors.docker.cgroup import Cgroup
+from workbench.engine.executors.docker.claim import Claim
 from workbench.engine.executors.docker.container import CPU_PERIOD_US
 from workbench.engine.executors.docker.daemon import Daemon
-from workbench.engine.executors.docker.deaths import Deaths
-from workbench.engine.executors.docker.sweep import remove_scratch
-from workbench.engine.executors.docker.volume import used_bytes
+from workbench.engine.executors.docker.pause import EnginePause, Freezing, freezing
+from workbench.engine.executors.docker.progress import Progress
+from workbench.engine.executors.docker.scratch import Lease
+from workbench.engine.executors.volume import watch_size
 from workbench.model.errors import WorkbenchError
 from workbench.model.limits import MIB
 
@@ -37,35 +40,44 @@ class Log(Protocol):
         """Listen no more; may be called twice."""
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A container that runs: its id, the moments it was created and started, and what belongs to it."""
+    """A container that runs: its id, the moments it was created and started, and what belongs to it.
+
+    `cgroup` is None where its processes are on another kernel; `open_gate` lets a runtime start that waits.
+    """
 
     container_id: str
     created_ns: int
     started_ns: int
     log: Log
-    scratch: Path
+    lease: Lease
     cgroup: Cgroup | None
-    exit: asyncio.Future[SandboxExit]
+    progress: Progress
+    open_gate: Callable[[], None] = _nothing
 
 
 class DockerSandbox:
     """A sandbox in a container; see `executors.base.Sandbox`. `cpu_quota_us` is None for all of the machine's CPU."""
 
-    def __init__(
-        self, started: Started, daemon: Daemon, deaths: Deaths, calls: Calls, cpu_quota_us: int | None
-    ) -> None:
+    def __init__(self, started: Started, daemon: Daemon, own: Claim, calls: Calls, cpu_quota_us: int | None) -> None:
         self._started = started
         self._daemon = daemon
-        self._deaths = deaths
+        self._own = own
         self._calls = calls
         self._cpu_quota_us = cpu_quota_us
-        self._peak_bytes = 0
-        self._largest_mb = 0
-        self._asking = False
         self._tasks = TaskOwner(_tell)
+        self._freezing: Freezing | None = None
+        self._watching: asyncio.Task[None] | None = None
         self._removal: asyncio.Task[None] | None = None
+        self._clearing: asyncio.Task[None] | None = None
+        self._address = ""
+        self._peak_bytes = self._largest_mb = 0
+        self._asking = False
 
     @property
     def created_ns(self) -> int:
@@ -79,12 +91,51 @@ class DockerSandbox:
 
     @property
     def removed(self) -> bool:
-        """Whether nothing of it is left."""
-        return self._removal is not None and self._removal.done()
+        """Whether it is gone, or going, and leaves nothing that it would have to remove."""
+        return self._removal is not None and not self._own.scratches.concerns(self._started.lease)
+
+    @property
+    def telemetry_host(self) -> str:
+        """The container's address, found when it is first asked for; empty where it cannot be reached from here."""
+        cgroup = self._started.cgroup
+        if not self._address and cgroup is not None:
+            self._address = address_of(cgroup.pids())
+        return self._address
 
     async def wait(self) -> SandboxExit:
-        """How the container ended, once it has."""
-        return await asyncio.shield(self._started.exit)
+        """How the runtime ended, once it has; without extensions that is how the container did."""
+        return await asyncio.shield(self._started.progress.runtime)
+
+    def start_runtime(self) -> None:
+        """Let a runtime start that waits for its extensions."""
+        self._started.open_gate()
+
+    def freeze(self) -> None:
+        """Stop its processes: at once by signals, else soon by the engine."""
+        if self._removal is not None:
+            return
+        if self._freezing is None:
+            started = self._started
+            pause = EnginePause(self._daemon, started.container_id, self._calls, self._tasks)
+            self._freezing = freezing(started.cgroup.pids if started.cgroup is not None else None, pause)
+        self._freezing.freeze()
+
+    def thaw(self) -> None:
+        """Let them run on. Where the engine does that it takes 10 ms, and the next event waits in the Runtime API."""
+        if self._freezing is not None:
+            self._freezing.thaw()
+
+    async def terminate_runtime(self) -> None:
+        """SIGTERM to the first process, a script that passes it on to the runtime; nothing without extensions."""
+        self.thaw()
+        try:
+            await self._calls.run(partial(self._daemon.signal, self._started.container_id, "SIGTERM"))
+        except WorkbenchError as error:
+            _tell(error)
+
+    async def end_of_extensions(self) -> None:
+        """Return when no external extension's process is left."""
+        await self._started.progress.end_of_extensions()
 
     async def init_done(self) -> None:
         """Apply the CPU quota: at once through the control group, else by a call that nobody waits for."""
@@ -99,7 +150,7 @@ class DockerSandbox:
             self._tasks.start(self._calls.run(limit))
 
     async def drain_log(self) -> None:
-        """Deliver what the function wrote before this call."""
+        """Deliver what the function and its extensions wrote before this call."""
         await self._started.log.drain()
 
     def peak_memory_mb(self) -> int:
@@ -116,15 +167,22 @@ class DockerSandbox:
             self._tasks.start(self._ask_memory())
         return max(math.ceil(self._peak_bytes / MIB), self._largest_mb)
 
-    async def stop(self) -> None:
-        """Kill and remove the container, and everything that was made for it."""
+    async def stop(self, *, keep_tmp: bool = False) -> None:
+        """Kill and remove the container and, but for a /tmp to keep, everything that was made for it."""
         if self._removal is None:
+            self._freezing = None
             self._removal = self._tasks.start(self._remove())
-        await asyncio.shield(self._removal)
+        if keep_tmp:
+            await asyncio.shield(self._removal)
+            self._own.scratches.leave(self._started.lease)
+            return
+        if self._clearing is None:
+            self._clearing = self._tasks.start(self._clear(self._removal))
+        await asyncio.shield(self._clearing)
 
-    def watch_size(self, folder: Path, size_mb: int, on_log: OnLog) -> None:
-        """Say it in the log when `folder` holds more than `size_mb` MiB."""
-        self._tasks.start(self._watch_size(folder, size_mb, on_log))
+    def watch_size(self, size_mb: int, on_log: OnLog) -> None:
+        """Say it in the log when /tmp holds more than `size_mb` MiB."""
+        self._watching = self._tasks.start(watch_size(self._started.lease.scratch.tmp, size_mb, on_log, _WATCH_S))
 
     async def _ask_memory(self) -> None:
         try:
@@ -135,9 +193,10 @@ class DockerSandbox:
 
     async def _remove(self) -> None:
         started = self._started
-        self._deaths.forget(started.container_id)
-        if not started.exit.done():
-            started.exit.set_result(SandboxExit(signal=_SIGKILL))
+        self._own.deaths.forget(started.container_id)
+        started.progress.over(SandboxExit(signal=_SIGKILL))
+        if self._watching is not None:
+            self._watching.cancel()
         try:
             async with asyncio.timeout(_REMOVE_S):
                 await self._calls.run(partial(self._daemon.remove, started.container_id))
@@ -147,14 +206,12 @@ class DockerSandbox:
         started.log.close()
         if started.cgroup is not None:
             started.cgroup.close()
-        await self._calls.run(partial(remove_scratch, started.scratch))
+        await self._calls.run(started.lease.scratch.end_talk)
 
-    async def _watch_size(self, folder: Path, size_mb: int, on_log: OnLog) -> None:
-        while self._removal is None:
-            await asyncio.sleep(_WATCH_S)
-            if await self._calls.run(partial(used_bytes, folder)) > size_mb * MIB:
-                on_log(f"/tmp holds more than {size_mb} MB: on AWS, writing more than that fails.\n".encode())
-                return
+    async def _clear(self, removal: asyncio.Task[None]) -> None:
+        await removal
+        if self._own.scratches.give_up(self._started.lease):
+            await self._calls.run(self._started.lease.scratch.remove)
 
 
 def _tell(error: BaseException) -> None:

@@ -11,11 +11,13 @@ from workbench.engine.executors.base import ApiEndpoint
 from workbench.engine.executors.docker.container import LAMBDA_USER
 from workbench.engine.executors.docker.daemon import Daemon, DaemonInfo
 from workbench.engine.executors.docker.network import DESKTOP, endpoint_for
-from workbench.engine.executors.docker.volume import can_mount
+from workbench.engine.executors.volume import can_mount
 from workbench.model.errors import ExecutorUnavailableError
 
 Connect = Callable[[str], Daemon]
 """Reaches the engine at a URL, or the usual one when it is empty. Blocks; raises ExecutorUnavailableError."""
+
+_OTHER_PROCESSOR = "Functions for another processor run on {}, unless Docker has their image for it and can emulate it."
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1", "host.docker.internal")
 
@@ -80,5 +82,7 @@ def limits_not_held(site: Site) -> tuple[str, ...]:
         (site.info.swap_limit, "Docker cannot keep functions from swapping on this machine."),
         (site.info.cpu_quota, "Docker cannot give functions less CPU for less memory on this machine."),
         (site.info.pids_limit, "Docker cannot limit the number of processes on this machine."),
+        (site.shared_kernel, "External extensions are not started: this Docker shares no FIFOs with the program."),
+        (False, _OTHER_PROCESSOR.format(site.info.architecture or "this machine's processor")),
     )
     return tuple(sentence for holds, sentence in held if not holds)

@@ -15,7 +15,7 @@ from workbench.engine.executors.docker.owner import (
     lock_path,
     owner_ids,
 )
-from workbench.engine.executors.docker.volume import remove_volume
+from workbench.engine.executors.volume import remove_volume
 from workbench.model.errors import WorkbenchError
 
 TMP = "tmp"

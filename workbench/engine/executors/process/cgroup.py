@@ -38,6 +38,7 @@ class Cgroup:
         self._files = files
         self._memory_mb = memory_mb
         self._peak_fd = os.open(files.memory_peak, os.O_RDONLY) if files.memory_peak.exists() else -1
+        self._removed = False
 
     @property
     def procs_files(self) -> tuple[Path, ...]:
@@ -75,7 +76,7 @@ class Cgroup:
     def kill(self) -> None:
         """SIGKILL every process of the group, also those that left their process group."""
         for _attempt in range(10):
-            pids = self._pids()
+            pids = self.pids()
             if not pids:
                 return
             for pid in pids:
@@ -83,10 +84,15 @@ class Cgroup:
                     os.kill(pid, signal.SIGKILL)
 
     def remove(self) -> bool:
-        """Remove the empty group; False while the kernel still counts processes in it."""
+        """Remove the empty group; False while the kernel still counts processes in it.
+
+        Afterwards it has no processes, also when another is made by its name.
+        """
         if self._peak_fd >= 0:
             os.close(self._peak_fd)
             self._peak_fd = -1
+        if self._removed:
+            return True
         removed = True
         for folder in self._files.folders:
             try:
@@ -95,9 +101,13 @@ class Cgroup:
                 continue
             except OSError:
                 removed = False
+        self._removed = self._removed or removed
         return removed
 
-    def _pids(self) -> list[int]:
+    def pids(self) -> list[int]:
+        """The processes of the group, as this program counts them."""
+        if self._removed:
+            return []
         with contextlib.suppress(OSError):
             return [int(line) for line in self._files.procs[0].read_text().split()]
         return []

@@ -44,7 +44,10 @@ class FakeOutput:
 
 @dataclass
 class FakeDaemon:
-    """`gone` makes every call fail as when the engine stopped; `refusal` makes starts fail with that reason."""
+    """`gone` makes every call fail as when the engine stopped; `refusal` makes starts fail with that reason.
+
+    `orders` are the signals, pauses and the like that containers were sent.
+    """
 
     address: str = "unix:///fake.sock"
     facts: DaemonInfo = field(default_factory=lambda: DaemonInfo("99.0", "another kernel", 2))
@@ -60,6 +63,10 @@ class FakeDaemon:
     memory: int = 0
     gone: bool = False
     refusal: str = ""
+    create_refusal: str = ""
+    emulated: set[str] = field(default_factory=set)
+    platforms: list[str] = field(default_factory=list)
+    orders: list[tuple[str, str]] = field(default_factory=list)
     closed: bool = False
     unblock: threading.Event = field(default_factory=threading.Event)
 
@@ -82,10 +89,13 @@ class FakeDaemon:
         self._answer()
         return self.network
 
-    def create(self, name: str, config: Config) -> str:
+    def create(self, name: str, config: Config, platform: str = "") -> str:
         self._answer()
-        if config["Image"] not in self.images:
+        self.platforms.append(platform)
+        if config["Image"] not in self.images or (platform and platform not in self.emulated):
             raise ImageMissingError("", "No such image.")
+        if self.create_refusal:
+            raise SandboxError("Docker refused to run the sandbox.", self.create_refusal)
         labels = config["Labels"]
         assert isinstance(labels, dict)
         self.rows[name] = ContainerRow(name, "created", labels)
@@ -97,6 +107,18 @@ class FakeDaemon:
         if self.refusal:
             raise SandboxError("Docker refused to run the sandbox.", self.refusal)
         self.states[container_id] = ContainerState("running")
+
+    def signal(self, container_id: str, name: str) -> None:
+        self._answer()
+        self.orders.append((container_id, name))
+
+    def pause(self, container_id: str) -> None:
+        self._answer()
+        self.orders.append((container_id, "pause"))
+
+    def unpause(self, container_id: str) -> None:
+        self._answer()
+        self.orders.append((container_id, "unpause"))
 
     def state(self, container_id: str) -> ContainerState:
         self._answer()

@@ -55,3 +55,28 @@ def test_a_quota_of_version_2(tmp_path: Path, name: str) -> None:
 def test_a_quota_that_cannot_be_set_is_told(tmp_path: Path) -> None:
     assert not Cgroup(ID, tmp_path).limit_cpu(1447, 20_000)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("folder", ["memory/docker/abc", "system.slice/docker-abc.scope"])
+def test_its_processes_are_listed(tmp_path: Path, folder: str) -> None:
+    put(tmp_path, f"{folder}/cgroup.procs", "12\n345\n")
+    assert Cgroup(ID, tmp_path).pids() == [12, 345]
+
+
+def test_without_a_group_no_processes_are_seen(tmp_path: Path) -> None:
+    assert Cgroup(ID, tmp_path).pids() == []
+
+
+@pytest.mark.parametrize("name", ["memory/docker/abc/memory.oom_control", "docker/abc/memory.events"])
+def test_each_kill_for_memory_is_told_once(tmp_path: Path, name: str) -> None:
+    counts = put(tmp_path, name, "oom_kill_disable 0\nunder_oom 0\noom_kill 0\n")
+    cgroup = Cgroup(ID, tmp_path)
+    assert cgroup.was_out_of_memory() is False
+    counts.write_text("oom 5\noom_kill 2\n")
+    assert [cgroup.was_out_of_memory() for _ in range(3)] == [True, True, False]
+
+
+def test_without_a_group_the_reason_of_a_kill_is_unknown(tmp_path: Path) -> None:
+    assert Cgroup(ID, tmp_path).was_out_of_memory() is None
+    put(tmp_path, "docker/abc/memory.events", "something else\n")
+    assert Cgroup(ID, tmp_path).was_out_of_memory() is None

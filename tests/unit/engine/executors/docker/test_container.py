@@ -1,19 +1,20 @@
-import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.unit.engine.executors.docker.specs import spec
+from tests.unit.engine.executors.docker.specs import image_spec, runtime, spec
 from workbench.engine.executors.base import SandboxSpec
-from workbench.engine.executors.docker.container import LAMBDA_USER, Place, container_config, cpu_quota_us, wrapped
+from workbench.engine.executors.docker.container import LAMBDA_USER, Place, container_config, cpu_quota_us
 from workbench.engine.executors.docker.daemon import ImageStart
+from workbench.model.function import ImageConfig
 
 START = ImageStart(("/lambda-entrypoint.sh",), ("app.handler",), "/var/task")
 
 
-def config(sandbox: SandboxSpec, *, log: Path | None = None, code: Path | None = Path("/my code/é")) -> dict[str, Any]:
-    place = Place("image:1", START, LAMBDA_USER, Path("/s/tmp"), code, log, {"workbench.environment": "e1"})
+def config(sandbox: SandboxSpec, *, talk: Path | None = None, code: Path | None = Path("/my code/é")) -> dict[str, Any]:
+    place = Place("image:1", START, LAMBDA_USER, Path("/s/tmp"), code, talk, {"workbench.environment": "e1"})
     return dict(container_config(sandbox, place))
 
 
@@ -27,7 +28,12 @@ def test_the_sandbox_is_hardened() -> None:
     assert host["CapDrop"] == ["ALL"]
     assert host["SecurityOpt"] == ["no-new-privileges"]
     assert host["PidsLimit"] == 742
-    assert host["Ulimits"] == [{"Name": "nofile", "Soft": 1024, "Hard": 1024}]
+    assert {row["Name"]: (row["Soft"], row["Hard"]) for row in host["Ulimits"]} == {
+        "nofile": (1024, 1024),
+        "core": (10_737_418_240, 10_737_418_240),
+        "memlock": (65_536, 65_536),
+        "stack": (8_388_608, -1),
+    }
     assert host["IpcMode"] == "none"
     assert host["Init"] is False
     assert config(spec())["User"] == "993:990"
@@ -39,8 +45,13 @@ def test_memory_is_limited_with_swap_and_cpu_is_not_yet() -> None:
     assert not any(key.startswith(("Cpu", "NanoCpu")) for key in host)
 
 
-def test_the_environment_is_the_specs_exactly() -> None:
-    assert config(spec())["Env"] == ["_HANDLER=app.handler", "É=ü=1"]
+def test_the_environment_is_the_specs_with_the_runtimes_defaults() -> None:
+    made = replace(spec(), runtime=replace(runtime(), container_variables=(("PATHS", "/a"), ("É", "2"))))
+    assert config(made)["Env"] == ["SHLVL=0", "PATHS=/a", "É=ü=1", "_HANDLER=app.handler"]
+
+
+def test_the_environment_of_an_image_function_is_the_specs_exactly() -> None:
+    assert config(replace(image_spec(None), variables=(("A", "1"),)))["Env"] == ["A=1"]
 
 
 def test_code_is_read_only_and_tmp_is_not() -> None:
@@ -57,23 +68,40 @@ def test_without_a_fifo_the_image_is_entered_directly() -> None:
     assert made["WorkingDir"] == "/var/task"
 
 
-def test_with_a_fifo_a_shell_sends_the_output_there() -> None:
-    made = config(spec(), log=Path("/s/log"))
+def test_with_fifos_a_shell_sends_the_output_there() -> None:
+    made = config(spec(), talk=Path("/s/talk"))
     assert made["Entrypoint"][:2] == ["/bin/sh", "-c"]
     assert made["Cmd"] == ["/lambda-entrypoint.sh", "app.handler"]
-    assert mounts(made)["/var/log/sandbox"] == ("/s/log", False)
+    assert mounts(made)["/var/log/sandbox"] == ("/s/talk", True)
+    assert mounts(made)["/etc/passwd"] == ("/s/talk/passwd", True)
 
 
-@pytest.mark.parametrize(
-    ("script", "status"), [("exit 0", 0), ("exit 7", 7), ("kill -9 $$", 137), ("kill -11 $$", 139)]
-)
-def test_the_shell_passes_arguments_and_exit_on(tmp_path: Path, script: str, status: int) -> None:
-    entry_point, command = wrapped(ImageStart(("sh", "-c"), (f'printf "%s|" "$@"; {script}', "-", "a b", "*", "")))
-    out = tmp_path / "out"
-    here = [part.replace("/var/log/sandbox", str(out)) for part in entry_point]
-    done = subprocess.run([*here, *command], check=False, capture_output=True)
-    assert done.returncode == status
-    assert out.read_text() == "a b|*||"
+def test_an_image_function_has_its_own_users() -> None:
+    assert not any(path.startswith("/etc/") for path in mounts(config(image_spec(None), talk=Path("/s/talk"))))
+
+
+def test_layers_are_read_only_and_file_systems_are_not() -> None:
+    made = config(replace(spec(), opt=Path("/merged"), mounts=((Path("/data"), "/mnt/a"), (Path("/more"), "/mnt/b"))))
+    found = mounts(made)
+    assert (found["/opt"], found["/mnt/a"], found["/mnt/b"]) == (("/merged", True), ("/data", False), ("/more", False))
+
+
+def test_it_is_called_sandbox_in_the_local_domain() -> None:
+    made = config(spec())
+    assert (made["Hostname"], made["Domainname"]) == ("sandbox", "localdomain")
+
+
+@pytest.mark.parametrize(("framed", "talk", "named"), [(True, True, True), (True, False, False), (False, True, False)])
+def test_the_descriptor_for_frames_is_named_where_the_shell_opens_it(framed: bool, talk: bool, named: bool) -> None:
+    made = config(replace(spec(), framed_log=framed), talk=Path("/s/talk") if talk else None)
+    assert ("_LAMBDA_TELEMETRY_LOG_FD=9" in made["Env"]) is named
+
+
+def test_the_script_looks_for_an_image_functions_working_directory_itself() -> None:
+    image = replace(image_spec(ImageConfig("image:1")), extensions=True)
+    assert config(image, talk=Path("/s/talk"))["WorkingDir"] == "/"
+    assert config(image)["WorkingDir"] == "/var/task"
+    assert config(replace(spec(), extensions=True), talk=Path("/s/talk"))["WorkingDir"] == "/var/task"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ WAIT_S = 5
         (ContainerState("exited", 1), SandboxExit(status=1)),
         (ContainerState("exited", 128), SandboxExit(status=128)),
         (ContainerState("exited", 137), SandboxExit(signal=9)),
+        (ContainerState("exited", 255), SandboxExit(status=255)),
         (ContainerState("exited", 139), SandboxExit(signal=11)),
         (ContainerState("exited", 137, out_of_memory=True), SandboxExit(signal=9, out_of_memory=True)),
         (ContainerState("exited", 1, out_of_memory=True), SandboxExit(status=1, out_of_memory=True)),

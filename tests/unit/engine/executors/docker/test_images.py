@@ -1,12 +1,14 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.unit.engine.executors.docker.specs import IMAGE, image_spec, runtime, spec
+from workbench.engine.executors.base import InvalidEntrypointError, SandboxSpec
 from workbench.engine.executors.docker.daemon import ImageStart
-from workbench.engine.executors.docker.images import choose, merged, missing
+from workbench.engine.executors.docker.images import choose, foreign_platform, merged, missing
 from workbench.model.errors import FunctionNotRunnableError, RuntimeUnavailableError
-from workbench.model.function import ImageConfig
+from workbench.model.function import Architecture, ImageConfig
 
 OWN = ImageStart(("/own",), ("own.handler",), "/own/folder")
 
@@ -16,6 +18,51 @@ def test_a_zip_function_runs_in_its_runtimes_image_entered_as_aws_images_are() -
     assert choice.image == IMAGE
     assert choice.start == ImageStart(("/lambda-entrypoint.sh",), ("app.handler",), "/var/task")
     assert choice.binds_code
+
+
+def bootstrapped(folder: Path, *, mode: int = 0o755) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "bootstrap").touch(mode)
+    return folder
+
+
+def os_only(code: Path, opt: Path | None = None) -> SandboxSpec:
+    made = replace(spec(code), opt=opt)
+    return replace(made, runtime=replace(runtime(), language="provided", id="provided.al2023"))
+
+
+def test_an_os_only_function_is_its_own_bootstrap_before_a_layers(tmp_path: Path) -> None:
+    empty, own, layer = tmp_path / "empty", bootstrapped(tmp_path / "own"), bootstrapped(tmp_path / "layer")
+    empty.mkdir()
+    assert choose(os_only(own, layer), {}).start == ImageStart(("/var/task/bootstrap",), (), "/var/task")
+    assert choose(os_only(empty, layer), {}).start == ImageStart(("/opt/bootstrap",), (), "/var/task")
+    assert choose(os_only(tmp_path / "none", layer), {}).start == ImageStart(("/var/task/bootstrap",), (), "/var/task")
+
+
+def test_an_os_only_function_without_a_program_has_no_valid_entry_point(tmp_path: Path) -> None:
+    with pytest.raises(InvalidEntrypointError, match="Couldn't find valid bootstrap"):
+        choose(os_only(tmp_path), {})
+    with pytest.raises(InvalidEntrypointError, match="fork/exec /var/task/bootstrap: permission denied"):
+        choose(os_only(bootstrapped(tmp_path / "plain", mode=0o644), bootstrapped(tmp_path / "layer")), {})
+
+
+@pytest.mark.parametrize(
+    ("processor", "architecture", "platform"),
+    [
+        ("x86_64", Architecture.X86_64, ""),
+        ("x86_64", Architecture.ARM64, "linux/arm64"),
+        ("aarch64", Architecture.ARM64, ""),
+        ("aarch64", Architecture.X86_64, "linux/amd64"),
+        ("", Architecture.ARM64, ""),
+        ("riscv64", Architecture.X86_64, ""),
+    ],
+)
+def test_a_platform_is_named_when_the_engine_has_another(
+    processor: str, architecture: Architecture, platform: str
+) -> None:
+    made = spec()
+    made = replace(made, function=replace(made.function, architecture=architecture))
+    assert foreign_platform(made, processor) == platform
 
 
 def test_an_override_replaces_the_runtimes_image() -> None:

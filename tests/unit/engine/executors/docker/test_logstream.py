@@ -2,6 +2,9 @@ import asyncio
 import queue
 from collections.abc import Iterator
 
+import pytest
+
+from workbench.engine.executors.docker import logstream
 from workbench.engine.executors.docker.logstream import LogStream
 
 
@@ -19,11 +22,14 @@ class Output:
         self.pieces.put(None)
 
 
-async def test_drain_delivers_what_is_on_its_way() -> None:
+async def test_drain_delivers_what_is_on_its_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logstream, "_QUIET_S", 2.0)  # a busy machine may keep the thread waiting for longer than 30 ms
+    monkeypatch.setattr(logstream, "_LONGEST_S", 2.0)
     output, got = Output(), list[bytes]()
     stream = LogStream(output, got.append)
     for number in range(300):
         output.pieces.put(b"%d\n" % number)
+    output.pieces.put(None)
     await stream.drain()
     assert b"".join(got) == b"".join(b"%d\n" % number for number in range(300))
     stream.close()
