@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class RuntimeState(StrEnum):
-    """Where the runtime of one environment is."""
+    """Where the runtime of one environment is, or one invocation of several that it runs at a time."""
 
     STARTED = "Started"
     READY = "Ready"
@@ -16,6 +16,9 @@ class RuntimeState(StrEnum):
     RESPONSE_SENT = "RuntimeResponseSentState"
     ERROR_RESPONSE = "InvocationErrorResponse"
     INIT_ERROR = "InitError"
+    RESTORE_READY = "RestoreReady"
+    RESTORING = "Restoring"
+    RESTORE_ERROR = "RuntimeRestoreErrorState"
     EXITED = "Exited"
 
 
@@ -23,6 +26,10 @@ _MOVES = frozenset(
     {
         (RuntimeState.STARTED, RuntimeState.READY),
         (RuntimeState.STARTED, RuntimeState.INIT_ERROR),
+        (RuntimeState.STARTED, RuntimeState.RESTORE_READY),
+        (RuntimeState.RESTORE_READY, RuntimeState.RESTORING),
+        (RuntimeState.RESTORING, RuntimeState.READY),
+        (RuntimeState.RESTORING, RuntimeState.RESTORE_ERROR),
         (RuntimeState.READY, RuntimeState.RUNNING),
         (RuntimeState.RUNNING, RuntimeState.RESPONSE),
         (RuntimeState.RUNNING, RuntimeState.ERROR_RESPONSE),
@@ -31,6 +38,7 @@ _MOVES = frozenset(
         (RuntimeState.RESPONSE_SENT, RuntimeState.READY),
         # A client whose connection broke while parked may ask again.
         (RuntimeState.READY, RuntimeState.READY),
+        (RuntimeState.RESTORE_READY, RuntimeState.RESTORE_READY),
     }
 )
 
