@@ -1,39 +1,38 @@
 """The engine: takes an invoke request, finds or starts an environment, and answers as AWS Lambda does."""
 
-import asyncio
 import dataclasses
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.base import log
 from workbench.base.aio import TaskOwner
-from workbench.engine.environment import Environment
+from workbench.engine import admission
+from workbench.engine.background import Background
+from workbench.engine.concurrency import Concurrency
+from workbench.engine.executor_set import ExecutorSet, OpenExecutor
 from workbench.engine.executors.base import Executor
-from workbench.engine.fingerprint import CodeFingerprints
+from workbench.engine.functions import FunctionRegistry, family
 from workbench.engine.invocation import EnvironmentLostError, InvocationRun
-from workbench.engine.pool import Pool, PoolKey
+from workbench.engine.pool import PoolKey
+from workbench.engine.runnable import check_runnable
 from workbench.engine.runtimes import RuntimeTable, load_runtimes
-from workbench.model.environment import EngineStatus, ExecutorKind, ExecutorStatus
-from workbench.model.errors import (
-    EngineError,
-    ExecutorUnavailableError,
-    FunctionNotRunnableError,
-    InvokeCancelledError,
-    RequestTooLargeError,
-)
-from workbench.model.function import FunctionConfig, PackageType
+from workbench.engine.supply import Supply
+from workbench.engine.trace_header import Tracing, compose, new_trace_id, parse
+from workbench.model.async_event import AsyncEventInfo, AsyncOutcome, Observe
+from workbench.model.delivery import Deliver
+from workbench.model.environment import EngineStatus, ExecutorKind
+from workbench.model.errors import ExecutorUnavailableError
+from workbench.model.function import FunctionConfig, TracingMode
+from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult
-from workbench.model.limits import REQUEST_BYTES
+from workbench.model.limits import ACCOUNT_CONCURRENCY
 from workbench.model.run import Emit
 
 _LOG = log.logger("engine")
 _TRIES = 3
-_NO_LAYERS = "The function's layers are not put in place: what it imports from them is missing."
-
-OpenExecutor = Callable[[], Executor]
-"""Makes an executor; called once, when it is first needed."""
+_NO_SNAPSHOT = "SnapStart's hooks run, but no memory snapshot is taken: every start runs Init."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,178 +40,204 @@ class EngineSettings:
     """What the engine is told by its user.
 
     `images` are (runtime id, image) pairs that replace AWS's base images; `spares` is how many initialised
-    environments are held ready for a function after its first cold start.
+    environments are held ready for a function after its first cold start. `data` is where accepted asynchronous events
+    are kept (default: `cache`); `retry_delays_s` are the waits before an event that failed runs again.
     """
 
     cache: Path
     images: tuple[tuple[str, str], ...] = ()
     keep_warm_s: float = 600.0
     spares: int = 0
+    account_concurrency: int = ACCOUNT_CONCURRENCY
+    data: Path | None = None
+    retry_delays_s: tuple[float, ...] = (60.0, 120.0)
 
 
 class Engine:
     """Runs functions. All methods are called on one event loop."""
 
     def __init__(
-        self, executors: Mapping[ExecutorKind, OpenExecutor], runtimes: RuntimeTable, settings: EngineSettings
-    ):
-        self._openers = dict(executors)
-        self._executors: dict[ExecutorKind, Executor] = {}
-        self._settings = settings
+        self,
+        executors: Mapping[ExecutorKind, OpenExecutor],
+        runtimes: RuntimeTable,
+        settings: EngineSettings,
+        *,
+        deliver: Deliver | None = None,
+        observe: Observe | None = None,
+    ) -> None:
+        self._executors = ExecutorSet(executors)
         self._tasks = TaskOwner(_log_failure)
-        self._pool = Pool(self._tasks, settings.keep_warm_s)
-        self._fingerprints = CodeFingerprints()
-        self._starting_spares: Counter[PoolKey] = Counter()
-        self._closed = False
-        self._limits: dict[ExecutorKind, tuple[str, ...]] = {}
+        self._concurrency = Concurrency(settings.account_concurrency)
+        self._tracing = Tracing()
+        self._supply = Supply(
+            self._executors,
+            runtimes,
+            self._tasks,
+            self._concurrency,
+            folder=settings.cache,
+            keep_warm_s=settings.keep_warm_s,
+            spares=settings.spares,
+        )
+        self._functions = FunctionRegistry()
+        self._background = Background(
+            settings.data or settings.cache,
+            self._functions,
+            self._invoke_unrated,
+            self._tasks,
+            retry_delays_s=settings.retry_delays_s,
+            deliver=deliver,
+            observe=observe,
+        )
         self.runtimes = runtimes
+
+    # -- invoking (LAMBDA_FACTS §3.1)
 
     async def invoke(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
         """Run one event. Raises EngineError when it could not be run; a function's own failure is a result."""
-        executor = self._executor(request.executor)
-        _check(request, self.runtimes)
-        for _try in range(_TRIES):
-            key = await self._key(request.function, request.executor)
-            environment = self._pool.take(key) or self._new_environment(key, executor)
-            try:
-                result = await self._run(request, environment, key, emit)
-            except EnvironmentLostError:
-                continue
-            if request.executor in self._limits:
-                return result
-            limits = await self._limits_not_held(executor)
-            return dataclasses.replace(result, limits_not_held=_not_held(request.function, limits))
-        raise ExecutorUnavailableError(f"The environments of {request.function.name} end before they get the event.")
+        return await self._invoke(request, emit, rated=True)
+
+    async def _invoke_unrated(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
+        """Asynchronous events have no rate limit of their own (LAMBDA_FACTS §5)."""
+        return await self._invoke(request, emit, rated=False)
+
+    async def _invoke(self, request: InvokeRequest, emit: Emit, *, rated: bool) -> InvokeResult:
+        self._admissible(request)
+        executor = self._executors.get(request.executor)
+        name = family(request.scope, request.function)
+        with self._admit(name, request, rated=rated):
+            request = self._traced(request)
+            key = await self._supply.key(request)
+            self._supply.hold_provisioned(key, request.settings.provisioned_concurrency)
+            result = await self._run(request, key, name, emit)
+        known = self._executors.known_limits(executor.kind)
+        if known is not None and not self._supply.missing_layers(key):
+            return result
+        return dataclasses.replace(result, limits_not_held=await self._not_held(request, key))
+
+    async def accept(self, request: InvokeRequest) -> None:
+        """Queue one event (`Event`): it is on disk when this returns (LAMBDA_FACTS §4.1). Raises EngineError."""
+        self._admissible(request)
+        await self._background.accept(dataclasses.replace(request, trace_id=_rooted(request.trace_id)))
+
+    async def dry_run(self, request: InvokeRequest) -> None:
+        """Say whether the request would be taken (`DryRun`), without running anything. Raises EngineError."""
+        self._admissible(request)
+
+    # -- functions by name, for what comes without a configuration
+
+    def register(self, scope: str, functions: Iterable[tuple[FunctionConfig, FunctionSettings]]) -> None:
+        """The functions of `scope` as they are now: events that wait for one of them run."""
+        for gone in self._functions.replace(scope, functions):
+            self._concurrency.forget(gone)
+        for name, settings in self._functions.families(scope):
+            self._concurrency.reserve(name, settings)
+        self._background.functions_changed()
+
+    async def pending_events(self) -> tuple[AsyncEventInfo, ...]:
+        """The asynchronous events that wait or run."""
+        return await self._background.pending()
+
+    async def outcome_of_event(self, event_id: str) -> AsyncOutcome:
+        """How an accepted event ends; waits for it."""
+        return await self._background.outcome(event_id)
+
+    async def purge_events(self, scope: str, function: str = "") -> int:
+        """Remove the asynchronous events that wait for a function, or for all of a scope; how many there were."""
+        return await self._background.purge(scope, function)
+
+    # -- the engine itself
 
     async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
-        """Have an initialised environment ready for the function as it is now; does nothing when there is one."""
-        key = await self._key(function, executor)
-        if self._pool.idle_count(key) == 0:
-            await self._make_ready(key)
+        """Have an initialised environment ready for the function as it is now; does nothing when there is one.
+
+        Nor for a function that isolates its tenants: whose it will be is not known. Raises EngineError.
+        """
+        check_runnable(function, self.runtimes)
+        if function.tenant_isolation:
+            return
+        request = InvokeRequest(function, b"", "", executor)
+        await self._supply.prepare(await self._supply.key(request))
 
     async def status(self) -> EngineStatus:
         """Which executors can be used, and the environments there are."""
-        statuses = await asyncio.gather(*(self._executor(kind).status() for kind in self._openers))
-        return EngineStatus(tuple(statuses), self._pool.infos())
+        return EngineStatus(await self._executors.statuses(), self._supply.infos())
 
     async def close(self) -> None:
-        """Stop every environment; invokes in flight end with EngineError, and nothing is left behind."""
-        self._closed = True
-        await self._pool.close()
-        for executor in self._executors.values():
-            await executor.close()
+        """Stop every environment; invokes in flight end with EngineError, queued events stay queued."""
+        await self._background.close()
+        await self._supply.close()
+        await self._executors.close()
         await self._tasks.close()
 
-    async def _run(self, request: InvokeRequest, environment: Environment, key: PoolKey, emit: Emit) -> InvokeResult:
-        run = InvocationRun(request, environment, emit, _not_held(request.function, self._limits.get(request.executor)))
-        try:
-            result = await run.run()
-        except BaseException:
-            self._pool.discard(environment)
-            raise
-        finally:
-            environment.log_to(None)  # what is written from now on is not this invoke's
-        if run.outcome is not None and run.outcome.keeps and environment.usable:
-            environment.release()
-            self._pool.give_back(key, environment)
-        else:
-            self._pool.discard(environment)
-        if result.cold:
-            self._hold_spares(key)
-        return result
+    # -- within
 
-    def _hold_spares(self, key: PoolKey) -> None:
-        """Have as many unused environments ready, or starting, as the settings say."""
-        for _missing in range(self._settings.spares - self._pool.unused_count(key) - self._starting_spares[key]):
-            self._starting_spares[key] += 1
-            self._tasks.start(self._spare(key), "spare")
+    def _admissible(self, request: InvokeRequest) -> None:
+        admission.check(request)
+        check_runnable(request.function, self.runtimes)
 
-    async def _spare(self, key: PoolKey) -> None:
-        try:
-            await self._make_ready(key)
-        except EngineError as error:
-            _LOG.info("No spare environment could be made: %s", error)
-        finally:
-            self._starting_spares[key] -= 1
+    def _admit(self, name: str, request: InvokeRequest, *, rated: bool) -> AbstractContextManager[object]:
+        """Managed Instances have capacity of their own."""
+        if request.function.max_concurrency:
+            return nullcontext()
+        return self._concurrency.admit(name, request.settings, rated=rated)
 
-    async def _make_ready(self, key: PoolKey) -> None:
-        """Start an environment that waits for its first invoke; one whose Init fails is stopped again."""
-        environment = self._new_environment(key, self._executor(key.executor))
-        try:
-            init_end = await environment.start()
-        except BaseException:
-            self._pool.discard(environment)
-            raise
-        if init_end is None:
-            environment.release()
-            self._pool.give_back(key, environment)
-        else:
-            self._pool.discard(environment)
+    def _traced(self, request: InvokeRequest) -> InvokeRequest:
+        function = request.function
+        active = function.tracing is TracingMode.ACTIVE
+        trace = self._tracing.next_trace(request.trace_id, function.arn, active, request.settings.recursive_loop)
+        return dataclasses.replace(request, trace_id=trace)
 
-    async def _key(self, function: FunctionConfig, executor: ExecutorKind) -> PoolKey:
-        code = 0 if function.package_type is PackageType.IMAGE else await self._fingerprints.current(function.code_path)
-        key = PoolKey(function, executor, code)
-        self._pool.use(key)
-        return key
+    async def _run(self, request: InvokeRequest, key: PoolKey, name: str, emit: Emit) -> InvokeResult:
+        run = InvocationRun(request, emit, self._known_not_held(request, key))
+        for _try in range(_TRIES):
+            environment = await self._supply.take(key, name)
+            try:
+                result = await run.run(environment)
+            except EnvironmentLostError:
+                environment.log.unlisten(request.request_id)
+                self._supply.discard(environment)
+                continue
+            except BaseException:
+                environment.log.unlisten(request.request_id)
+                self._supply.give_back(key, environment, None)
+                raise
+            environment.log.unlisten(request.request_id)
+            self._supply.give_back(key, environment, run.outcome)
+            if result.cold:
+                self._supply.hold_spares(key)
+            return result
+        raise ExecutorUnavailableError(f"The environments of {request.function.name} end before they get the event.")
 
-    def _new_environment(self, key: PoolKey, executor: Executor) -> Environment:
-        if self._closed:
-            raise InvokeCancelledError("The engine has been closed.")
-        runtime = self.runtimes.get(key.function.runtime)
-        environment = Environment(key.function, runtime, executor, self._tasks)
-        self._pool.add(environment)
-        return environment
+    def _known_not_held(self, request: InvokeRequest, key: PoolKey) -> tuple[str, ...]:
+        limits = self._executors.known_limits(request.executor) or ()
+        return (*_differences(request.function), *_missing(self._supply.missing_layers(key)), *limits)
 
-    def _executor(self, kind: ExecutorKind) -> Executor:
-        """The executor of that kind, opened when it is first asked for: what is not used costs no start-up time."""
-        if kind not in self._openers:
-            raise ExecutorUnavailableError(f"There is no {kind} executor here.")
-        if kind not in self._executors:
-            self._executors[kind] = self._openers[kind]()
-        return self._executors[kind]
-
-    async def _limits_not_held(self, executor: Executor) -> tuple[str, ...]:
-        if executor.kind not in self._limits:
-            status: ExecutorStatus = await executor.status()
-            self._limits[executor.kind] = status.limits_not_held
-        return self._limits[executor.kind]
+    async def _not_held(self, request: InvokeRequest, key: PoolKey) -> tuple[str, ...]:
+        await self._executors.limits_not_held(request.executor)
+        return self._known_not_held(request, key)
 
 
-def _not_held(function: FunctionConfig, limits: tuple[str, ...] | None) -> tuple[str, ...]:
-    """The executor's own limits, and what of this function's configuration is not put into effect."""
-    return ((_NO_LAYERS, *(limits or ())) if function.layers else limits) or ()
+def _rooted(trace_id: str) -> str:
+    """The header with a Root, which all attempts of an event share; each adds its own pass to the lineage."""
+    header = parse(trace_id)
+    return trace_id if header.root else compose(dataclasses.replace(header, root=parse(new_trace_id()).root))
 
 
-def _check(request: InvokeRequest, runtimes: RuntimeTable) -> None:
-    function = request.function
-    if len(request.payload) > REQUEST_BYTES:
-        raise RequestTooLargeError(
-            f"Request must be smaller than {REQUEST_BYTES} bytes for the InvokeFunction operation",
-            f"The event has {len(request.payload)} bytes.",
-            "Make the event smaller, or pass a reference to data kept elsewhere.",
-        )
-    if function.package_type is PackageType.IMAGE:
-        return
-    if runtimes.get(function.runtime) is None:
-        known = ", ".join(runtime.id for runtime in runtimes)
-        raise FunctionNotRunnableError(
-            f"{function.name} has no runtime that can be run here.",
-            f"Its runtime is {function.runtime!r}; known are {known}.",
-            "Set Runtime in its template.",
-        )
-    if not function.code_path.is_dir():
-        raise FunctionNotRunnableError(
-            f"The code of {function.name} is not there.",
-            f"{function.code_path} is no folder.",
-            "Correct CodeUri in its template.",
-        )
+def _differences(function: FunctionConfig) -> tuple[str, ...]:
+    return (_NO_SNAPSHOT,) if function.snap_start else ()
+
+
+def _missing(layers: tuple[str, ...]) -> tuple[str, ...]:
+    if not layers:
+        return ()
+    return (f"These layers are not here, and what the function imports from them is missing: {', '.join(layers)}.",)
 
 
 def _log_failure(error: BaseException) -> None:
     _LOG.warning("A background task of the engine failed.", exc_info=error)
 
 
-def open_engine(settings: EngineSettings) -> Engine:
+def open_engine(settings: EngineSettings, deliver: Deliver | None = None, observe: Observe | None = None) -> Engine:
     """An engine with both executors; nothing is started or imported before it is needed."""
 
     def docker() -> Executor:
@@ -225,4 +250,5 @@ def open_engine(settings: EngineSettings) -> Engine:
 
         return ProcessExecutor(settings.cache)
 
-    return Engine({ExecutorKind.DOCKER: docker, ExecutorKind.PROCESS: process}, load_runtimes(), settings)
+    openers: dict[ExecutorKind, OpenExecutor] = {ExecutorKind.DOCKER: docker, ExecutorKind.PROCESS: process}
+    return Engine(openers, load_runtimes(), settings, deliver=deliver, observe=observe)

@@ -1,100 +1,134 @@
-"""One execution environment: a sandbox, its Runtime API, and the invokes it runs one at a time."""
+"""One execution environment: a sandbox, its API, and the invokes it runs (LAMBDA_FACTS §1.6)."""
 
 import asyncio
-import contextlib
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.base import clock
 from workbench.base.aio import TaskOwner
-from workbench.engine import loglines
-from workbench.engine.executors.base import Executor, Sandbox, SandboxExit, SandboxSpec
-from workbench.engine.runtime_api.exchange import Answer, Exchange, Exited, Failed, InitEnd, Invocation, TimedOut
-from workbench.engine.runtime_api.listener import Listener, listen
-from workbench.engine.variables import log_stream, sandbox_variables
-from workbench.model.environment import EnvironmentInfo, EnvironmentState, ExecutorKind
+from workbench.engine.environment_log import EnvironmentLog
+from workbench.engine.executors.base import Executor
+from workbench.engine.platform_events import InitPhase
+from workbench.engine.runtime_api.answers import InitEnd
+from workbench.engine.runtime_api.extension_events import ShutdownReason
+from workbench.engine.runtime_api.secrets import Secrets, zone_of
+from workbench.engine.sandbox_job import Invoked, Job, Milestones, OnStarted, nothing
+from workbench.engine.sandbox_life import SandboxLife
+from workbench.engine.sandbox_setting import Setting
+from workbench.engine.surroundings import Surroundings
+from workbench.engine.variables import initialization_type, log_stream
+from workbench.model.environment import EnvironmentInfo, EnvironmentState, ExecutorKind, InitializationType
 from workbench.model.errors import SandboxError
 from workbench.model.function import FunctionConfig
-from workbench.model.invoke import LogSource
-from workbench.model.limits import INIT_S
+from workbench.model.limits import INIT_S, LONG_INIT_S
 from workbench.model.runtime import Runtime
 
-LAST_WORDS_S = 0.5
-"""How long a runtime that posted an Init error may take to exit."""
+FREEZE_AFTER_S = 0.01
+"""How long a sandbox runs on after its last call: invokes in a row need not thaw it."""
 
-OnLine = Callable[[str, LogSource], None]
-OnStarted = Callable[[], None]
-
-
-def _nothing() -> None:
-    pass
+_FREEZE_TRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Milestones:
-    """When the steps of a start happened (`monotonic_ns`)."""
+class Maker:
+    """What every environment of one engine is made with."""
 
-    asked_ns: int
-    created_ns: int
-    started_ns: int
-    ready_ns: int
+    executor: Executor
+    tasks: TaskOwner
 
 
 class Environment:
-    """A warm or starting execution environment of one function."""
+    """A warm, starting or reset execution environment of one function."""
 
-    def __init__(self, function: FunctionConfig, runtime: Runtime | None, executor: Executor, tasks: TaskOwner) -> None:
+    def __init__(
+        self,
+        function: FunctionConfig,
+        runtime: Runtime | None,
+        maker: Maker,
+        surroundings: Surroundings,
+        *,
+        tenant: str = "",
+        provisioned: bool = False,
+    ) -> None:
         self.id = uuid.uuid4().hex[:12]
         self.function = function
+        self.surroundings = surroundings
+        self.tenant = tenant
+        self.provisioned = provisioned
         self.state = EnvironmentState.STARTING
         self.invokes = 0
+        self.starts = 0
         self.idle_since_ns = 0
         self.milestones: Milestones | None = None
-        self._runtime = runtime
-        self._executor = executor
-        self._tasks = tasks
-        self._stream = log_stream(function)
-        self._early_lines: list[tuple[str, LogSource]] = []
-        self._early_size = 0
-        self._on_line: OnLine = self._keep_early
-        self._splitter = loglines.LineSplitter()
-        self._exchange: Exchange | None = None
-        self._listener: Listener | None = None
-        self._sandbox: Sandbox | None = None
+        self.initialization = InitializationType.PROVISIONED if provisioned else initialization_type(function)
+        self.log = EnvironmentLog(function)
+        self._maker = maker
+        self._life: SandboxLife | None = None
+        self._setting = Setting(
+            self.id,
+            replace(function, code_path=surroundings.code),
+            runtime,
+            surroundings,
+            self.initialization,
+            log_stream(function),
+            Secrets(zone_id=zone_of(function.region)),
+        )
         self._changing = asyncio.Lock()
         self._start_scope: asyncio.Timeout | None = None
+        self._freezing: asyncio.TimerHandle | None = None
+        self._condemned = ShutdownReason.FAILURE
         self._over = False
+
+    # -- what it is
 
     @property
     def executor(self) -> ExecutorKind:
         """Which executor runs it."""
-        return self._executor.kind
+        return self._maker.executor.kind
 
     @property
     def usable(self) -> bool:
         """Whether it can run another invoke."""
-        return self.state in (EnvironmentState.IDLE, EnvironmentState.BUSY)
+        return self.state in (EnvironmentState.IDLE, EnvironmentState.BUSY, EnvironmentState.RESET)
+
+    @property
+    def initialised(self) -> bool:
+        """Whether its runtime waits for events, or is at one."""
+        return self.state in (EnvironmentState.IDLE, EnvironmentState.BUSY) and not self.life.exchange.ended.done()
+
+    @property
+    def free_slots(self) -> int:
+        """How many more events it can take now (one at a time, but for Managed Instances)."""
+        if self.state is EnvironmentState.BUSY and self._life is not None:
+            return self._life.exchange.free_slots if self.function.max_concurrency else 0
+        return max(self.function.max_concurrency, 1)
+
+    @property
+    def life(self) -> SandboxLife:
+        """The sandbox that it has now. Raises RuntimeError before the first start."""
+        if self._life is None:
+            raise RuntimeError("the environment has not been started")
+        return self._life
 
     def info(self) -> EnvironmentInfo:
         """What the front ends see of it."""
-        return EnvironmentInfo(self.id, self.function.name, self.executor, self.state)
-
-    def log_to(self, on_line: OnLine | None) -> None:
-        """From now on lines go to `on_line`; None keeps them for the next invoke."""
-        self._on_line = on_line or self._keep_early
-
-    def take_early_lines(self) -> list[tuple[str, LogSource]]:
-        """What was logged while no invoke listened; each line is told once."""
-        lines, self._early_lines, self._early_size = self._early_lines, [], 0
-        return lines
+        return EnvironmentInfo(self.id, self.function.name, self.executor, self.state, self.initialization, self.tenant)
 
     def peak_memory_mb(self) -> int:
         """The most memory it has used, in MiB."""
-        return self._sandbox.peak_memory_mb() if self._sandbox is not None else 0
+        return self._life.peak_memory_mb() if self._life is not None else 0
 
-    async def start(self, limit_s: float = INIT_S, started: OnStarted = _nothing) -> InitEnd:
-        """Start the sandbox and run Init; None when the runtime asked for its first event.
+    @property
+    def init_limit_s(self) -> float:
+        """How long Init may take (LAMBDA_FACTS §1.6)."""
+        if self.initialization is InitializationType.ON_DEMAND:
+            return INIT_S
+        return max(LONG_INIT_S, self.function.timeout_s)
+
+    # -- what happens to it
+
+    async def start(self, limit_s: float | None = None, started: OnStarted = nothing) -> InitEnd:
+        """Start the sandbox and run Init, for `limit_s` (default: Lambda's); None when it waits for its first event.
 
         `started` is called when the sandbox runs; lines that come before that are kept. Raises EngineError when the
         sandbox could not be started at all, or `stop` was called meanwhile.
@@ -102,119 +136,105 @@ class Environment:
         async with self._changing:
             try:
                 async with asyncio.timeout(0 if self._over else None) as self._start_scope:
-                    return await self._start(limit_s, started)
+                    return await self._start(self.init_limit_s if limit_s is None else limit_s, started)
             except TimeoutError as error:
                 raise SandboxError(f"{self.function.name} was stopped while it started.") from error
             finally:
                 self._start_scope = None
 
     async def _start(self, limit_s: float, started: OnStarted) -> InitEnd:
-        asked_ns = clock.monotonic_ns()
-        self._exchange = exchange = Exchange()
-        endpoint = await self._executor.endpoint()
-        try:
-            self._listener = await listen(exchange, endpoint.bind_host)
-        except OSError as error:
-            raise SandboxError("No port could be opened for the function.", str(error)) from error
-        spec = self._spec(f"{endpoint.sandbox_host}:{self._listener.port}")
-        self._sandbox = sandbox = await self._executor.start(spec, self._on_output)
-        started()
-        self._tasks.start(self._watch_exit(sandbox, exchange), f"watch {self.id}")
-        init_end = await self._init_end(exchange, limit_s)
-        self.milestones = Milestones(asked_ns, sandbox.created_ns, sandbox.started_ns, clock.monotonic_ns())
-        await sandbox.drain_log()
-        if init_end is None:
+        self.starts += 1
+        self._life = life = SandboxLife(self._setting, self._maker.executor, self._maker.tasks, self.log)
+        end = await life.start(limit_s, self._phase(), started)
+        self.milestones = life.milestones
+        if self._over:
+            raise SandboxError(f"{self.function.name} was stopped while it started.")
+        if end is None:
             self.state = EnvironmentState.IDLE
-            await sandbox.init_done()
-        elif isinstance(init_end, Failed):
-            await self._last_words(sandbox)
-        return init_end
+            self._maker.tasks.start(self._watch_exit(life), f"watch {self.id}")
+        return end
 
-    async def _init_end(self, exchange: Exchange, limit_s: float) -> InitEnd:
-        timer = asyncio.get_running_loop().call_later(limit_s, exchange.end, TimedOut())
-        try:
-            return await exchange.init_end
-        finally:
-            timer.cancel()
+    def _phase(self) -> InitPhase:
+        """Before the first invoke, or within one that follows a failure (LAMBDA_FACTS §1.6)."""
+        if self.initialization is InitializationType.SNAP_START:
+            return InitPhase.SNAP_START
+        return InitPhase.INIT if self.starts == 1 else InitPhase.INVOKE
 
-    async def _last_words(self, sandbox: Sandbox) -> None:
-        """The runtime exits by itself after it posted an error; what it still writes belongs to this Init."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LAST_WORDS_S):
-                await sandbox.wait()
-        await sandbox.drain_log()
-
-    async def invoke(self, invocation: Invocation, deadline_s: float) -> Answer:
-        """Hand the invocation to the runtime and wait for its answer, for `deadline_s` at most."""
-        exchange, sandbox = self._exchange, self._sandbox
-        if exchange is None or sandbox is None:
-            raise RuntimeError("the environment has not been started")
-        self.state = EnvironmentState.BUSY
+    async def invoke(self, job: Job, limit_s: float) -> Invoked:
+        """Hand an event to the runtime and wait, for `limit_s` at most, until it and the extensions are done."""
+        life = self.life
+        self._hold_freeze()
+        life.thaw()
+        if not self._over:
+            self.state = EnvironmentState.BUSY
         self.invokes += 1
-        timer = asyncio.get_running_loop().call_later(deadline_s, exchange.end, TimedOut())
-        try:
-            answer = await exchange.submit(invocation)
-        finally:
-            timer.cancel()
-        await sandbox.drain_log()
-        return answer
-
-    @property
-    def handed_out(self) -> bool:
-        """Whether the runtime got the last invocation; if not, another environment may run it."""
-        return self._exchange is not None and self._exchange.handed_out()
+        return await life.invoke(job, limit_s)
 
     def release(self) -> None:
-        """The invoke is over and the environment may take another."""
-        self.flush_lines()
-        self._on_line = self._keep_early
-        self.state = EnvironmentState.IDLE
+        """An invoke is over and the environment may take another."""
+        self.log.flush()
+        if self.state is EnvironmentState.BUSY and not self.life.busy:
+            self.state = EnvironmentState.IDLE
         self.idle_since_ns = clock.monotonic_ns()
+        if not self.function.max_concurrency:
+            self._freeze_later()
 
-    async def restart(self, limit_s: float) -> InitEnd:
-        """Run Init once more in a fresh sandbox, as AWS does within the first invoke after an Init that failed."""
-        await self._end_sandbox()
-        return await self.start(limit_s)
+    def condemn(self, reason: ShutdownReason = ShutdownReason.FAILURE) -> None:
+        """Its runtime is not to be used again, for that reason: `reset` follows."""
+        self._condemned = reason
+        if self.state is not EnvironmentState.STOPPED:
+            self.state = EnvironmentState.RESET
+            self.idle_since_ns = clock.monotonic_ns()
 
-    def flush_lines(self) -> None:
-        """Tell a last line that was not ended."""
-        for line in self._splitter.flush():
-            self._on_line(line, LogSource.FUNCTION)
+    async def reset(self, reason: ShutdownReason) -> None:
+        """End the sandbox, extensions told; what is in /tmp stays for the next start (LAMBDA_FACTS §1.6)."""
+        self._hold_freeze()
+        async with self._changing:
+            await self._end(reason, keep_tmp=True)
+
+    async def end_before_restart(self) -> None:
+        """Make sure that the last sandbox is gone; a reset that is under way is waited for."""
+        if self._life is not None:
+            await self.reset(self._condemned)
 
     async def stop(self) -> None:
         """End it and remove every trace, also while it starts; may be called twice, and each call waits for the end."""
         self._over = True
+        self._hold_freeze()
         self.state = EnvironmentState.STOPPED
         if self._start_scope is not None and not self._start_scope.expired():
             self._start_scope.reschedule(0)
         async with self._changing:
-            await self._end_sandbox()
+            await self._end(ShutdownReason.SPINDOWN, keep_tmp=False)
 
-    async def _end_sandbox(self) -> None:
-        exchange, sandbox, listener = self._exchange, self._sandbox, self._listener
-        if exchange is not None:
-            exchange.end(Exited(SandboxExit(lost=True)))
-        if sandbox is not None:
-            await sandbox.stop()
-        if listener is not None:
-            await listener.close()
+    async def _end(self, reason: ShutdownReason, *, keep_tmp: bool) -> None:
+        life = self._life
+        if life is not None:
+            await life.end(reason, keep_tmp=keep_tmp)
 
-    def _spec(self, runtime_api: str) -> SandboxSpec:
-        variables = sandbox_variables(self.function, runtime_api, self._stream)
-        return SandboxSpec(self.id, self.function, self._runtime, runtime_api, tuple(variables.items()))
+    async def _watch_exit(self, life: SandboxLife) -> None:
+        await life.exchange.ended
+        if self._life is life and self.state is EnvironmentState.IDLE:
+            self.condemn()
 
-    async def _watch_exit(self, sandbox: Sandbox, exchange: Exchange) -> None:
-        ended = await sandbox.wait()
-        await sandbox.drain_log()
-        exchange.end(Exited(ended))
-        if self._sandbox is sandbox:
-            self.state = EnvironmentState.STOPPED
+    # -- freezing
 
-    def _on_output(self, data: bytes) -> None:
-        for line in self._splitter.feed(data):
-            self._on_line(line, LogSource.FUNCTION)
+    def _freeze_later(self, tries: int = _FREEZE_TRIES) -> None:
+        self._hold_freeze()
+        if tries:
+            loop = asyncio.get_running_loop()
+            self._freezing = loop.call_later(FREEZE_AFTER_S, self._freeze, tries - 1)
 
-    def _keep_early(self, text: str, source: LogSource) -> None:
-        if len(self._early_lines) < loglines.KEPT_LINES and self._early_size < loglines.KEPT_BYTES:
-            self._early_lines.append((text, source))
-            self._early_size += len(text)
+    def _freeze(self, tries: int) -> None:
+        self._freezing = None
+        if self.state is not EnvironmentState.IDLE or self._life is None:
+            return
+        if self._life.quiet:
+            self._life.freeze()
+        else:
+            self._freeze_later(tries)
+
+    def _hold_freeze(self) -> None:
+        if self._freezing is not None:
+            self._freezing.cancel()
+            self._freezing = None

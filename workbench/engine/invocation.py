@@ -1,132 +1,195 @@
 """One invoke, top to bottom, in an environment that is there or must be started first."""
 
 import math
-import secrets
-import time
-import uuid
+from dataclasses import dataclass, replace
 
 from workbench.base import clock
 from workbench.engine import loglines
+from workbench.engine import platform_events as events
 from workbench.engine.environment import Environment
+from workbench.engine.invoke_headers import make_invocation
 from workbench.engine.outcome import Outcome, outcome
-from workbench.engine.runtime_api.exchange import Answer, Exited, Failed, InitEnd, Invocation, TimedOut
-from workbench.model.errors import SandboxError
+from workbench.engine.platform_events import Ending, PlatformEvent, Status
+from workbench.engine.platform_text import system_line
+from workbench.engine.runtime_api.answers import Answer, Exited, Failed, InitEnd, Responded, TimedOut
+from workbench.engine.sandbox_job import Invoked, Job
+from workbench.model.environment import EnvironmentState
+from workbench.model.errors import InvalidRequestError, SandboxError
+from workbench.model.function import TracingMode
 from workbench.model.invoke import InvokeRequest, InvokeResult, LogSource
+from workbench.model.limits import RESTORE_S
 from workbench.model.report import InvokeStatus, Phase, PhaseName, Report
-from workbench.model.run import Emit, EnvironmentReady, LogWritten, PhaseEnded
+from workbench.model.run import (
+    Emit,
+    EnvironmentReady,
+    LogWritten,
+    PhaseEnded,
+    ResponseBegun,
+    ResponseChunk,
+    ResponseReady,
+)
 
 
 class EnvironmentLostError(Exception):
     """The environment ended before the runtime got the event: another may run it."""
 
 
-class InvocationRun:
-    """Runs one request in one environment and gathers its log, phases and figures."""
+@dataclass(frozen=True, slots=True)
+class _EmitStream:
+    """Passes a streamed response on as it arrives."""
 
-    def __init__(
-        self, request: InvokeRequest, environment: Environment, emit: Emit, limits_not_held: tuple[str, ...] = ()
-    ) -> None:
+    emit: Emit
+
+    def begin(self, content_type: str) -> None:
+        self.emit(ResponseBegun(content_type))
+
+    def data(self, data: bytes) -> None:
+        self.emit(ResponseChunk(data))
+
+
+class InvocationRun:
+    """Runs one request, in one environment or the next, and gathers its log, phases and figures."""
+
+    def __init__(self, request: InvokeRequest, emit: Emit, limits_not_held: tuple[str, ...] = ()) -> None:
         self._request = request
-        self._environment = environment
         self._emit = emit
         self._limits_not_held = limits_not_held
         self._log = loglines.RunLog(lambda line: emit(LogWritten(line)))
         self._phases: list[Phase] = []
         self._began_ns = clock.monotonic_ns()
-        self._first = environment.invokes == 0
-        self._fresh = environment.milestones is None
+        self._started = False
+        self._cold = False
         self._init_ms: float | None = None
+        self._restore_ms: float | None = None
         self.outcome: Outcome | None = None
 
-    async def run(self) -> InvokeResult:
-        """Start the environment if need be, run the event, and say what came of it. Raises EngineError."""
-        init_end = await self._take_environment()
-        self._note_init(init_end)
-        self._emit(EnvironmentReady(self._environment.id, self._first))
-        self._platform(loglines.start(self._request.request_id, self._request.function.version))
+    async def run(self, environment: Environment) -> InvokeResult:
+        """Start the environment if need be, run the event, and say what came of it.
+
+        Raises EnvironmentLostError when it never got the event: `run` may be called again with another one. Raises
+        EngineError when it could not be run.
+        """
+        self._environment = environment
+        fresh = environment.state is EnvironmentState.STARTING
+        reset = environment.state is EnvironmentState.RESET
+        first = environment.invokes == 0 and not reset
+        self._cold = first or reset
+        init_end = await self._take_environment(fresh)
+        if first and environment.milestones is not None:
+            self._note_init(init_end, fresh)
+        if not self._started:
+            self._start(environment)
+        again = reset or init_end is not None
+        if again:
+            await environment.end_before_restart()
         invoked_ns = clock.monotonic_ns()
-        answer = await self._invoke() if init_end is None else await self._invoke_after_failed_init()
-        answered_ns = clock.monotonic_ns()
-        self._environment.flush_lines()
+        done = await (self._invoke_after_init() if again else self._invoke())
+        if _lost(done) and not fresh and not reset:
+            raise EnvironmentLostError
+        return self._ended(done, invoked_ns)
+
+    def _start(self, environment: Environment) -> None:
+        request = self._request
+        self._started = True
+        self._emit(EnvironmentReady(environment.id, self._cold))
+        version = request.function.version
+        if not environment.log.detailed:
+            self._log.write(loglines.start(request.request_id, version), LogSource.PLATFORM)
+            return
+        self._platform(events.start(request.request_id, version, clock.wall_ns(), request.trace_id, request.tenant_id))
+
+    def _ended(self, done: Invoked, invoked_ns: int) -> InvokeResult:
+        self._environment.log.flush()
+        answer = done.answer
         if isinstance(answer, Exited) and answer.exit.lost:
             raise SandboxError(
                 f"The sandbox of {self._request.function.name} vanished while it ran.",
                 "The engine that held it was stopped or went away.",
                 "Invoke again.",
             )
-        self._phase(PhaseName.INVOKE, invoked_ns, answered_ns)
-        return self._result(answer, clock.ms_between(invoked_ns, answered_ns))
+        self._phase(PhaseName.INVOKE, invoked_ns, done.answered_ns)
+        if done.done_ns > done.answered_ns:
+            self._phase(PhaseName.EXTENSIONS, done.answered_ns, done.done_ns)
+        return self._result(done, invoked_ns)
 
     # -- Init
 
-    async def _take_environment(self) -> InitEnd:
-        if self._fresh:
-            return await self._environment.start(started=self._adopt_lines)
-        self._adopt_lines()
-        return None
+    async def _take_environment(self, fresh: bool) -> InitEnd:
+        if not fresh:
+            self._listen()
+            return None
+        return await self._started_environment(None)
 
-    def _adopt_lines(self) -> None:
-        """The log of Init belongs to the first invoke, whether Init ran before it or runs now."""
-        function = self._request.function
-        if self._first:
-            self._platform(loglines.init_start(function.runtime, function.region))
-        for text, source in self._environment.take_early_lines():
-            self._log.write(text, source)
-        self._environment.log_to(self._log.write)
-
-    def _note_init(self, init_end: InitEnd) -> None:
+    async def _started_environment(self, limit_s: float | None) -> InitEnd:
+        init_end = await self._environment.start(limit_s, self._listen)
         steps = self._environment.milestones
-        if steps is None or not self._first:
-            return
-        init_ms = clock.ms_between(steps.started_ns, steps.ready_ns)
-        if self._fresh:
+        if init_end is not None and steps is not None and steps.restored_ns:
+            raise _restore_failed(init_end)
+        return init_end
+
+    def _listen(self) -> None:
+        """The log of Init belongs to the first invoke, whether Init ran before it or runs now."""
+        self._environment.log.listen(self._request.request_id, self._log.write)
+
+    def _note_init(self, init_end: InitEnd, fresh: bool) -> None:
+        steps = self._environment.milestones
+        assert steps is not None
+        if fresh:
             created = steps.started_ns > steps.created_ns
             if created:
                 self._phase(PhaseName.CREATE, steps.asked_ns, steps.created_ns)
             self._phase(PhaseName.START, steps.created_ns if created else steps.asked_ns, steps.started_ns)
             self._phase(PhaseName.INIT, steps.started_ns, steps.ready_ns)
-        if init_end is None:
-            self._init_ms = init_ms
-        elif isinstance(init_end, TimedOut):
-            self._platform(loglines.init_report(init_ms, InvokeStatus.TIMEOUT))
+        if init_end is not None:
+            return
+        if steps.restored_ns:
+            self._restore_ms = clock.ms_between(steps.ready_ns, steps.restored_ns)
+            if fresh:
+                self._phase(PhaseName.RESTORE, steps.ready_ns, steps.restored_ns)
         else:
-            kind = init_end.error_type if isinstance(init_end, Failed) else "Runtime.ExitError"
-            self._platform(loglines.init_report(init_ms, InvokeStatus.ERROR, kind))
+            self._init_ms = clock.ms_between(steps.started_ns, steps.ready_ns)
 
     # -- Invoke
 
-    async def _invoke(self, spent_s: float = 0.0) -> Answer:
-        timeout_s = self._request.function.timeout_s
-        invocation = make_invocation(self._request, timeout_s - spent_s)
-        answer = await self._environment.invoke(invocation, max(timeout_s - spent_s, 0))
-        if isinstance(answer, Exited) and not self._environment.handed_out and not self._fresh:
-            raise EnvironmentLostError
-        return answer
+    async def _invoke(self, spent_s: float = 0.0) -> Invoked:
+        left_s = max(self._request.function.timeout_s - spent_s, 0)
+        invocation, event = make_invocation(self._request, left_s)
+        sink = _EmitStream(self._emit) if self._request.streaming else None
+        return await self._environment.invoke(Job(invocation, event, sink, self._answered), left_s)
 
-    async def _invoke_after_failed_init(self) -> Answer:
-        """Init runs once more, now under the function's timeout and within Duration (LAMBDA_FACTS §1.6)."""
-        timeout_s = self._request.function.timeout_s
-        again_ns = clock.monotonic_ns()
-        init_end = await self._environment.restart(timeout_s)
+    async def _invoke_after_init(self) -> Invoked:
+        """Init runs now, under the function's timeout and within Duration (LAMBDA_FACTS §1.6)."""
+        begun_ns = clock.monotonic_ns()
+        init_end = await self._started_environment(self._request.function.timeout_s)
+        now_ns = clock.monotonic_ns()
         if init_end is not None:
-            return init_end
-        return await self._invoke(clock.ms_between(again_ns, clock.monotonic_ns()) / 1000)
+            return Invoked(init_end, handed_out=False, answered_ns=now_ns, done_ns=now_ns)
+        return await self._invoke(clock.ms_between(begun_ns, now_ns) / 1000)
+
+    def _answered(self, answer: Answer) -> None:
+        """The caller may have the answer while extensions are still at work."""
+        done = outcome(answer, self._request.request_id, self._request.function.timeout_s)
+        self._emit(ResponseReady(done.payload, done.function_error))
 
     # -- what came of it
 
-    def _result(self, answer: Answer, duration_ms: float) -> InvokeResult:
-        request = self._request
-        self.outcome = done = outcome(answer, request.request_id, request.function.timeout_s)
-        figures = self._report(done, answer, duration_ms)
-        self._platform(loglines.end(request.request_id))
-        self._platform(loglines.report(figures))
+    def _result(self, invoked: Invoked, invoked_ns: int) -> InvokeResult:
+        request, answer = self._request, invoked.answer
+        done = outcome(answer, request.request_id, request.function.timeout_s)
+        if isinstance(answer, Failed) and not invoked.handed_out:
+            done = replace(done, status=InvokeStatus.ERROR, keeps=False)  # Init's error, and not the handler's
+        self.outcome = done
+        if request.streaming:
+            done = self._streamed(done, answer)
+        figures = self._report(done, answer, clock.ms_between(invoked_ns, invoked.done_ns))
+        self._tell_end(done, invoked, invoked_ns, figures)
         return InvokeResult(
             request_id=request.request_id,
             payload=done.payload,
             report=figures,
             executor=request.executor,
             environment_id=self._environment.id,
-            cold=self._first,
+            cold=self._cold,
             function_error=done.function_error,
             error_type=done.error_type,
             executed_version=request.function.version,
@@ -134,7 +197,18 @@ class InvocationRun:
             phases=tuple(self._phases),
             log_lines_dropped=self._log.dropped,
             limits_not_held=self._limits_not_held,
+            streamed_bytes=done.streamed_bytes,
+            content_type=done.content_type,
+            trace_id=request.trace_id,
         )
+
+    def _streamed(self, done: Outcome, answer: Answer) -> Outcome:
+        """A response that the runtime gave whole goes to the stream in one piece (LAMBDA_FACTS §3.5)."""
+        if not isinstance(answer, Responded) or answer.streamed_bytes or not answer.body:
+            return done
+        self._emit(ResponseBegun(answer.content_type))
+        self._emit(ResponseChunk(answer.body))
+        return Outcome(b"", streamed_bytes=len(answer.body), content_type=answer.content_type)
 
     def _report(self, done: Outcome, answer: Answer, duration_ms: float) -> Report:
         function = self._request.function
@@ -152,10 +226,38 @@ class InvocationRun:
             init_ms=self._init_ms,
             status=done.status,
             error_type=done.error_type if done.status is InvokeStatus.ERROR else "",
+            restore_ms=self._restore_ms,
+            billed_restore_ms=math.ceil(self._restore_ms or 0.0),
+            trace=self._request.trace_id if function.tracing is TracingMode.ACTIVE else "",
         )
 
-    def _platform(self, text: str) -> None:
-        self._log.write(text, LogSource.PLATFORM)
+    def _tell_end(self, done: Outcome, invoked: Invoked, invoked_ns: int, figures: Report) -> None:
+        if not self._environment.log.detailed:
+            # What nobody but a text log hears is written straight: events cost a tenth of a warm invoke.
+            self._log.write(loglines.end(self._request.request_id), LogSource.PLATFORM)
+            self._log.write(loglines.report(figures), LogSource.PLATFORM)
+            return
+        request, ending, now_ns = self._request, _ending(done), clock.wall_ns()
+        runtime_done = events.runtime_done(
+            request.request_id,
+            ending,
+            clock.ms_between(invoked_ns, invoked.answered_ns),
+            len(done.payload) + done.streamed_bytes,
+            now_ns,
+            trace=request.trace_id,
+            tenant_id=request.tenant_id,
+        )
+        self._platform(runtime_done)
+        if isinstance(invoked.answer, Exited):
+            self._platform(events.fault(request.request_id, now_ns))
+        self._platform(events.end(request.request_id, now_ns))
+        self._platform(events.report(figures, ending, now_ns, tenant_id=request.tenant_id))
+
+    def _platform(self, event: PlatformEvent) -> None:
+        self._environment.log.publish(event)
+        line = system_line(event, self._request.function.logging)
+        if line is not None:
+            self._log.write(line, LogSource.PLATFORM)
 
     def _phase(self, name: PhaseName, start_ns: int, end_ns: int) -> None:
         begin_ms = clock.ms_between(self._began_ns, start_ns)
@@ -164,27 +266,24 @@ class InvocationRun:
         self._emit(PhaseEnded(phase))
 
 
-def make_invocation(request: InvokeRequest, left_s: float) -> Invocation:
-    """What the runtime gets: the payload's own bytes (`{}` for none) and the headers of LAMBDA_FACTS §1.3."""
-    deadline_ms = int((time.time() + left_s) * 1000)
-    function = request.function
-    headers = [
-        ("Lambda-Runtime-Aws-Request-Id", request.request_id),
-        ("Lambda-Runtime-Invocation-Id", str(uuid.uuid4())),
-        ("Lambda-Runtime-Deadline-Ms", str(deadline_ms)),
-        ("Lambda-Runtime-Invoked-Function-Arn", _invoked_arn(function.arn, request.qualifier)),
-        ("Lambda-Runtime-Trace-Id", request.trace_id or new_trace_id()),
-    ]
-    if request.client_context:
-        text = request.client_context.decode("utf-8").replace("\r", " ").replace("\n", " ")
-        headers.append(("Lambda-Runtime-Client-Context", text.encode("utf-8").decode("latin-1")))
-    return Invocation(request.request_id, request.payload or b"{}", tuple(headers))
+def _restore_failed(end: InitEnd) -> InvalidRequestError:
+    """A restore that fails is an error of the call, not the function's result (LAMBDA_FACTS §3.4, §1.6)."""
+    if isinstance(end, TimedOut):
+        text = f"The restore took longer than {RESTORE_S:.0f} seconds."
+        return InvalidRequestError("SnapStartTimeoutException", text)
+    text = end.body.decode("utf-8", "replace") if isinstance(end, Failed) else "the runtime ended"
+    return InvalidRequestError("SnapStartException", f"The after-restore hook failed: {text}")
 
 
-def new_trace_id() -> str:
-    """A trace header that is not sampled (LAMBDA_FACTS §1.3)."""
-    return f"Root=1-{int(time.time()):08x}-{secrets.token_hex(12)};Parent={secrets.token_hex(8)};Sampled=0"
+def _lost(done: Invoked) -> bool:
+    return isinstance(done.answer, Exited) and not done.handed_out
 
 
-def _invoked_arn(arn: str, qualifier: str) -> str:
-    return f"{arn}:{qualifier}" if qualifier else arn
+def _ending(done: Outcome) -> Ending:
+    match done.status:
+        case InvokeStatus.TIMEOUT:
+            return Ending(Status.TIMEOUT)
+        case InvokeStatus.ERROR:
+            return Ending(Status.ERROR, done.error_type)
+        case None:
+            return Ending(Status.FAILURE, done.error_type) if done.function_error else events.SUCCESS

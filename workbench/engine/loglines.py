@@ -6,7 +6,7 @@ Sources: LAMBDA_FACTS §1.10, WIRE_FACTS §4.
 import hashlib
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from workbench.base import clock
 from workbench.model.invoke import LogLine, LogSource
@@ -19,13 +19,34 @@ LINE_BYTES = 256 * 1024
 KEPT_LINES = 10_000
 KEPT_BYTES = 16 * 1024 * 1024
 
+_FAMILY = re.compile(r"^([a-z]+)\.?(?=\d|al)")
+
+
+def runtime_version(runtime_id: str) -> str:
+    """`python:3.13.v0` for `python3.13`; the number after `v` is the service's own and always 0 here."""
+    name = runtime_id or "image"
+    return _FAMILY.sub(r"\1:", name.removesuffix(".x")) + ".v0"
+
+
+def runtime_version_arn(runtime_id: str, region: str) -> str:
+    """The ARN of a runtime's version; its hash is made up from the runtime's id."""
+    digest = hashlib.sha256((runtime_id or "image").encode()).hexdigest()
+    return f"arn:aws:lambda:{region}::runtime:{digest}"
+
 
 def init_start(runtime_id: str, region: str) -> str:
-    """The INIT_START line; the version number and hash are the service's own and made up here from the runtime's id."""
-    name = runtime_id or "image"
-    digest = hashlib.sha256(name.encode()).hexdigest()
-    version = re.sub(r"^([a-z]+)\.?(?=\d|al)", r"\1:", name.removesuffix(".x")) + ".v0"
-    return f"INIT_START Runtime Version: {version}\tRuntime Version ARN: arn:aws:lambda:{region}::runtime:{digest}"
+    """The INIT_START line."""
+    return runtime_line("INIT_START", runtime_version(runtime_id), runtime_version_arn(runtime_id, region))
+
+
+def restore_start(runtime_id: str, region: str) -> str:
+    """The RESTORE_START line of SnapStart."""
+    return runtime_line("RESTORE_START", runtime_version(runtime_id), runtime_version_arn(runtime_id, region))
+
+
+def runtime_line(what: str, version: str, arn: str) -> str:
+    """The line `what` (INIT_START or RESTORE_START) of a runtime's version."""
+    return f"{what} Runtime Version: {version}\tRuntime Version ARN: {arn}"
 
 
 def start(request_id: str, version: str) -> str:
@@ -39,7 +60,7 @@ def end(request_id: str) -> str:
 
 
 def report(figures: Report) -> str:
-    """The REPORT line; a success ends in a tab, a failure in its status."""
+    """The REPORT line; a success ends in a tab, a failure in its status. A sampled trace adds a second line."""
     fields = [
         f"REPORT RequestId: {figures.request_id}",
         f"Duration: {figures.duration_ms:.2f} ms",
@@ -49,21 +70,54 @@ def report(figures: Report) -> str:
     ]
     if figures.init_ms is not None:
         fields.append(f"Init Duration: {figures.init_ms:.2f} ms")
+    if figures.restore_ms is not None:
+        fields.append(f"Restore Duration: {figures.restore_ms:.2f} ms")
+        fields.append(f"Billed Restore Duration: {figures.billed_restore_ms} ms")
+    xray = _xray(figures.trace)
     match figures.status:
         case None:
-            # AWS: "…MB\t\n" when warm, "…ms\t\t\n" when cold.
-            fields.append("" if figures.init_ms is None else "\t")
+            fields.append("")  # AWS ends the line in a tab, warm or cold, also where XRAY follows
         case InvokeStatus.TIMEOUT:
             fields.append("Status: timeout")
         case InvokeStatus.ERROR:
             fields += ["Status: error", f"Error Type: {figures.error_type}"]
-    return "\t".join(fields)
+    return "\t".join(fields) + xray
 
 
-def init_report(init_ms: float, status: InvokeStatus, error_type: str = "") -> str:
-    """The INIT_REPORT line of an Init that failed or timed out."""
-    line = f"INIT_REPORT Init Duration: {init_ms:.2f} ms\tPhase: init\tStatus: {status}"
+def _xray(trace: str) -> str:
+    """The second line of REPORT: only for an invoke that X-Ray has sampled."""
+    if "Sampled=1" not in trace:
+        return ""
+    parts = dict(part.strip().partition("=")[::2] for part in trace.split(";"))
+    return f"\nXRAY TraceId: {parts.get('Root', '')}\tSegmentId: {parts.get('Parent', '')}\tSampled: true\t"
+
+
+def init_report(init_ms: float, status: InvokeStatus | None, error_type: str = "", phase: str = "init") -> str:
+    """The INIT_REPORT line; `status` None is a success, which AWS writes for Inits ahead of invokes only."""
+    return "\t".join([f"INIT_REPORT Init Duration: {init_ms:.2f} ms", f"Phase: {phase}", *_ending(status, error_type)])
+
+
+def restore_report(restore_ms: float, status: InvokeStatus | None, error_type: str = "") -> str:
+    """The RESTORE_REPORT line of SnapStart; `status` None is a success."""
+    return "\t".join([f"RESTORE_REPORT Restore Duration: {restore_ms:.2f} ms", *_ending(status, error_type)])
+
+
+def _ending(status: InvokeStatus | None, error_type: str) -> Iterator[str]:
+    if status is not None:
+        yield f"Status: {status}"
+    if error_type:
+        yield f"Error Type: {error_type}"
+
+
+def extension(name: str, state: str, events: Iterable[str], error_type: str = "") -> str:
+    """The EXTENSION line, written when Init is over for the extension."""
+    line = f"EXTENSION\tName: {name}\tState: {state}\tEvents: [{', '.join(events)}]"
     return f"{line}\tError Type: {error_type}" if error_type else line
+
+
+def subscription(api: str, name: str, state: str, types: Iterable[str]) -> str:
+    """The line of a subscription; `api` is TELEMETRY or LOGS, `types` are lower case."""
+    return f"{api}\tName: {name}\tState: {state}\tTypes: [{', '.join(kind.capitalize() for kind in types)}]"
 
 
 def tail(lines: tuple[LogLine, ...]) -> bytes:
@@ -74,9 +128,14 @@ def tail(lines: tuple[LogLine, ...]) -> bytes:
         data = line.text.encode("utf-8", "replace") + b"\n"
         kept.appendleft(data)
         size += len(data)
-        if size >= LOG_TAIL_BYTES or (line.source is LogSource.PLATFORM and line.text.startswith("START ")):
+        if size >= LOG_TAIL_BYTES or (line.source is LogSource.PLATFORM and _begins_invoke(line.text)):
             break
     return b"".join(kept)[-LOG_TAIL_BYTES:]
+
+
+def _begins_invoke(text: str) -> bool:
+    """Whether a line of the platform is START, in either log format."""
+    return text.startswith("START ") or '"type":"platform.start"' in text[:64]
 
 
 class LineSplitter:
@@ -112,6 +171,11 @@ def _cut(line: bytes) -> Iterator[str]:
         yield line[begin : begin + LINE_BYTES].decode("utf-8", "replace")
 
 
+def size_bytes(text: str) -> int:
+    """How many bytes a line is in UTF-8."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+
+
 class RunLog:
     """The log of one invoke: tells each line to a listener and keeps the newest, within bounds.
 
@@ -121,23 +185,27 @@ class RunLog:
     def __init__(self, tell: Callable[[LogLine], None]) -> None:
         self._tell = tell
         self._lines: deque[LogLine] = deque()
+        self._sizes: deque[int] = deque()
         self._bytes = 0
         self._told = 0
         self._told_bytes = 0
         self.dropped = 0
 
-    def write(self, text: str, source: LogSource) -> None:
-        """Add a line that was written now."""
-        line = LogLine(text, source, clock.wall_ns())
+    def write(self, text: str, source: LogSource, time_ns: int | None = None) -> None:
+        """Add a line that was written at `time_ns` (wall clock), or now."""
+        line = LogLine(text, source, clock.wall_ns() if time_ns is None else time_ns)
+        size = size_bytes(text)
         self._lines.append(line)
-        self._bytes += len(text)
+        self._sizes.append(size)
+        self._bytes += size
         while len(self._lines) > KEPT_LINES or (self._bytes > KEPT_BYTES and len(self._lines) > 1):
-            self._bytes -= len(self._lines.popleft().text)
+            self._lines.popleft()
+            self._bytes -= self._sizes.popleft()
             self.dropped += 1
         within = self._told < KEPT_LINES and self._told_bytes < KEPT_BYTES
         if within or source is LogSource.PLATFORM:
             self._told += 1
-            self._told_bytes += len(text)
+            self._told_bytes += size
             self._tell(line)
 
     def lines(self) -> tuple[LogLine, ...]:

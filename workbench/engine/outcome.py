@@ -8,21 +8,32 @@ import signal
 from dataclasses import dataclass
 
 from workbench.engine.executors.base import SandboxExit
-from workbench.engine.runtime_api.exchange import Answer, Exited, Failed, Responded, TimedOut, TooLarge
-from workbench.model.limits import RESPONSE_BYTES
+from workbench.engine.runtime_api.answers import (
+    Answer,
+    Broken,
+    Exited,
+    Failed,
+    Responded,
+    TimedOut,
+    TooLarge,
+    Truncated,
+)
+from workbench.model.limits import RESPONSE_BYTES, STREAMED_RESPONSE_BYTES
 from workbench.model.report import InvokeStatus
 
 UNHANDLED = "Unhandled"
 EXIT_ERROR = "Runtime.ExitError"
 TIMED_OUT = "Sandbox.Timedout"
 TOO_LARGE = "Function.ResponseSizeTooLarge"
+TRUNCATED = "Runtime.TruncatedResponse"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The payload for the caller; `function_error` and `error_type` are empty for a success.
 
-    `keeps` says whether the environment can run another invoke.
+    `keeps` says whether the environment can run another invoke without a reset. `streamed_bytes` were passed on before;
+    then `payload` is empty, or the error document of a response that failed in the middle.
     """
 
     payload: bytes
@@ -30,25 +41,45 @@ class Outcome:
     error_type: str = ""
     status: InvokeStatus | None = None
     keeps: bool = True
+    streamed_bytes: int = 0
+    content_type: str = ""
 
 
 def outcome(answer: Answer, request_id: str, timeout_s: float) -> Outcome:
     """The outcome of `answer` for the invoke `request_id` of a function with that timeout."""
     match answer:
-        case Responded(body):
-            return Outcome(body)
-        case Failed(body, error_type):
-            return Outcome(body, UNHANDLED, _error_type(body) or error_type)
-        case TooLarge():
-            text = f"Response payload size exceeded maximum allowed payload size ({RESPONSE_BYTES} bytes)."
-            body = _document(errorMessage=text, errorType=TOO_LARGE)
-            return Outcome(body, UNHANDLED, TOO_LARGE, InvokeStatus.ERROR, keeps=False)
+        case Responded(body, content_type, streamed):
+            return Outcome(body, streamed_bytes=streamed, content_type=content_type)
+        case Failed(body, error_type, streamed):
+            # What InvokeComplete says of a stream is the trailer's type (LAMBDA_FACTS §3.5).
+            own = "" if streamed else _error_type(body)
+            return Outcome(body, UNHANDLED, own or error_type, streamed_bytes=streamed)
+        case TooLarge(streamed):
+            return _too_large(streamed)
+        case _:
+            return _platform_failure(answer, request_id, timeout_s)
+
+
+def _too_large(streamed: int) -> Outcome:
+    limit = STREAMED_RESPONSE_BYTES if streamed else RESPONSE_BYTES
+    text = f"Response payload size exceeded maximum allowed payload size ({limit} bytes)."
+    body = _document(errorMessage=text, errorType=TOO_LARGE)
+    return Outcome(body, UNHANDLED, TOO_LARGE, InvokeStatus.ERROR, keeps=False, streamed_bytes=streamed)
+
+
+def _platform_failure(answer: Truncated | Broken | TimedOut | Exited, request_id: str, timeout_s: float) -> Outcome:
+    status, streamed = InvokeStatus.ERROR, 0
+    match answer:
         case TimedOut():
-            return _platform(
-                TIMED_OUT, request_id, f"Task timed out after {timeout_s:.2f} seconds", InvokeStatus.TIMEOUT
-            )
+            kind, text, status = TIMED_OUT, f"Task timed out after {timeout_s:.2f} seconds", InvokeStatus.TIMEOUT
         case Exited(ended):
-            return _platform(EXIT_ERROR, request_id, exit_reason(ended), InvokeStatus.ERROR)
+            kind, text = EXIT_ERROR, exit_reason(ended)
+        case Broken(error_type, why):
+            kind, text = error_type, why
+        case Truncated(streamed):
+            kind, text = TRUNCATED, "Response was truncated"
+    body = _document(errorType=kind, errorMessage=f"RequestId: {request_id} Error: {text}")
+    return Outcome(body, UNHANDLED, kind, status, keeps=False, streamed_bytes=streamed)
 
 
 def exit_reason(ended: SandboxExit) -> str:
@@ -78,11 +109,6 @@ _SIGNAL_NAMES = {
 
 def _signal_name(number: int) -> str:
     return _SIGNAL_NAMES.get(number, f"signal {number}")
-
-
-def _platform(error_type: str, request_id: str, text: str, status: InvokeStatus) -> Outcome:
-    body = _document(errorType=error_type, errorMessage=f"RequestId: {request_id} Error: {text}")
-    return Outcome(body, UNHANDLED, error_type, status, keeps=False)
 
 
 def _document(**members: str) -> bytes:

@@ -1,23 +1,38 @@
 """The warm environments, by everything that would make two of them differ."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.base import clock
 from workbench.base.aio import TaskOwner
 from workbench.engine.environment import Environment
 from workbench.engine.fingerprint import Fingerprint
-from workbench.model.environment import EnvironmentInfo, ExecutorKind
+from workbench.engine.runtime_api.extension_events import ShutdownReason
+from workbench.model.environment import EnvironmentInfo, EnvironmentState, ExecutorKind
 from workbench.model.function import FunctionConfig
 
 
 @dataclass(frozen=True, slots=True)
 class PoolKey:
-    """Environments of equal keys are interchangeable; a change of configuration or code makes another key."""
+    """Environments of equal keys are interchangeable; a change of configuration, code or layers makes another key.
+
+    `tenant` keeps the environments of one tenant from another's (LAMBDA_FACTS §7.17).
+    """
 
     function: FunctionConfig
     executor: ExecutorKind
     code: Fingerprint
+    layers: Fingerprint = 0
+    tenant: str = ""
+    _hash: int = field(init=False, compare=False, default=0)
+
+    def __post_init__(self) -> None:
+        # Looked up several times in every warm invoke, and a configuration has many fields.
+        parts = (self.function, self.executor, self.code, self.layers, self.tenant)
+        object.__setattr__(self, "_hash", hash(parts))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def family(self) -> tuple[str, str, ExecutorKind]:
@@ -32,24 +47,34 @@ class Pool:
         self._tasks = tasks
         self._keep_warm_s = keep_warm_s
         self._idle: dict[PoolKey, list[Environment]] = {}
-        self._current: dict[tuple[str, str, ExecutorKind], PoolKey] = {}
+        self._current: dict[tuple[str, str, ExecutorKind], tuple[object, ...]] = {}
         self._all: dict[str, Environment] = {}
         self._timer: asyncio.TimerHandle | None = None
 
     def use(self, key: PoolKey) -> None:
-        """`key` is what its function is now: idle environments of an older key are retired."""
-        older = self._current.get(key.family)
-        self._current[key.family] = key
-        if older is not None and older != key:
-            for environment in self._idle.pop(older, []):
-                self.discard(environment)
+        """`key` is what its function is now: idle environments of an older key are retired, whatever their tenant."""
+        family, now = key.family, _version(key)
+        older = self._current.get(family)
+        if older == now:
+            return
+        self._current[family] = now
+        if older is not None:
+            for other in [one for one in self._idle if one.family == family and _version(one) != now]:
+                for environment in self._idle.pop(other):
+                    self.discard(environment)
 
     def take(self, key: PoolKey) -> Environment | None:
-        """An idle environment, a used one before a spare and the one used last first, or None."""
+        """An environment that can run an event now, or None.
+
+        Initialised ones before those that were reset, provisioned before others, used before spares, and of these the
+        one used last.
+        """
         idle = self._idle.get(key, [])
         while idle:
-            environment = max(idle, key=lambda one: (one.invokes > 0, one.idle_since_ns))
-            idle.remove(environment)
+            environment = idle[0] if len(idle) == 1 else max(idle, key=_preference)
+            # One that must be started first is one invoke's alone until it has been.
+            if environment.free_slots <= 1 or environment.state not in _STARTED:
+                idle.remove(environment)
             if environment.usable:
                 return environment
             self.discard(environment)
@@ -61,10 +86,12 @@ class Pool:
 
     def give_back(self, key: PoolKey, environment: Environment) -> None:
         """An invoke is over: keep the environment, unless it ended or was replaced meanwhile."""
-        if not environment.usable or self._current.get(key.family) != key:
+        if not environment.usable or self._current.get(key.family) != _version(key):
             self.discard(environment)
             return
-        self._idle.setdefault(key, []).append(environment)
+        idle = self._idle.setdefault(key, [])
+        if environment not in idle:
+            idle.append(environment)
         self._expire_later()
 
     def idle_count(self, key: PoolKey) -> int:
@@ -72,13 +99,30 @@ class Pool:
         return len(self._idle.get(key, ()))
 
     def unused_count(self, key: PoolKey) -> int:
-        """How many of them have never run an invoke."""
-        return sum(environment.invokes == 0 for environment in self._idle.get(key, ()))
+        """How many of them have never run an invoke; provisioned ones do not count."""
+        return sum(one.invokes == 0 and not one.provisioned for one in self._idle.get(key, ()))
+
+    def provisioned(self, key: PoolKey) -> list[Environment]:
+        """The provisioned environments of that key, busy ones too."""
+        return [
+            one
+            for one in self._all.values()
+            if one.provisioned and one.usable and one.function == key.function and one.executor is key.executor
+        ]
 
     def discard(self, environment: Environment) -> None:
         """Stop an environment in the background; does nothing when that is done."""
         if environment.id in self._all:
+            for idle in self._idle.values():
+                if environment in idle:
+                    idle.remove(environment)
             self._tasks.start(self._stop(environment), f"stop {environment.id}")
+
+    def reset(self, key: PoolKey, environment: Environment, reason: ShutdownReason) -> None:
+        """A failed invoke has cost the environment its runtime: the next one runs Init again in the same place."""
+        environment.condemn(reason)
+        self._tasks.start(environment.reset(reason), f"reset {environment.id}")
+        self.give_back(key, environment)
 
     def infos(self) -> tuple[EnvironmentInfo, ...]:
         """Every environment there is."""
@@ -106,10 +150,28 @@ class Pool:
         self._timer = None
         oldest_ns = clock.monotonic_ns() - int(self._keep_warm_s * 1e9)
         for key, idle in list(self._idle.items()):
-            for environment in [one for one in idle if one.idle_since_ns < oldest_ns or not one.usable]:
+            for environment in [one for one in idle if not one.usable or _expired(one, oldest_ns)]:
                 idle.remove(environment)
                 self.discard(environment)
             if not idle:
                 del self._idle[key]
         if self._idle:
             self._expire_later()
+
+
+_STARTED = (EnvironmentState.IDLE, EnvironmentState.BUSY)
+
+
+def _version(key: PoolKey) -> tuple[object, ...]:
+    """What of a key says which version of its function it is of."""
+    return (key.function, key.code, key.layers)
+
+
+def _preference(environment: Environment) -> tuple[bool, bool, bool, int]:
+    initialised = environment.state is not EnvironmentState.RESET
+    return (initialised, environment.provisioned, environment.invokes > 0, environment.idle_since_ns)
+
+
+def _expired(environment: Environment, oldest_ns: int) -> bool:
+    busy = environment.state is EnvironmentState.BUSY
+    return not (busy or environment.provisioned) and environment.idle_since_ns < oldest_ns

@@ -1,11 +1,13 @@
 """The environment of a sandbox (LAMBDA_FACTS §1.7, WIRE_FACTS §7)."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.base import clock
-from workbench.model.function import FunctionConfig, PackageType
+from workbench.engine.runtime_api.secrets import Secrets
+from workbench.model.environment import InitializationType
+from workbench.model.function import FunctionConfig, LogFormat, PackageType
 
 RESERVED = frozenset(
     {
@@ -34,12 +36,18 @@ RESERVED = frozenset(
 )
 """Names that a function's own configuration cannot set."""
 
-# Stand-ins, so that SDK clients inside a function can be made without an account; they open nothing.
-_CREDENTIALS = {
-    "AWS_ACCESS_KEY_ID": "ASIALOCALWORKBENCH00",
-    "AWS_SECRET_ACCESS_KEY": "local-workbench-secret-access-key-000000",
-    "AWS_SESSION_TOKEN": "local-workbench-session-token",
-}
+_HIDDEN = (
+    "AWS_EXECUTION_ENV",
+    "AWS_LAMBDA_LOG_GROUP_NAME",
+    "AWS_LAMBDA_LOG_STREAM_NAME",
+    "AWS_XRAY_CONTEXT_MISSING",
+    "AWS_XRAY_DAEMON_ADDRESS",
+    "LAMBDA_RUNTIME_DIR",
+    "LAMBDA_TASK_ROOT",
+    "_HANDLER",
+    "_LAMBDA_TELEMETRY_LOG_FD",
+)
+"""What external extensions do not get, besides every name that begins with `_` or `AWS_XRAY_`."""
 
 _DEFAULTS = {
     "LANG": "en_US.UTF-8",
@@ -60,13 +68,29 @@ class LogStream:
 
 
 def log_stream(function: FunctionConfig) -> LogStream:
-    """A new stream for one environment: `YYYY/MM/DD/[version]<32 hex>` (LAMBDA_FACTS §1.10)."""
+    """A new stream for one environment: `YYYY/MM/DD/[version]<32 hex>` (LAMBDA_FACTS §1.10).
+
+    With a log group of its own the function's name stands before the version.
+    """
     day = clock.iso_utc(clock.wall_ns())[:10].replace("-", "/")
-    return LogStream(f"/aws/lambda/{function.name}", f"{day}/[{function.version}]{secrets.token_hex(16)}")
+    group = function.logging.group or f"/aws/lambda/{function.name}"
+    name = function.name if function.logging.group else ""
+    return LogStream(group, f"{day}/{name}[{function.version}]{secrets.token_hex(16)}")
+
+
+def initialization_type(function: FunctionConfig) -> InitializationType:
+    """How an environment of `function` is initialised when it is made for an invoke."""
+    if function.max_concurrency:
+        return InitializationType.MANAGED
+    return InitializationType.SNAP_START if function.snap_start else InitializationType.ON_DEMAND
 
 
 def sandbox_variables(
-    function: FunctionConfig, runtime_api: str, stream: LogStream, credentials: Mapping[str, str] | None = None
+    function: FunctionConfig,
+    runtime_api: str,
+    stream: LogStream,
+    secret: Secrets,
+    initialization: InitializationType = InitializationType.ON_DEMAND,
 ) -> dict[str, str]:
     """The variables of a sandbox; reserved names win over the function's own, which win over defaults.
 
@@ -74,7 +98,6 @@ def sandbox_variables(
     """
     variables = dict(_DEFAULTS)
     variables.update((name, value) for name, value in function.environment if name not in RESERVED)
-    variables.update(credentials or _CREDENTIALS)
     variables.update(
         {
             "AWS_REGION": function.region,
@@ -82,13 +105,54 @@ def sandbox_variables(
             "AWS_LAMBDA_FUNCTION_NAME": function.name,
             "AWS_LAMBDA_FUNCTION_VERSION": function.version,
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory_mb),
-            "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
-            "AWS_LAMBDA_LOG_GROUP_NAME": stream.group,
-            "AWS_LAMBDA_LOG_STREAM_NAME": stream.stream,
+            "AWS_LAMBDA_INITIALIZATION_TYPE": initialization,
             "AWS_LAMBDA_RUNTIME_API": runtime_api,
+            "AWS_LAMBDA_METADATA_API": runtime_api,
+            "AWS_LAMBDA_METADATA_TOKEN": secret.metadata_token,
         }
     )
-    if function.package_type is PackageType.ZIP:
-        variables["_HANDLER"] = function.handler
-        variables["AWS_EXECUTION_ENV"] = f"AWS_Lambda_{function.runtime}"
+    variables.update(_identity(runtime_api, stream, secret, initialization))
+    variables.update(_package(function))
+    variables.update(_logging(function))
+    if function.max_concurrency:
+        variables["AWS_LAMBDA_MAX_CONCURRENCY"] = str(function.max_concurrency)
     return variables
+
+
+def hidden_from_extensions(names: Iterable[str]) -> tuple[str, ...]:
+    """Which variables external extensions do not get, of `names` and of those that an executor adds (§1.7)."""
+    found = {name for name in names if name.startswith(("_", "AWS_XRAY_"))}
+    return tuple(sorted(found.union(_HIDDEN)))
+
+
+def _identity(
+    runtime_api: str, stream: LogStream, secret: Secrets, initialization: InitializationType
+) -> dict[str, str]:
+    """Credentials and the log stream; a snapshot must hold neither (LAMBDA_FACTS §1.11)."""
+    if initialization is InitializationType.SNAP_START:
+        return {
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI": f"http://{runtime_api}/2021-04-23/credentials",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN": secret.credentials_token,
+        }
+    return {
+        **secret.credentials,
+        "AWS_LAMBDA_LOG_GROUP_NAME": stream.group,
+        "AWS_LAMBDA_LOG_STREAM_NAME": stream.stream,
+    }
+
+
+def _package(function: FunctionConfig) -> dict[str, str]:
+    if function.package_type is PackageType.IMAGE:
+        return {"AWS_EXECUTION_ENV": "AWS_Lambda_Image"} if function.max_concurrency else {}
+    if function.runtime.startswith("provided"):
+        return {"_HANDLER": function.handler}
+    return {"_HANDLER": function.handler, "AWS_EXECUTION_ENV": f"AWS_Lambda_{function.runtime}"}
+
+
+def _logging(function: FunctionConfig) -> dict[str, str]:
+    if function.logging.format is not LogFormat.JSON:
+        return {}
+    return {
+        "AWS_LAMBDA_LOG_FORMAT": "JSON",
+        "AWS_LAMBDA_LOG_LEVEL": function.logging.application_level or "INFO",
+    }

@@ -1,124 +1,114 @@
+"""An environment from its start to its end: states, freezing, resets and stops."""
+
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.support.fake_executor import FakeExecutor, Guest, Program, a_config, echo, never
+from tests.support.engine_rig import EnvironmentRig, an_environment_rig, dies, fails_init, hangs
+from tests.support.fake_executor import Guest, Program, a_request, echo, never
+from tests.support.fake_extension import Agent
 from tests.support.raw_http import NEXT
 from tests.support.turns import until
-from workbench.base.aio import TaskOwner
-from workbench.engine import loglines
+from workbench.engine import environment as module
 from workbench.engine.environment import Environment
 from workbench.engine.executors.base import ApiEndpoint, SandboxExit
-from workbench.engine.runtime_api.exchange import Exited, Failed, Invocation, Responded, TimedOut
-from workbench.model.environment import EnvironmentState, ExecutorKind
+from workbench.engine.invoke_headers import make_invocation
+from workbench.engine.runtime_api.answers import Exited, Failed, Responded, TimedOut
+from workbench.engine.runtime_api.extension_events import ShutdownReason
+from workbench.engine.sandbox_job import Job
+from workbench.model.environment import EnvironmentInfo, EnvironmentState, ExecutorKind, InitializationType
 from workbench.model.errors import SandboxError
-from workbench.model.invoke import LogSource
-
-Make = Callable[..., Environment]
-EVENT = Invocation("a", b"{}", (("Lambda-Runtime-Aws-Request-Id", "a"),))
+from workbench.model.limits import INIT_S, LONG_INIT_S
 
 
 @pytest.fixture
-def executor() -> FakeExecutor:
-    return FakeExecutor()
+async def rig(tmp_path: Path) -> AsyncIterator[EnvironmentRig]:
+    async with an_environment_rig(tmp_path) as rig:
+        yield rig
 
 
-@pytest.fixture
-async def make(executor: FakeExecutor, tmp_path: Path) -> AsyncIterator[Make]:
-    failures: list[BaseException] = []
-    tasks, made = TaskOwner(failures.append), list[Environment]()
-
-    def one(*programs: Program) -> Environment:
-        executor.programs = list(programs) or [echo]
-        made.append(Environment(a_config(tmp_path / "code"), None, executor, tasks))
-        return made[-1]
-
-    yield one
-    for environment in made:
-        await environment.stop()
-    await tasks.close()
-    assert executor.left == []
-    assert failures == []
+def a_job(environment: Environment, payload: bytes = b"{}") -> Job:
+    return Job(*make_invocation(a_request(environment.function, payload), 10))
 
 
-async def test_its_life(make: Make, executor: FakeExecutor) -> None:
-    environment = make()
-    assert (environment.state, environment.usable) == (EnvironmentState.STARTING, False)
+async def test_its_life(rig: EnvironmentRig) -> None:
+    environment = rig.environment()
+    assert (environment.state, environment.usable, environment.initialised) == (EnvironmentState.STARTING, False, False)
     assert await environment.start() is None
-    assert environment.info().state is EnvironmentState.IDLE
-    assert executor.sandboxes[0].initialised
-    answer = await environment.invoke(EVENT, 10)
-    assert (answer, environment.state, environment.invokes) == (Responded(b"{}"), EnvironmentState.BUSY, 1)
+    assert environment.initialised
+    assert rig.executor.sandboxes[0].initialised
+    done = await environment.invoke(a_job(environment), 10)
+    assert done.answer == Responded(b"{}")
+    assert done.handed_out
+    assert (environment.state, environment.invokes, environment.free_slots) == (EnvironmentState.BUSY, 1, 0)
     environment.release()
-    assert environment.info().state is EnvironmentState.IDLE
-    assert environment.info().executor is ExecutorKind.PROCESS
-    assert environment.peak_memory_mb() == 40
+    assert environment.info() == EnvironmentInfo(
+        environment.id, "Hello", ExecutorKind.PROCESS, EnvironmentState.IDLE, InitializationType.ON_DEMAND
+    )
+    assert (environment.peak_memory_mb(), environment.free_slots) == (40, 1)
     await environment.stop()
     await environment.stop()
     assert environment.info().state is EnvironmentState.STOPPED
 
 
-async def test_the_steps_of_a_start_are_in_order(make: Make) -> None:
-    environment = make()
+async def test_the_steps_of_a_start_are_in_order(rig: EnvironmentRig) -> None:
+    environment = rig.environment()
     await environment.start()
     steps = environment.milestones
     assert steps is not None
     assert steps.asked_ns <= steps.created_ns <= steps.started_ns <= steps.ready_ns
 
 
-async def init_fails(guest: Guest) -> SandboxExit:
-    await guest.client.post("init/error", b'{"errorType":"X"}', "Lambda-Runtime-Function-Error-Type: Runtime.Xyz")
-    guest.on_log(b"last words")
-    return SandboxExit(status=1)
+async def test_how_init_can_fail(rig: EnvironmentRig) -> None:
+    document = b'{"errorMessage":"no","errorType":"ImportError"}'
+    assert await rig.environment(fails_init).start() == Failed(document, "Runtime.Unknown")
+    assert await rig.environment(dies).start() == Exited(SandboxExit(status=1))
+    assert await rig.environment(never).start(limit_s=0.01) == TimedOut()
 
 
-async def init_exits(_guest: Guest) -> SandboxExit:
-    return SandboxExit(status=3)
+async def test_how_long_init_may_take(rig: EnvironmentRig) -> None:
+    long = replace(rig.function, timeout_s=300)
+    assert rig.environment().init_limit_s == INIT_S
+    assert rig.environment(function=long).init_limit_s == INIT_S
+    assert rig.environment(provisioned=True).init_limit_s == LONG_INIT_S
+    assert rig.environment(function=replace(long, snap_start=True)).init_limit_s == 300
+    assert rig.environment(function=replace(long, max_concurrency=2)).init_limit_s == 300
 
 
-async def test_how_init_can_fail(make: Make) -> None:
-    environment, lines = make(init_fails), list[str]()
-    environment.log_to(lambda text, _source: lines.append(text))
-    assert await environment.start() == Failed(b'{"errorType":"X"}', "Runtime.Xyz")
-    environment.flush_lines()
-    assert lines == ["last words"]
-    assert await make(init_exits).start() == Exited(SandboxExit(status=3))
-    assert await make(never).start(limit_s=0.01) == TimedOut()
-
-
-async def test_init_again_in_a_fresh_sandbox(make: Make, executor: FakeExecutor) -> None:
-    environment = make(init_fails, echo)
-    assert isinstance(await environment.start(), Failed)
-    assert await environment.restart(5) is None
-    assert executor.sandboxes[0].stopped.is_set()
+async def test_a_reset_keeps_the_place(rig: EnvironmentRig) -> None:
+    environment = rig.environment(hangs, echo)
+    await environment.start()
+    assert (await environment.invoke(a_job(environment), 0.01)).answer == TimedOut()
+    assert not environment.initialised
+    environment.condemn()
     assert environment.usable
-    assert await environment.invoke(EVENT, 10) == Responded(b"{}")
+    await environment.reset(ShutdownReason.TIMEOUT)
+    old = rig.executor.sandboxes[0]
+    assert (old.stopped.is_set(), old.kept_tmp) == (True, True)
+    await environment.end_before_restart()
+    assert await environment.start() is None
+    assert [one.spec.environment_id for one in rig.executor.sandboxes] == [environment.id] * 2
+    assert environment.starts == 2
+    assert (await environment.invoke(a_job(environment), 10)).answer == Responded(b"{}")
+    await environment.stop()
+    assert not rig.executor.sandboxes[1].kept_tmp
 
 
-async def test_a_deadline(make: Make) -> None:
-    async def hangs(guest: Guest) -> SandboxExit:
-        await guest.next()
-        return await never(guest)
-
-    environment = make(hangs)
+async def test_what_a_reset_kept_goes_with_the_environment(rig: EnvironmentRig) -> None:
+    environment = rig.environment()
     await environment.start()
-    assert await environment.invoke(EVENT, 0.01) == TimedOut()
-    assert environment.handed_out
+    environment.condemn()
+    await environment.reset(ShutdownReason.FAILURE)
+    await environment.stop()
+    assert not rig.executor.sandboxes[0].kept_tmp
+    environment.condemn()
+    assert environment.state is EnvironmentState.STOPPED, "what is stopped stays so"
 
 
-async def test_an_exit_while_it_runs_and_while_idle(make: Make) -> None:
-    async def takes_one(guest: Guest) -> SandboxExit:
-        await guest.next()
-        return SandboxExit(status=4)
-
-    environment = make(takes_one)
-    await environment.start()
-    assert await environment.invoke(EVENT, 10) == Exited(SandboxExit(status=4))
-    assert environment.handed_out
-    assert not environment.usable
-
+async def test_an_exit_while_idle_needs_a_reset(rig: EnvironmentRig) -> None:
     gone = asyncio.Event()
 
     async def leaves(guest: Guest) -> SandboxExit:
@@ -126,82 +116,97 @@ async def test_an_exit_while_it_runs_and_while_idle(make: Make) -> None:
         await gone.wait()
         return SandboxExit(status=0)
 
-    idle = make(leaves)
-    await idle.start()
+    environment = rig.environment(leaves)
+    await environment.start()
     gone.set()
-    await until(lambda: not idle.usable)
-    assert isinstance(await idle.invoke(EVENT, 10), Exited)
-    assert not idle.handed_out
+    await until(lambda: environment.state is EnvironmentState.RESET)
+    assert environment.usable
 
 
-async def test_lines_between_invokes_are_kept_for_the_next(make: Make) -> None:
-    guests: list[Guest] = []
+async def test_idle_it_freezes_and_thaws_before_the_next_event(rig: EnvironmentRig) -> None:
+    seen: list[bool] = []
 
-    async def program(guest: Guest) -> SandboxExit:
-        guests.append(guest)
-        return await echo(guest)
+    async def looks(guest: Guest) -> SandboxExit:
+        while True:
+            event = await guest.next()
+            seen.append(rig.executor.sandboxes[0].frozen)
+            await guest.respond(event, b"1")
 
-    environment, lines = make(program), list[str]()
+    environment = rig.environment(looks)
     await environment.start()
-    guests[0].print("while idle")
-    assert environment.take_early_lines() == [("while idle", LogSource.FUNCTION)]
-    assert environment.take_early_lines() == []
-    environment.log_to(lambda text, _source: lines.append(text))
-    guests[0].on_log(b"now\nand unfinished")
+    for _again in range(2):
+        await environment.invoke(a_job(environment), 10)
+        environment.release()
+        await rig.executor.sandboxes[0].froze.wait()
+    assert seen == [False, False]
+
+
+async def test_an_extension_that_is_busy_holds_up_the_freeze(rig: EnvironmentRig) -> None:
+    agent = Agent(hold=True)
+    rig.executor.extensions = {"agent": agent}
+    environment = rig.environment()
+    await environment.start()
+    environment.life.extensions.invoke(a_job(environment).event)
     environment.release()
-    assert lines == ["now", "and unfinished"]
-    guests[0].print("later")
-    assert len(lines) == 2
+    for _later in range(3):
+        environment._freeze(3)
+        assert not rig.executor.sandboxes[0].frozen
+    await agent.got.wait()
+    agent.go.set()
+    await rig.executor.sandboxes[0].froze.wait()
 
 
-async def test_lines_between_invokes_are_bounded(make: Make) -> None:
-    guests: list[Guest] = []
-
-    async def program(guest: Guest) -> SandboxExit:
-        guests.append(guest)
-        return await echo(guest)
-
-    environment = make(program)
+@pytest.mark.parametrize("how", ["busy", "stopped", "managed"])
+async def test_what_is_not_frozen(rig: EnvironmentRig, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FREEZE_AFTER_S", 0)
+    managed = replace(rig.function, max_concurrency=2)
+    environment = rig.environment(hangs if how == "busy" else echo, function=managed if how == "managed" else None)
     await environment.start()
-    for _ in range(100):
-        guests[0].print("x" * loglines.LINE_BYTES)
-    assert len(environment.take_early_lines()) == loglines.KEPT_BYTES // loglines.LINE_BYTES
-    guests[0].on_log(b"\n" * (loglines.KEPT_LINES + 5))
-    assert len(environment.take_early_lines()) == loglines.KEPT_LINES
+    environment.release()
+    if how == "busy":
+        await environment.invoke(a_job(environment), 0.01)
+    if how == "stopped":
+        await environment.stop()
+    for _turn in range(5):
+        await asyncio.sleep(0)
+    assert not rig.executor.sandboxes[0].frozen
 
 
-async def test_stopping_while_it_starts(make: Make, executor: FakeExecutor) -> None:
-    environment, executor.gate = make(), asyncio.Event()
+async def test_stopping_while_it_starts(rig: EnvironmentRig) -> None:
+    environment, rig.executor.gate = rig.environment(), asyncio.Event()
     starting = asyncio.gather(environment.start(), return_exceptions=True)
-    await executor.starting.wait()
+    await rig.executor.starting.wait()
     await asyncio.gather(environment.stop(), environment.stop())
     assert [type(error) for error in await starting] == [SandboxError]
     with pytest.raises(SandboxError, match="was stopped while it started"):
         await environment.start()
-    assert executor.sandboxes == []
+    assert rig.executor.sandboxes == []
 
 
-async def test_stopping_while_init_runs(make: Make, executor: FakeExecutor) -> None:
-    environment = make(never)
-    starting = asyncio.gather(environment.start(), return_exceptions=True)
-    await until(lambda: bool(executor.sandboxes))
-    await environment.stop()
-    assert [type(error) for error in await starting] == [SandboxError]
+@pytest.mark.parametrize("program", [never, echo, dies, fails_init])
+async def test_stopping_at_any_moment_of_init(rig: EnvironmentRig, program: Program) -> None:
+    for turns in range(30):
+        environment = rig.environment(program)
+        starting = asyncio.gather(environment.start(), return_exceptions=True)
+        for _turn in range(turns):
+            await asyncio.sleep(0)
+        await environment.stop()
+        await starting
+        assert environment.state is EnvironmentState.STOPPED
+        assert rig.executor.left == []
 
 
-async def test_a_port_that_cannot_be_opened(
-    make: Make, executor: FakeExecutor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_port_that_cannot_be_opened(rig: EnvironmentRig, monkeypatch: pytest.MonkeyPatch) -> None:
     async def nowhere() -> ApiEndpoint:
         return ApiEndpoint("192.0.2.1", "192.0.2.1")
 
-    monkeypatch.setattr(executor, "endpoint", nowhere)
+    monkeypatch.setattr(rig.executor, "endpoint", nowhere)
     with pytest.raises(SandboxError, match="No port could be opened"):
-        await make().start()
+        await rig.environment().start()
 
 
-async def test_before_its_start_there_is_nothing_to_invoke(make: Make) -> None:
-    environment = make()
+async def test_before_its_start_there_is_nothing_to_invoke(rig: EnvironmentRig) -> None:
+    environment = rig.environment()
     assert environment.peak_memory_mb() == 0
     with pytest.raises(RuntimeError):
-        await environment.invoke(EVENT, 1)
+        await environment.invoke(a_job(environment), 1)

@@ -13,6 +13,8 @@ from workbench.model.invoke import LogLine, LogSource
 from workbench.model.report import InvokeStatus, Report
 
 ID = "8f507cfc-0000-4697-b07a-ac58fc914c95"
+TRACE = "Root=1-677faf89-09a6b95269c6e56c4d1ab356;Parent=7e44b09386b9ab35;Sampled=1;Lineage=1:a:0"
+XRAY = "XRAY TraceId: 1-677faf89-09a6b95269c6e56c4d1ab356\tSegmentId: 7e44b09386b9ab35\tSampled: true\t"
 WARM = Report(ID, 3.009, 4, 128, 36)
 
 
@@ -25,7 +27,7 @@ def test_start_and_end() -> None:
     ("figures", "rest"),
     [
         (WARM, "\t"),
-        (replace(WARM, init_ms=110.1), "\tInit Duration: 110.10 ms\t\t"),
+        (replace(WARM, init_ms=110.1), "\tInit Duration: 110.10 ms\t"),
         (replace(WARM, status=InvokeStatus.TIMEOUT), "\tStatus: timeout"),
         (
             replace(WARM, status=InvokeStatus.ERROR, error_type="Runtime.ExitError"),
@@ -35,6 +37,14 @@ def test_start_and_end() -> None:
             replace(WARM, init_ms=578.07, status=InvokeStatus.TIMEOUT),
             "\tInit Duration: 578.07 ms\tStatus: timeout",
         ),
+        (
+            replace(WARM, restore_ms=789.64, billed_restore_ms=163),
+            "\tRestore Duration: 789.64 ms\tBilled Restore Duration: 163 ms\t",
+        ),
+        (replace(WARM, trace=TRACE), f"\t\n{XRAY}"),
+        (replace(WARM, trace=TRACE, init_ms=1987.45), f"\tInit Duration: 1987.45 ms\t\n{XRAY}"),
+        (replace(WARM, trace=TRACE, status=InvokeStatus.TIMEOUT), f"\tStatus: timeout\n{XRAY}"),
+        (replace(WARM, trace=TRACE.replace("Sampled=1", "Sampled=0")), "\t"),
     ],
 )
 def test_report(figures: Report, rest: str) -> None:
@@ -58,6 +68,7 @@ def test_init_start(runtime: str, version: str) -> None:
     assert start == f"INIT_START Runtime Version: {version}\tRuntime Version ARN: arn:aws:lambda:eu-west-1::runtime"
     assert len(digest) == 64
     assert set(digest) <= set("0123456789abcdef")
+    assert loglines.restore_start(runtime, "eu-west-1") == line.replace("INIT_START", "RESTORE_START")
 
 
 def test_init_report() -> None:
@@ -65,6 +76,24 @@ def test_init_report() -> None:
     assert line == "INIT_REPORT Init Duration: 1236.04 ms\tPhase: init\tStatus: timeout"
     line = loglines.init_report(1.5, InvokeStatus.ERROR, "Runtime.ExitError")
     assert line == "INIT_REPORT Init Duration: 1.50 ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError"
+
+    line = loglines.init_report(612.33, None, phase="invoke")
+    assert line == "INIT_REPORT Init Duration: 612.33 ms\tPhase: invoke"
+
+
+def test_restore_report() -> None:
+    assert loglines.restore_report(518.37, None) == "RESTORE_REPORT Restore Duration: 518.37 ms"
+    line = loglines.restore_report(1236.04, InvokeStatus.ERROR, "Runtime.ExitError")
+    assert line == "RESTORE_REPORT Restore Duration: 1236.04 ms\tStatus: error\tError Type: Runtime.ExitError"
+
+
+def test_extensions() -> None:
+    line = loglines.extension("agent", "Ready", ["INVOKE", "SHUTDOWN"])
+    assert line == "EXTENSION\tName: agent\tState: Ready\tEvents: [INVOKE, SHUTDOWN]"
+    line = loglines.extension("agent", "InitError", [], "Extension.Bad")
+    assert line == "EXTENSION\tName: agent\tState: InitError\tEvents: []\tError Type: Extension.Bad"
+    line = loglines.subscription("TELEMETRY", "agent", "Subscribed", ["platform", "function"])
+    assert line == "TELEMETRY\tName: agent\tState: Subscribed\tTypes: [Platform, Function]"
 
 
 def lines_of(*texts: str, source: LogSource = LogSource.FUNCTION) -> tuple[LogLine, ...]:
@@ -76,6 +105,12 @@ def test_the_tail_goes_from_start_on() -> None:
     start = lines_of("START RequestId: a", source=LogSource.PLATFORM)
     log = (*platform, *lines_of("of init"), *start, *lines_of("START mine", "é"))
     assert loglines.tail(log) == "START RequestId: a\nSTART mine\né\n".encode()
+
+
+def test_the_tail_of_a_json_log_goes_from_start_on() -> None:
+    start = '{"time":"2026-11-21T10:00:00.123Z","type":"platform.start","record":{}}'
+    log = (*lines_of("of init"), *lines_of(start, source=LogSource.PLATFORM), *lines_of("mine"))
+    assert loglines.tail(log) == f"{start}\nmine\n".encode()
 
 
 def test_the_tail_is_the_last_4_kb() -> None:
@@ -139,3 +174,26 @@ def test_bytes_are_bounded_too() -> None:
     assert log.dropped == 200 - KEPT_BYTES // LINE_BYTES
     log.write("w" * (2 * KEPT_BYTES), LogSource.FUNCTION)
     assert len(log.lines()) == 1, "the newest is kept whatever its size"
+
+
+def test_bytes_are_counted_not_characters() -> None:
+    log = RunLog(lambda _line: None)
+    text = "é" * (KEPT_BYTES // 4)
+    assert loglines.size_bytes(text) == KEPT_BYTES // 2
+    for _ in range(3):
+        log.write(text, LogSource.FUNCTION)
+    assert (len(log.lines()), log.dropped) == (2, 1)
+
+
+@given(st.text(st.characters(exclude_categories=[]), max_size=50))
+def test_sizes(text: str) -> None:
+    assert loglines.size_bytes(text) == len(text.encode("utf-8", "replace"))
+
+
+def test_a_line_may_have_a_time_of_its_own() -> None:
+    log = RunLog(lambda _line: None)
+    log.write("x", LogSource.FUNCTION, 5)
+    log.write("y", LogSource.FUNCTION)
+    first, second = log.lines()
+    assert first.time_ns == 5
+    assert second.time_ns > 5

@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 
 from workbench.engine.executors.base import SandboxExit
 from workbench.engine.outcome import Outcome, exit_reason, outcome
-from workbench.engine.runtime_api.exchange import Answer, Exited, Failed, Responded, TimedOut, TooLarge
+from workbench.engine.runtime_api.answers import (
+    Answer,
+    Broken,
+    Exited,
+    Failed,
+    Responded,
+    TimedOut,
+    TooLarge,
+    Truncated,
+)
 from workbench.model.report import InvokeStatus
 
 ID = "8f507cfc-0000-4697-b07a-ac58fc914c95"
@@ -45,6 +54,24 @@ DOCUMENTS: list[tuple[Answer, str, str]] = [
         '{"errorMessage":"Response payload size exceeded maximum allowed payload size (6291556 bytes).",'
         '"errorType":"Function.ResponseSizeTooLarge"}',
     ),
+    (
+        TooLarge(209_715_201),
+        "Function.ResponseSizeTooLarge",
+        '{"errorMessage":"Response payload size exceeded maximum allowed payload size (209715200 bytes).",'
+        '"errorType":"Function.ResponseSizeTooLarge"}',
+    ),
+    (
+        Truncated(7),
+        "Runtime.TruncatedResponse",
+        '{"errorType":"Runtime.TruncatedResponse","errorMessage":"RequestId: '
+        + ID
+        + ' Error: Response was truncated"}',
+    ),
+    (
+        Broken("Extension.Crash", "exit status 1"),
+        "Extension.Crash",
+        '{"errorType":"Extension.Crash","errorMessage":"RequestId: ' + ID + ' Error: exit status 1"}',
+    ),
 ]
 
 
@@ -58,7 +85,7 @@ def test_documents_of_the_platform(answer: Answer, error_type: str, document: st
 
 @given(st.binary())
 def test_a_response_goes_on_unchanged(body: bytes) -> None:
-    assert outcome(Responded(body, "text/plain"), ID, 3) == Outcome(body)
+    assert outcome(Responded(body, "text/plain"), ID, 3) == Outcome(body, content_type="text/plain")
 
 
 @given(st.binary())
@@ -94,3 +121,8 @@ def test_the_type_of_an_error_is_the_runtimes_own(body: bytes, shown: str) -> No
 )
 def test_reasons_are_in_the_words_of_go(ended: SandboxExit, reason: str) -> None:
     assert exit_reason(ended) == reason
+
+
+@pytest.mark.parametrize("answer", [Responded(b"", "", 9), Failed(b"{}", "X", 9), TooLarge(9), Truncated(9)])
+def test_what_was_streamed_is_counted(answer: Answer) -> None:
+    assert outcome(answer, ID, 3).streamed_bytes == 9

@@ -4,11 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from workbench.engine.variables import RESERVED, LogStream, log_stream, sandbox_variables
-from workbench.model.function import FunctionConfig, PackageType
+from workbench.engine.runtime_api.secrets import Secrets
+from workbench.engine.variables import (
+    RESERVED,
+    LogStream,
+    hidden_from_extensions,
+    initialization_type,
+    log_stream,
+    sandbox_variables,
+)
+from workbench.model.environment import InitializationType
+from workbench.model.function import FunctionConfig, LogFormat, LoggingConfig, PackageType
 
 FUNCTION = FunctionConfig("Hello", "python3.12", "app.handler", Path("/code"), memory_mb=256, version="7")
 STREAM = LogStream("/aws/lambda/Hello", "2026/11/21/[7]abc")
+SECRETS = Secrets(credentials_token="open", metadata_token="meta")
 
 EXPECTED = {
     "AWS_REGION": "us-east-1",
@@ -21,6 +31,8 @@ EXPECTED = {
     "AWS_LAMBDA_LOG_GROUP_NAME": "/aws/lambda/Hello",
     "AWS_LAMBDA_LOG_STREAM_NAME": "2026/11/21/[7]abc",
     "AWS_LAMBDA_RUNTIME_API": "127.0.0.1:9001",
+    "AWS_LAMBDA_METADATA_API": "127.0.0.1:9001",
+    "AWS_LAMBDA_METADATA_TOKEN": "meta",
     "_HANDLER": "app.handler",
     "LANG": "en_US.UTF-8",
     "TZ": ":UTC",
@@ -31,15 +43,19 @@ EXPECTED = {
 }
 
 
-def variables(function: FunctionConfig = FUNCTION) -> dict[str, str]:
-    return sandbox_variables(function, "127.0.0.1:9001", STREAM)
+CREDENTIALS = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"}
+
+
+def variables(
+    function: FunctionConfig = FUNCTION, kind: InitializationType = InitializationType.ON_DEMAND
+) -> dict[str, str]:
+    return sandbox_variables(function, "127.0.0.1:9001", STREAM, SECRETS, kind)
 
 
 def test_what_a_function_sees() -> None:
     found = variables()
-    credentials = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"}
-    assert {name: value for name, value in found.items() if name not in credentials} == EXPECTED
-    assert credentials <= found.keys()
+    assert {name: value for name, value in found.items() if name not in CREDENTIALS} == EXPECTED
+    assert found.keys() >= CREDENTIALS
     assert not {"AWS_LAMBDA_FUNCTION_TIMEOUT", "HOME", "HOSTNAME"} & found.keys(), "AWS has none of these"
 
 
@@ -66,8 +82,49 @@ def test_an_image_has_its_own_handler() -> None:
 
 
 def test_credentials_can_be_given() -> None:
-    found = sandbox_variables(FUNCTION, "h:1", STREAM, {"AWS_ACCESS_KEY_ID": "AKIA"})
+    found = sandbox_variables(FUNCTION, "h:1", STREAM, Secrets({"AWS_ACCESS_KEY_ID": "AKIA"}))
     assert found["AWS_ACCESS_KEY_ID"] == "AKIA"
+
+
+def test_a_snapshot_holds_neither_credentials_nor_the_stream() -> None:
+    found = variables(kind=InitializationType.SNAP_START)
+    assert not (CREDENTIALS | {"AWS_LAMBDA_LOG_GROUP_NAME", "AWS_LAMBDA_LOG_STREAM_NAME"}) & found.keys()
+    assert found["AWS_LAMBDA_INITIALIZATION_TYPE"] == "snap-start"
+    assert found["AWS_CONTAINER_CREDENTIALS_FULL_URI"] == "http://127.0.0.1:9001/2021-04-23/credentials"
+    assert found["AWS_CONTAINER_AUTHORIZATION_TOKEN"] == "open"
+
+
+def test_an_own_runtime_is_told_its_handler_only() -> None:
+    found = variables(replace(FUNCTION, runtime="provided.al2023"))
+    assert found["_HANDLER"] == "app.handler"
+    assert "AWS_EXECUTION_ENV" not in found
+
+
+def test_managed_instances() -> None:
+    managed = replace(FUNCTION, max_concurrency=8)
+    assert variables(managed)["AWS_LAMBDA_MAX_CONCURRENCY"] == "8"
+    image = variables(replace(managed, package_type=PackageType.IMAGE))
+    assert image["AWS_EXECUTION_ENV"] == "AWS_Lambda_Image"
+
+
+@pytest.mark.parametrize(("level", "told"), [("", "INFO"), ("DEBUG", "DEBUG")])
+def test_a_json_log_is_told_with_its_level(level: str, told: str) -> None:
+    found = variables(replace(FUNCTION, logging=LoggingConfig(LogFormat.JSON, level)))
+    assert (found["AWS_LAMBDA_LOG_FORMAT"], found["AWS_LAMBDA_LOG_LEVEL"]) == ("JSON", told)
+    assert "AWS_LAMBDA_LOG_FORMAT" not in variables()
+
+
+def test_how_environments_are_initialised() -> None:
+    assert initialization_type(FUNCTION) is InitializationType.ON_DEMAND
+    assert initialization_type(replace(FUNCTION, snap_start=True)) is InitializationType.SNAP_START
+    assert initialization_type(replace(FUNCTION, max_concurrency=1)) is InitializationType.MANAGED
+
+
+def test_extensions_do_not_get_what_is_the_runtimes() -> None:
+    hidden = hidden_from_extensions(["_MINE", "AWS_XRAY_MINE", "STAGE", "AWS_REGION"])
+    assert {"_MINE", "AWS_XRAY_MINE", "_HANDLER", "LAMBDA_TASK_ROOT", "AWS_EXECUTION_ENV"} <= set(hidden)
+    assert not {"STAGE", "AWS_REGION", "AWS_ACCESS_KEY_ID"} & set(hidden)
+    assert list(hidden) == sorted(set(hidden))
 
 
 def test_log_stream() -> None:
@@ -75,3 +132,9 @@ def test_log_stream() -> None:
     assert stream.group == "/aws/lambda/Hello"
     assert re.fullmatch(r"\d{4}/\d{2}/\d{2}/\[7\][0-9a-f]{32}", stream.stream)
     assert log_stream(FUNCTION).stream != stream.stream
+
+
+def test_a_log_group_of_its_own_puts_the_name_into_the_stream() -> None:
+    stream = log_stream(replace(FUNCTION, logging=LoggingConfig(group="/mine")))
+    assert stream.group == "/mine"
+    assert re.fullmatch(r"\d{4}/\d{2}/\d{2}/Hello\[7\][0-9a-f]{32}", stream.stream)

@@ -1,0 +1,47 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from workbench.engine.runtime_api.secrets import Secrets
+from workbench.engine.runtimes import load_runtimes
+from workbench.engine.sandbox_setting import Setting, sandbox_spec
+from workbench.engine.surroundings import Surroundings
+from workbench.engine.variables import LogStream
+from workbench.model.environment import InitializationType
+from workbench.model.function import FunctionConfig
+
+CODE = Path("code")
+SETTING = Setting(
+    "e1",
+    FunctionConfig("Hello", "python3.13", "app.handler", CODE),
+    load_runtimes().get("python3.13"),
+    Surroundings(CODE, opt=Path("opt"), mounts=((Path("data"), "/mnt/data"),)),
+    InitializationType.PROVISIONED,
+    LogStream("group", "stream"),
+    Secrets(metadata_token="open"),
+)
+
+
+def test_what_an_executor_is_told() -> None:
+    spec, variables = sandbox_spec(SETTING, "h:1"), dict(sandbox_spec(SETTING, "h:1").variables)
+    assert (spec.environment_id, spec.function, spec.runtime) == ("e1", SETTING.function, SETTING.runtime)
+    assert (spec.opt, spec.mounts) == (Path("opt"), ((Path("data"), "/mnt/data"),))
+    assert spec.runtime_api == variables["AWS_LAMBDA_RUNTIME_API"] == "h:1"
+    assert variables["AWS_LAMBDA_INITIALIZATION_TYPE"] == "provisioned-concurrency"
+    assert variables["AWS_LAMBDA_LOG_STREAM_NAME"] == "stream"
+    assert variables["AWS_LAMBDA_METADATA_TOKEN"] == "open"
+
+
+@pytest.mark.parametrize("has_extensions", [False, True])
+def test_variables_are_hidden_from_extensions_only(has_extensions: bool) -> None:
+    around = replace(SETTING.surroundings, has_extensions=has_extensions)
+    spec = sandbox_spec(replace(SETTING, surroundings=around), "h:1")
+    assert spec.extensions is has_extensions
+    assert ("_HANDLER" in spec.hidden) is has_extensions
+
+
+def test_frames_are_the_runtimes_choice() -> None:
+    assert SETTING.runtime is not None
+    assert sandbox_spec(SETTING, "h:1").framed_log is SETTING.runtime.framed_log
+    assert not sandbox_spec(replace(SETTING, runtime=None), "h:1").framed_log

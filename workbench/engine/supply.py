@@ -1,0 +1,203 @@
+"""Where environments come from: warm ones from the pool, new ones, spares, and provisioned ones."""
+
+from collections import Counter
+from pathlib import Path
+
+from workbench.base import log
+from workbench.base.aio import TaskOwner
+from workbench.engine.concurrency import Concurrency
+from workbench.engine.environment import Environment, Maker
+from workbench.engine.executor_set import ExecutorSet
+from workbench.engine.file_systems import local_folder
+from workbench.engine.fingerprint import CodeFingerprints
+from workbench.engine.layers import CodeStore, LayerStore, Opt, executables
+from workbench.engine.outcome import Outcome
+from workbench.engine.pool import Pool, PoolKey
+from workbench.engine.runtime_api.extension_events import ShutdownReason
+from workbench.engine.runtimes import RuntimeTable
+from workbench.engine.surroundings import Surroundings
+from workbench.model.environment import EnvironmentInfo, EnvironmentState
+from workbench.model.errors import EngineError, InvokeCancelledError
+from workbench.model.function import PackageType
+from workbench.model.invoke import InvokeRequest
+from workbench.model.report import InvokeStatus
+
+_LOG = log.logger("engine")
+
+
+class Supply:
+    """Finds or makes an environment for a request, and takes it back.
+
+    `folder` is where merged layers and unzipped code are kept, and local file systems; `spares` is how many unused
+    environments are held ready for a function after its first cold start.
+    """
+
+    def __init__(
+        self,
+        executors: ExecutorSet,
+        runtimes: RuntimeTable,
+        tasks: TaskOwner,
+        concurrency: Concurrency,
+        *,
+        folder: Path,
+        keep_warm_s: float,
+        spares: int,
+    ) -> None:
+        self._executors = executors
+        self._runtimes = runtimes
+        self._tasks = tasks
+        self._concurrency = concurrency
+        self._folder = folder
+        self._spares = spares
+        self._pool = Pool(tasks, keep_warm_s)
+        self._fingerprints = CodeFingerprints()
+        self._layers = LayerStore(folder)
+        self._code = CodeStore(folder)
+        self._starting: Counter[tuple[PoolKey, bool]] = Counter()
+        self._missing: dict[PoolKey, tuple[str, ...]] = {}
+        self._provisioned: dict[PoolKey, int] = {}
+        self._closed = False
+
+    async def key(self, request: InvokeRequest) -> PoolKey:
+        """The key of everything that makes two environments differ, as it is now."""
+        function = request.function
+        code = 0 if function.package_type is PackageType.IMAGE else await self._fingerprint(function.code_path)
+        layers = await self._layers.fingerprint(function.layers) if function.layers else 0
+        key = PoolKey(function, request.executor, code, layers, request.tenant_id)
+        self._pool.use(key)
+        return key
+
+    async def take(self, key: PoolKey, family: str) -> Environment:
+        """An environment that can run an event now; `family` is the function's name in the concurrency's accounts.
+
+        Raises ThrottledError when the function had too many new ones, and EngineError.
+        """
+        environment = self._pool.take(key)
+        if environment is not None:
+            return environment
+        self._concurrency.new_environment(family)
+        return await self._make(key)
+
+    def give_back(self, key: PoolKey, environment: Environment, outcome: Outcome | None) -> None:
+        """An invoke is over; None when it was given up.
+
+        Where several events run in one environment, those beside a failed one go on (LAMBDA_FACTS §7.15).
+        """
+        managed = environment.function.max_concurrency > 0
+        keeps = managed or (outcome is not None and outcome.keeps)
+        if keeps and environment.initialised:
+            environment.release()
+            self._pool.give_back(key, environment)
+        elif environment.provisioned and self._provisioned.get(key):
+            environment.condemn()
+            self.hold_provisioned(key, self._provisioned[key])
+        elif outcome is None or environment.provisioned or managed:
+            self._pool.discard(environment)
+        else:
+            timed_out = outcome.status is InvokeStatus.TIMEOUT
+            reason = ShutdownReason.TIMEOUT if timed_out else ShutdownReason.FAILURE
+            self._pool.reset(key, environment, reason)
+
+    def discard(self, environment: Environment) -> None:
+        """It is not to be used again."""
+        self._pool.discard(environment)
+
+    def missing_layers(self, key: PoolKey) -> tuple[str, ...]:
+        """The layers whose content is not here, once an environment was made."""
+        return self._missing.get(key, ())
+
+    def infos(self) -> tuple[EnvironmentInfo, ...]:
+        """Every environment there is."""
+        return self._pool.infos()
+
+    async def prepare(self, key: PoolKey) -> None:
+        """Have an initialised environment ready; does nothing when there is one."""
+        if self._pool.idle_count(key) == 0:
+            await self._make_ready(key)
+
+    def hold_spares(self, key: PoolKey) -> None:
+        """Have as many unused environments ready, or starting, as the settings say."""
+        wanted = self._spares - self._pool.unused_count(key)
+        self._start_more(key, wanted, provisioned=False)
+
+    def hold_provisioned(self, key: PoolKey, count: int) -> None:
+        """Have `count` provisioned environments of the function, and no more; one that fails is replaced (§5)."""
+        if not count and key not in self._provisioned:
+            return
+        if key not in self._provisioned:
+            self._provisioned = {one: n for one, n in self._provisioned.items() if one.family != key.family}
+        self._provisioned[key] = count
+        held: list[Environment] = []
+        for environment in self._pool.provisioned(key):
+            if len(held) < count and environment.state is not EnvironmentState.RESET:
+                held.append(environment)
+            else:
+                self._pool.discard(environment)
+        self._start_more(key, count - len(held), provisioned=True)
+
+    async def close(self) -> None:
+        """Stop every environment."""
+        self._closed = True
+        await self._pool.close()
+        self._layers.close()
+        self._code.close()
+
+    # -- making
+
+    def _start_more(self, key: PoolKey, wanted: int, *, provisioned: bool) -> None:
+        for _missing in range(wanted - self._starting[key, provisioned]):
+            self._starting[key, provisioned] += 1
+            self._tasks.start(self._one_more(key, provisioned=provisioned), "spare")
+
+    async def _one_more(self, key: PoolKey, *, provisioned: bool) -> None:
+        try:
+            await self._make_ready(key, provisioned=provisioned)
+        except EngineError as error:
+            _LOG.info("No environment could be made ready: %s", error)
+        finally:
+            self._starting[key, provisioned] -= 1
+
+    async def _make_ready(self, key: PoolKey, *, provisioned: bool = False) -> None:
+        """Start an environment that waits for its first invoke; one whose Init fails is stopped again."""
+        environment = await self._make(key, provisioned=provisioned)
+        try:
+            init_end = await environment.start()
+        except BaseException:
+            self._pool.discard(environment)
+            raise
+        if init_end is None:
+            environment.release()
+            self._pool.give_back(key, environment)
+        else:
+            self._pool.discard(environment)
+
+    async def _make(self, key: PoolKey, *, provisioned: bool = False) -> Environment:
+        function = key.function
+        surroundings = await self._surroundings(key)
+        if self._closed:
+            raise InvokeCancelledError("The engine has been closed.")
+        self._missing[key] = surroundings.missing
+        environment = Environment(
+            function,
+            self._runtimes.get(function.runtime),
+            Maker(self._executors.get(key.executor), self._tasks),
+            surroundings,
+            tenant=key.tenant,
+            provisioned=provisioned,
+        )
+        self._pool.add(environment)
+        return environment
+
+    async def _surroundings(self, key: PoolKey) -> Surroundings:
+        function = key.function
+        mounts = tuple((local_folder(one, self._folder), one.mount_path) for one in function.file_systems)
+        if function.package_type is PackageType.IMAGE:
+            return Surroundings(function.code_path, mounts=mounts, has_extensions=True)
+        opt = await self._layers.opt(function.layers, key.layers) if function.layers else Opt()
+        code = await self._code.folder(function.code_path)
+        return Surroundings(code, opt.folder, mounts, opt.missing, has_extensions=bool(executables(opt)))
+
+    async def _fingerprint(self, code_path: Path) -> int:
+        if code_path.is_file():  # noqa: ASYNC240 - 2 µs; a thread would cost fifty
+            return await self._fingerprints.current(await self._code.folder(code_path))
+        return await self._fingerprints.current(code_path)
