@@ -1,6 +1,7 @@
 """The application: everything a front end shares, on the front end's loop."""
 
 import asyncio
+from collections.abc import Callable
 
 from workbench.app.context import ContextStore
 from workbench.app.engine_calls import EngineCalls
@@ -13,19 +14,33 @@ from workbench.app.settings import Settings
 from workbench.app.stores.engine_status import EngineStatusStore
 from workbench.app.stores.runs import RunStore
 from workbench.app.stores.workspace import WorkspaceStore
+from workbench.app.use_cases.follow_queue import QueueFollower
+from workbench.app.use_cases.queue_upkeep import settle_lost
 from workbench.base.aio import TaskOwner
 from workbench.base.paths import UserPaths
 from workbench.base.signal import Signal
 from workbench.engine.runtimes import RuntimeTable
+from workbench.model.async_event import AsyncObservation
+from workbench.model.errors import WorkbenchError
 from workbench.model.run import RunEvent
 from workbench.project.event_catalogue import EventCatalogue, load_catalogue
 
 
 class Application:
-    """The state a front end shows and use cases change. Without `open` it works on defaults and in memory."""
+    """The state a front end shows and use cases change. Without `open` it works on defaults and in memory.
+
+    `observations` is where the engine tells of asynchronous events, on the front end's loop; `at_end` is called last.
+    """
 
     def __init__(
-        self, *, engine: EngineCalls, runtimes: RuntimeTable, paths: UserPaths, catalogue: EventCatalogue | None = None
+        self,
+        *,
+        engine: EngineCalls,
+        runtimes: RuntimeTable,
+        paths: UserPaths,
+        catalogue: EventCatalogue | None = None,
+        observations: Signal[AsyncObservation] | None = None,
+        at_end: Callable[[], None] | None = None,
     ) -> None:
         self.engine = engine
         self.runtimes = runtimes
@@ -42,9 +57,15 @@ class Application:
         self.engine_status = EngineStatusStore(engine)
         self.not_in_docker: set[str] = set()
         """Runtimes for which Docker lacked something since the start: `auto` runs them as processes."""
+        self.in_docker: set[str] = set()
+        """Runtimes for which Docker had what is needed, as far as that was tried before an event was queued."""
+        self.queue = QueueFollower(self)
+        self.observations: Signal[AsyncObservation] = observations or Signal()
+        self.observations.connect(self.queue.observe)
         self.in_flight = InFlight(lambda ids: self.context.update(running=ids))
         self.watching: asyncio.Task[None] | None = None
         self._catalogue = catalogue
+        self._at_end = at_end
 
     @property
     def catalogue(self) -> EventCatalogue:
@@ -63,6 +84,10 @@ class Application:
         if records or history:
             for notice in await self.runs.open(recent=history):
                 self.notices.warn(notice)
+            try:
+                await settle_lost(self)
+            except WorkbenchError as error:
+                self.notices.error(error)
 
     async def close(self) -> None:
         """Stop the runs, put everything on disk, and close the engine."""
@@ -74,5 +99,8 @@ class Application:
         try:
             await self.engine.close()
         finally:
+            await self.queue.settled()
             await self.runs.close()
             await self.tasks.close()
+            if self._at_end is not None:
+                self._at_end()

@@ -6,11 +6,14 @@ from typing import TypedDict, Unpack
 
 from workbench.base.signal import Signal
 from workbench.model.environment import ExecutorKind
+from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """One snapshot. `executor` None means the setting `run.executor`; `run_id` is the run selected in the history.
+
+    `options` is how the event is sent; the command that sends it says the invocation type.
 
     `document` is the file in front in the editor, `document_dirty` whether it has unsaved text.
     """
@@ -20,6 +23,7 @@ class Context:
     event_name: str = ""
     event_text: str = "{}"
     executor: ExecutorKind | None = None
+    options: InvokeOptions = DEFAULT_OPTIONS
     running: frozenset[str] = frozenset()
     run_id: str | None = None
     document: Path | None = None
@@ -34,6 +38,7 @@ class ContextChange(TypedDict, total=False):
     event_name: str
     event_text: str
     executor: ExecutorKind | None
+    options: InvokeOptions
     running: frozenset[str]
     run_id: str | None
     document: Path | None

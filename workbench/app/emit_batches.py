@@ -1,14 +1,16 @@
-"""Carries run events from the engine's thread to the front end's loop, in order and at most 30 times a second."""
+"""Carries what the engine tells from its thread to the front end's loop, in order and at most 30 times a second."""
 
 import asyncio
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any, Generic, TypeVar
 
 from workbench.base.clock import monotonic_ns
 from workbench.base.log import logger
-from workbench.model.run import Emit, RunEvent
+
+E = TypeVar("E")
 
 INTERVAL_S = 0.033
 """The shortest time between two deliveries, except that the end of an invoke delivers at once."""
@@ -16,18 +18,18 @@ INTERVAL_S = 0.033
 _LOG = logger("emit")
 
 
-class Listener:
-    """The receiver of one invoke's events; `put` is for the engine's thread."""
+class Listener(Generic[E]):
+    """The receiver of one invoke's events, or of all observations; `put` is for the engine's thread."""
 
-    def __init__(self, batches: "EmitBatches", emit: Emit) -> None:
+    def __init__(self, batches: "EmitBatches", emit: Callable[[E], None]) -> None:
         self._batches = batches
-        self._emit: Emit | None = emit
+        self._emit: Callable[[E], None] | None = emit
 
-    def put(self, event: RunEvent) -> None:
+    def put(self, event: E) -> None:
         """Hand over an event; returns at once."""
         self._batches.put(self, event)
 
-    def deliver(self, event: RunEvent) -> None:
+    def deliver(self, event: E) -> None:
         """Give an event to the front end (on its loop); its mistakes do not stop the others."""
         if self._emit is None:
             return
@@ -46,22 +48,22 @@ class EmitBatches:
 
     def __init__(self, home: asyncio.AbstractEventLoop) -> None:
         self._home = home
-        self._queue: deque[tuple[Listener, RunEvent]] = deque()
+        self._queue: deque[tuple[Listener[Any], Any]] = deque()
         self._lock = threading.Lock()
         self._scheduled = False
         self._delivered_ns = 0
 
     @contextmanager
-    def listener(self, emit: Emit) -> Iterator[Listener]:
+    def listener(self, emit: Callable[[E], None]) -> Iterator[Listener[E]]:
         """A listener for one invoke; what it was given is delivered before the block is left."""
         listener = Listener(self, emit)
         try:
             yield listener
         finally:
-            self._deliver_all()
+            self.deliver_all()
             listener.end()
 
-    def put(self, listener: Listener, event: RunEvent) -> None:
+    def put(self, listener: Listener[E], event: E) -> None:
         """Queue an event (any thread) and have it delivered soon."""
         self._queue.append((listener, event))
         with self._lock:
@@ -87,9 +89,10 @@ class EmitBatches:
     def _deliver_scheduled(self) -> None:
         with self._lock:
             self._scheduled = False
-        self._deliver_all()
+        self.deliver_all()
 
-    def _deliver_all(self) -> None:
+    def deliver_all(self) -> None:
+        """Deliver what is queued now (on the front end's loop)."""
         self._delivered_ns = monotonic_ns()
         # Only what is there now: an engine that writes faster than we read must not hold the loop.
         for _ in range(len(self._queue)):

@@ -1,9 +1,12 @@
 """What the application asks of an engine, whether it runs on the same loop or in a thread of its own."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
+from workbench.model.async_event import AsyncEventInfo, AsyncOutcome
 from workbench.model.environment import EngineStatus, ExecutorKind
 from workbench.model.function import FunctionConfig
+from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.run import Emit
 
@@ -13,6 +16,24 @@ class EngineCalls(Protocol):
 
     async def invoke(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
         """Run one invoke; raises EngineError, or CancelledError when the caller is cancelled."""
+
+    async def accept(self, request: InvokeRequest) -> None:
+        """Queue one event (`Event`): it is on disk when this returns. Raises EngineError."""
+
+    async def dry_run(self, request: InvokeRequest) -> None:
+        """Say whether the request would be taken (`DryRun`). Raises EngineError when it would not."""
+
+    def register(self, scope: str, functions: Iterable[tuple[FunctionConfig, FunctionSettings]]) -> None:
+        """The functions of `scope` as they are now: events that wait for one of them run."""
+
+    async def pending_events(self) -> tuple[AsyncEventInfo, ...]:
+        """The asynchronous events that wait or run, of all programs. Raises EngineError."""
+
+    async def outcome_of_event(self, event_id: str) -> AsyncOutcome:
+        """How an accepted event ends; waits for it. Raises UsageError when it is not here, InvokeCancelledError."""
+
+    async def purge_events(self, scope: str, function: str = "") -> int:
+        """Remove the events that wait for a function, or for all of a scope; how many there were."""
 
     async def status(self) -> EngineStatus:
         """Which executors can be used, and the environments there are."""

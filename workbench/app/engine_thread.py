@@ -2,20 +2,24 @@
 
 import asyncio
 import concurrent.futures
+import contextlib
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, TypeVar
 
-from workbench.app.emit_batches import EmitBatches
+from workbench.app.emit_batches import EmitBatches, Listener
 from workbench.app.engine_calls import EngineCalls
 from workbench.base.log import logger
+from workbench.model.async_event import AsyncEventInfo, AsyncObservation, AsyncOutcome, Observe
 from workbench.model.environment import EngineStatus, ExecutorKind
 from workbench.model.errors import EngineError
 from workbench.model.function import FunctionConfig
+from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.run import Emit
 
 T = TypeVar("T")
+Make = Callable[[Observe], EngineCalls]
 _LOG = logger("engine-thread")
 _CLOSE_S = 10.0
 
@@ -24,11 +28,20 @@ def _ended() -> EngineError:
     return EngineError("The engine has ended.", "It was closed, or its thread failed.", "Start the program again.")
 
 
-class EngineThread:
-    """An `EngineCalls` whose engine, made by `make` on the thread, runs elsewhere. Call everything on one loop."""
+def _unobserved(_observation: AsyncObservation) -> None:
+    """For who does not listen."""
 
-    def __init__(self, make: Callable[[], EngineCalls]) -> None:
+
+class EngineThread:
+    """An `EngineCalls` whose engine, made by `make` on the thread, runs elsewhere. Call everything on one loop.
+
+    `observe` is told, on that loop, what the engine observes of asynchronous events.
+    """
+
+    def __init__(self, make: Make, observe: Observe = _unobserved) -> None:
         self._make = make
+        self._observe = observe
+        self._observations: Listener[AsyncObservation] | None = None
         self._engine: EngineCalls | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._batches: EmitBatches | None = None
@@ -39,6 +52,7 @@ class EngineThread:
     async def start(self) -> None:
         """Start the thread and make the engine. Raises what `make` raises."""
         self._batches = EmitBatches(asyncio.get_running_loop())
+        self._observations = Listener(self._batches, self._observe)
         self._thread.start()
         await asyncio.wrap_future(self._ready)
 
@@ -49,6 +63,38 @@ class EngineThread:
         batches = self._batches
         with batches.listener(emit) as listener:
             return await self._call(lambda engine: engine.invoke(request, listener.put))
+
+    async def accept(self, request: InvokeRequest) -> None:
+        """Queue one event."""
+        await self._call(lambda engine: engine.accept(request))
+
+    async def dry_run(self, request: InvokeRequest) -> None:
+        """Say whether the request would be taken."""
+        await self._call(lambda engine: engine.dry_run(request))
+
+    def register(self, scope: str, functions: Iterable[tuple[FunctionConfig, FunctionSettings]]) -> None:
+        """The functions of `scope` as they are now; before whatever is asked for next. Nothing, once it has ended."""
+        if self._loop is None or self._engine is None or not self._thread.is_alive():
+            return
+        known = tuple(functions)
+        with contextlib.suppress(RuntimeError):  # the loop was closed just now
+            self._loop.call_soon_threadsafe(self._engine.register, scope, known)
+
+    async def pending_events(self) -> tuple[AsyncEventInfo, ...]:
+        """The events that wait or run."""
+        return await self._call(lambda engine: engine.pending_events())
+
+    async def outcome_of_event(self, event_id: str) -> AsyncOutcome:
+        """How an accepted event ends; what was observed of it has been told before this returns."""
+        try:
+            return await self._call(lambda engine: engine.outcome_of_event(event_id))
+        finally:
+            if self._batches is not None:
+                self._batches.deliver_all()
+
+    async def purge_events(self, scope: str, function: str = "") -> int:
+        """Remove the events that wait."""
+        return await self._call(lambda engine: engine.purge_events(scope, function))
 
     async def status(self) -> EngineStatus:
         """The engine's status."""
@@ -70,6 +116,8 @@ class EngineThread:
         finally:
             self._stop()
             await asyncio.to_thread(self._thread.join, _CLOSE_S)
+            if self._batches is not None:
+                self._batches.deliver_all()
 
     async def _call(self, work: Callable[[EngineCalls], Coroutine[Any, Any, T]]) -> T:
         if self._loop is None or self._engine is None or not self._thread.is_alive():
@@ -118,7 +166,8 @@ class EngineThread:
 
     async def _open(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._engine = self._make()
+        assert self._observations is not None
+        self._engine = self._make(self._observations.put)
         self._ready.set_result(None)
 
     def _fail_pending(self) -> None:

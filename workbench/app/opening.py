@@ -1,6 +1,7 @@
 """Opens the application with the real engine: on the caller's loop for the terminal, in a thread for the window."""
 
 import asyncio
+from collections.abc import Callable
 
 from workbench.app.application import Application
 from workbench.app.engine_calls import EngineCalls
@@ -9,8 +10,11 @@ from workbench.app.notices import NoticeBoard
 from workbench.app.settings import FILE_NAME, Settings
 from workbench.base.aio import TaskOwner
 from workbench.base.paths import UserPaths, user_paths
+from workbench.base.signal import Signal
+from workbench.cloud.deliver import DestinationSender
 from workbench.engine.engine import EngineSettings, open_engine
 from workbench.engine.runtimes import load_runtimes
+from workbench.model.async_event import AsyncObservation, Observe
 from workbench.project.event_catalogue import load_catalogue
 
 
@@ -20,8 +24,11 @@ async def open_for_terminal(paths: UserPaths | None = None, *, records: bool = T
     Runs are kept in the history when `records`.
     """
     paths = paths or user_paths()
-    engine = open_engine(await _engine_settings(paths))
-    app = Application(engine=engine, runtimes=await asyncio.to_thread(load_runtimes), paths=paths)
+    settings, sender = await _engine_settings(paths)
+    news: Signal[AsyncObservation] = Signal()
+    engine = open_engine(settings, sender, news.emit)
+    runtimes = await asyncio.to_thread(load_runtimes)
+    app = Application(engine=engine, runtimes=runtimes, paths=paths, observations=news, at_end=_closing(sender))
     await app.open(records=records, history=False)
     return app
 
@@ -29,28 +36,48 @@ async def open_for_terminal(paths: UserPaths | None = None, *, records: bool = T
 async def open_for_window(paths: UserPaths | None = None) -> Application:
     """An application whose engine has a thread of its own; everything that is shown has been read."""
     paths = paths or user_paths()
-    settings = await _engine_settings(paths)
+    settings, sender = await _engine_settings(paths)
+    news: Signal[AsyncObservation] = Signal()
 
-    def make() -> EngineCalls:
-        return open_engine(settings)
+    def make(observe: Observe) -> EngineCalls:
+        return open_engine(settings, sender, observe)
 
-    engine = EngineThread(make)
+    engine = EngineThread(make, news.emit)
     runtimes, catalogue, _ = await asyncio.gather(
         asyncio.to_thread(load_runtimes), asyncio.to_thread(load_catalogue), engine.start()
     )
-    app = Application(engine=engine, runtimes=runtimes, catalogue=catalogue, paths=paths)
+    app = Application(
+        engine=engine,
+        runtimes=runtimes,
+        catalogue=catalogue,
+        paths=paths,
+        observations=news,
+        at_end=_closing(sender),
+    )
     await app.open()
     return app
 
 
-async def _engine_settings(paths: UserPaths) -> EngineSettings:
-    """What the settings say to the engine; their faults are told when the application reads them again."""
+async def _engine_settings(paths: UserPaths) -> tuple[EngineSettings, DestinationSender | None]:
+    """What the settings say to the engine, and who sends its records: nobody, unless an endpoint is named.
+
+    The settings' faults are told when the application reads them again.
+    """
     notices = NoticeBoard()
     settings = Settings(paths.config / FILE_NAME, TaskOwner(notices.error), notices)
     await settings.load()
-    return EngineSettings(
+    endpoint_url = settings.text("aws.endpoint_url")
+    engine_settings = EngineSettings(
         cache=paths.cache,
         images=tuple(settings.mapping("run.images").items()),
         keep_warm_s=settings.number("run.keep_warm_s"),
         spares=settings.number("run.spares"),
+        account_concurrency=settings.number("run.account_concurrency"),
+        data=paths.data,
+        retry_delays_s=settings.seconds("async.retry_seconds"),
     )
+    return engine_settings, DestinationSender(endpoint_url) if endpoint_url else None
+
+
+def _closing(sender: DestinationSender | None) -> Callable[[], None] | None:
+    return None if sender is None else sender.close

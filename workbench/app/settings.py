@@ -43,6 +43,10 @@ class Settings:
         assert isinstance(value, int)
         return value
 
+    def seconds(self, key: str) -> tuple[float, ...]:
+        """The value of a list of seconds."""
+        return tuple(float(part) for part in self.text(key).split(","))
+
     def flag(self, key: str) -> bool:
         """The value of a flag."""
         return bool(self._values[key])

@@ -1,20 +1,24 @@
 """The one table of settings: preferences page, settings file and reference are derived from it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+_SECONDS = re.compile(r"\s*\d{1,6}\s*(,\s*\d{1,6}\s*)*")
 
 SettingValue = bool | int | float | str | Mapping[str, str]
 
 
 class SettingKind(StrEnum):
-    """What values a setting takes; `MAPPING` is a TOML table of strings."""
+    """What values a setting takes; `MAPPING` is a TOML table of strings, `SECONDS` a text of whole numbers."""
 
     FLAG = "flag"
     INTEGER = "integer"
     TEXT = "text"
     CHOICE = "choice"
     MAPPING = "mapping"
+    SECONDS = "seconds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,9 @@ class Setting:
                 return "" if value in self.choices else f"It must be one of {', '.join(self.choices)}."
             case SettingKind.MAPPING:
                 return "" if _is_mapping(value) else "It must be a table of texts."
+            case SettingKind.SECONDS:
+                fits = isinstance(value, str) and _SECONDS.fullmatch(value)
+                return "" if fits else "It must be text of whole numbers with commas between."
 
     def _integer_fault(self, value: object) -> str:
         if not isinstance(value, int) or isinstance(value, bool):
@@ -91,6 +98,29 @@ SETTINGS: tuple[Setting, ...] = (
         {},
         "Images",
         'Container images used instead of AWS\'s base images, by runtime, such as "python3.13" = "my/image:1".',
+    ),
+    Setting(
+        "run.account_concurrency",
+        SettingKind.INTEGER,
+        1000,
+        "Account concurrency",
+        "How many invokes run at once before further ones are throttled; AWS's quota of a new account may be 10.",
+        minimum=1,
+        maximum=100_000,
+    ),
+    Setting(
+        "async.retry_seconds",
+        SettingKind.SECONDS,
+        "60,120",
+        "Retry delays",
+        "Seconds before an asynchronous event that failed runs again: after the first failure, and after the second.",
+    ),
+    Setting(
+        "aws.endpoint_url",
+        SettingKind.TEXT,
+        "",
+        "AWS endpoint",
+        "Where destinations and dead letters are sent, such as http://127.0.0.1:5000; when it is empty, nowhere.",
     ),
     Setting(
         "look.theme",

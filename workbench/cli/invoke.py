@@ -1,18 +1,24 @@
 """`workbench invoke`: run a function once or several times, and print what came of it."""
 
 import argparse
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from workbench.app.application import Application
 from workbench.app.use_cases.invoke import invoke
 from workbench.app.use_cases.open_workspace import load_workspace
+from workbench.app.use_cases.queue_upkeep import register_functions
 from workbench.cli.event_argument import read_event
+from workbench.cli.event_end import ended_event
 from workbench.cli.output import note, note_error, out
 from workbench.cli.run_json import error_json, payload_json, run_error, run_json
 from workbench.cli.session import application
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import UsageError, WorkbenchError
-from workbench.model.run import LogWritten, Run, RunEvent, RunOutcome
+from workbench.model.invoke import InvocationType
+from workbench.model.invoke_options import InvokeOptions
+from workbench.model.run import LogWritten, ResponseChunk, Run, RunEvent, RunOutcome
 from workbench.model.workspace import Workspace
 
 _EXIT_CODES = {RunOutcome.OK: 0, RunOutcome.FUNCTION_ERROR: 1}
@@ -21,7 +27,8 @@ _EXIT_CODES = {RunOutcome.OK: 0, RunOutcome.FUNCTION_ERROR: 1}
 def configure(parser: argparse.ArgumentParser) -> None:
     """Name the verb's arguments."""
     parser.usage = (
-        "%(prog)s [PATH] [FUNCTION] -e FILE|-|JSON|ID [--executor docker|process] [--runs N] [--json]\n\n"
+        "%(prog)s [PATH] [FUNCTION] -e FILE|-|JSON|ID [--executor docker|process] [--runs N] [--type TYPE]\n"
+        "       [--tenant-id T] [--client-context JSON] [--qualifier Q] [--trace-id H] [--stream | --json]\n\n"
         "One word that is no folder is a function of this folder."
     )
     parser.add_argument("words", nargs="*", metavar="[PATH] [FUNCTION]", help="the folder and the function's name")
@@ -32,6 +39,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--executor", choices=kinds, help="where to run (default: the setting run.executor)")
     parser.add_argument("--runs", type=_count, default=1, metavar="N", help="invoke N times in a row (default: 1)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    _configure_request(parser)
+
+
+def _configure_request(parser: argparse.ArgumentParser) -> None:
+    """The parameters of AWS's Invoke call."""
+    parser.add_argument(
+        "--type",
+        choices=[kind.value for kind in InvocationType],
+        default=InvocationType.REQUEST_RESPONSE.value,
+        help="RequestResponse waits for the result (default), Event queues it and waits for its end, DryRun checks",
+    )
+    parser.add_argument("--client-context", default="", metavar="JSON", help="the client context, a JSON object")
+    parser.add_argument("--tenant-id", default="", metavar="T", help="the tenant, for a function that isolates them")
+    parser.add_argument("--qualifier", default="", metavar="Q", help="the version or alias that is called")
+    parser.add_argument("--trace-id", default="", metavar="H", help="the X-Amzn-Trace-Id header")
+    parser.add_argument("--stream", action="store_true", help="write the response to standard output as it comes")
 
 
 async def run(arguments: argparse.Namespace) -> int:
@@ -49,9 +72,17 @@ async def run(arguments: argparse.Namespace) -> int:
         note_error(WorkbenchError(failure.what, failure.why, failure.next_step))
     if arguments.json:
         out(run_json(runs))
-    elif last.result is not None:
+    elif last.queue is not None and last.queue.condition:
+        out(last.queue.condition)
+    elif last.result is not None and not _was_written(arguments, last):
         out(payload_json(last.result.payload))
     return _EXIT_CODES.get(last.outcome, 2)
+
+
+def _was_written(arguments: argparse.Namespace, last: Run) -> bool:
+    """Whether the response is on standard output already, with no error's document after it."""
+    result = last.result
+    return bool(arguments.stream and result and result.streamed_bytes and not result.function_error)
 
 
 def split_words(words: list[str]) -> tuple[Path, str]:
@@ -68,16 +99,40 @@ def split_words(words: list[str]) -> tuple[Path, str]:
 
 async def _runs(arguments: argparse.Namespace) -> list[Run]:
     folder, name = split_words(arguments.words)
+    if arguments.stream and arguments.json:
+        raise UsageError("--stream and --json are both given.", "Each writes something else to standard output.")
     event_name, payload = read_event(arguments.event)
     executor = ExecutorKind(arguments.executor) if arguments.executor else None
-    async with application() as app:
+    options = _options(arguments)
+    queued = options.invocation_type is InvocationType.EVENT
+    async with application(records=options.invocation_type is not InvocationType.DRY_RUN) as app:
         workspace = await load_workspace(app, folder)
         function = name or only_function(workspace)
+        if queued:
+            register_functions(app)
 
         async def once() -> Run:
-            return await invoke(app, function, payload, event_name=event_name, executor=executor, emit=_show)
+            run = await invoke(
+                app, function, payload, event_name=event_name, executor=executor, emit=_show, options=options
+            )
+            return await _end_of(app, run)
 
         return await _repeat(once, arguments.runs)
+
+
+def _options(arguments: argparse.Namespace) -> InvokeOptions:
+    return InvokeOptions(
+        invocation_type=InvocationType(arguments.type),
+        client_context=arguments.client_context,
+        tenant_id=arguments.tenant_id,
+        qualifier=arguments.qualifier,
+        trace_id=arguments.trace_id,
+        streaming=arguments.stream,
+    )
+
+
+async def _end_of(app: Application, run: Run) -> Run:
+    return await ended_event(app, run) if run.outcome is RunOutcome.QUEUED else run
 
 
 async def _repeat(once: Callable[[], Awaitable[Run]], count: int) -> list[Run]:
@@ -103,6 +158,11 @@ def _show(event: RunEvent) -> None:
     if isinstance(event, LogWritten):
         # The runtimes write the line feeds of one record as carriage returns.
         note(event.line.text.replace("\r", "\n"))
+    elif isinstance(event, ResponseChunk):
+        # Bytes as they are: a streamed response need not be text.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(event.data)
+        sys.stdout.buffer.flush()
 
 
 def _count(text: str) -> int:

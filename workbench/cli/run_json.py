@@ -14,7 +14,10 @@ STOPPED = RunError("The run was stopped.")
 
 
 def run_json(runs: Sequence[Run]) -> str:
-    """The object of the last of `runs`; with several, a list `runs` tells of each. At least one is needed."""
+    """The object of the last of `runs`; with several, a list `runs` tells of each. At least one is needed.
+
+    An asynchronous run has two members more: how the event ended, and how often the function ran.
+    """
     run = runs[-1]
     result = run.result
     error = run_error(run)
@@ -29,6 +32,8 @@ def run_json(runs: Sequence[Run]) -> str:
         _member("report", _report(result)),
         _member("phases", _phases(result)),
     ]
+    if run.queue is not None:
+        parts += [_member("condition", run.queue.condition or None), _member("attempts", run.queue.attempts)]
     if len(runs) > 1:
         parts.append(_member("runs", [_brief(one) for one in runs]))
     return f"{{{', '.join(parts)}}}"
@@ -51,8 +56,9 @@ def error_json(what: str, why: str, next_step: str, executor: str) -> str:
 
 
 def status(run: Run) -> str:
-    """`ok`, `function_error` or `error`."""
-    return run.outcome if run.outcome in (RunOutcome.OK, RunOutcome.FUNCTION_ERROR) else "error"
+    """`ok`, `function_error`, `queued` or `error`."""
+    told = (RunOutcome.OK, RunOutcome.FUNCTION_ERROR, RunOutcome.QUEUED)
+    return run.outcome if run.outcome in told else "error"
 
 
 def run_error(run: Run) -> RunError | None:

@@ -30,6 +30,9 @@ RUNS = (
 )
 """The sample's functions and events that fill the history, the oldest first."""
 
+QUEUED = ("Refund", "refund-negative")
+"""The function and event that wait for their second attempt."""
+
 Prepare = Callable[["SessionWindow"], Awaitable[None]]
 
 
@@ -134,6 +137,15 @@ async def _notices(session: "SessionWindow") -> None:
     await asyncio.sleep(SETTLE_S)
 
 
+async def _queue(session: "SessionWindow") -> None:
+    await _filled(session)
+    await _fail_once(session.app)
+    session.window.composer.options.show_fields(shown=True)
+    session.window.composer.options.fields.qualifier.setText("live")
+    _show_tab(session, "Result", run=0)
+    await asyncio.sleep(SETTLE_S)
+
+
 VIEWS: dict[str, Prepare] = {
     "welcome": _welcome,
     "empty": _empty,
@@ -143,6 +155,7 @@ VIEWS: dict[str, Prepare] = {
     "palette": _palette,
     "quick-open": _quick_open,
     "notices": _notices,
+    "queue": _queue,
 }
 """In the order in which they are drawn: the window is emptiest at first."""
 
@@ -178,6 +191,27 @@ async def _run_all(app: "Application") -> None:
     async with asyncio.timeout(RUNS_S):
         for function, event in RUNS:
             await invoke(app, function, await read_event(app, events[event]), event_name=event)
+
+
+async def _fail_once(app: "Application") -> None:
+    """Queue an event whose function fails: after its first attempt it waits for the second."""
+    from workbench.app.use_cases.compose import read_event  # noqa: PLC0415
+    from workbench.app.use_cases.invoke import invoke  # noqa: PLC0415
+    from workbench.model.invoke import InvocationType  # noqa: PLC0415
+    from workbench.model.invoke_options import InvokeOptions  # noqa: PLC0415
+
+    workspace = app.workspace.current
+    if workspace is None or any(run.queue is not None for run in app.runs.recent):
+        return
+    function, event = QUEUED
+    path = next(one.path for one in workspace.events if one.name == event)
+    waits = asyncio.Event()
+    stop = app.runs.changed.connect(lambda run: waits.set() if run.queue is not None and run.queue.due_ns else None)
+    async with asyncio.timeout(RUNS_S):
+        options = InvokeOptions(InvocationType.EVENT)
+        await invoke(app, function, await read_event(app, path), event_name=event, options=options)
+        await waits.wait()
+    stop()
 
 
 def _show_tab(session: "SessionWindow", title: str, run: int) -> None:

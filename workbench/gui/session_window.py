@@ -15,7 +15,7 @@ from workbench.gui.tasks import GuiTasks
 from workbench.gui.ui_thread_garbage import UiThreadGarbage
 from workbench.gui.window import MainWindow
 from workbench.model.errors import EngineError, WorkspaceError
-from workbench.model.run import Run, RunOutcome
+from workbench.model.run import Run
 from workbench.model.workspace import Workspace
 
 POLL_S = 2.0
@@ -116,8 +116,8 @@ class SessionWindow:
             restore_panels(self.app.session, workspace.root, self._panels)
 
     def _run_changed(self, run: Run) -> None:
-        """A run that ended has left its environment warm, or none: ask at once."""
-        if run.outcome is not RunOutcome.RUNNING:
+        """A run or an attempt that ended has left its environment warm, or none: ask at once."""
+        if run.ended or run.result is not None:
             self._news.set()
 
     def _keep(self) -> None:

@@ -12,7 +12,7 @@ from workbench.gui.look import Look
 @pytest.fixture
 async def rows(qtbot: QtBot, app: Application, look: Look) -> OptionRows:
     assert look.theme
-    made = OptionRows(app)
+    made = OptionRows(app, look)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -32,7 +32,17 @@ async def test_it_follows_a_change_made_elsewhere(rows: OptionRows, app: Applica
     assert rows.executor.currentText() == "Process"
 
 
-async def test_the_invocation_type_is_said_and_cannot_be_changed_yet(rows: OptionRows) -> None:
+async def test_the_fields_of_the_request_are_behind_a_button(rows: OptionRows) -> None:
+    assert not rows.fields.isVisible()
+    QTest.mouseClick(rows.more, Qt.MouseButton.LeftButton)
+    assert rows.fields.isVisible()
+    rows.fields.tenant.setText("blue")
+    rows.show_fields(shown=False)
+    assert not rows.fields.isVisible()
+    assert rows.kind.text() == "Request and response · tenant blue", "it is said while it is hidden"
+
+
+async def test_the_invocation_type_is_said(rows: OptionRows) -> None:
     label = rows.findChild(QLabel, "composer.invocation")
     assert label is not None
     assert label.text() == "Request and response"

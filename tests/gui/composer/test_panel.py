@@ -264,3 +264,27 @@ async def test_the_keyboard_comes_to_the_text(panel: ComposerPanel) -> None:
     panel.editor.clearFocus()
     panel.setFocus()
     assert panel.focusProxy() is panel.editor
+
+
+async def test_the_request_s_options_are_sent_and_come_back(
+    panel: ComposerPanel, parts: Parts, engine: FakeEngine, tasks: GuiTasks, qtbot: QtBot
+) -> None:
+    panel.options.show_fields(shown=True)
+    QTest.keyClicks(panel.options.fields.tenant, "blue")
+    panel.invoke_button.click()
+    await tasks.drain()
+    assert engine.requests[0].tenant_id == "blue"
+    kept = panel.state()
+    again = ComposerPanel(*parts)
+    qtbot.addWidget(again)
+    again.restore(kept)
+    assert again.options.fields.tenant.text() == "blue"
+
+
+async def test_what_was_typed_last_is_queued_too(
+    panel: ComposerPanel, parts: Parts, engine: FakeEngine, tasks: GuiTasks
+) -> None:
+    type_over(panel, "[7]")
+    parts[3].action("run.invoke_async").trigger()
+    await tasks.drain()
+    assert [request.payload for request in engine.accepted] == [b"[7]"]

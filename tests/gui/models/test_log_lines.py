@@ -12,6 +12,7 @@ def test_lines_are_told_apart() -> None:
     assert shown(line("[ERROR] ValueError: no")).kind is LineKind.ERROR
     assert shown(line("2026-11-21T10:00:00.123Z\t1\tERROR\tInvoke Error")).kind is LineKind.ERROR
     assert shown(line("x Task timed out after 3.00 seconds", LogSource.PLATFORM)).kind is LineKind.ERROR
+    assert shown(line("[ext] flushed", LogSource.EXTENSION)).kind is LineKind.EXTENSION
     assert shown(line("START", LogSource.FUNCTION)).kind is LineKind.FUNCTION
 
 

@@ -2,12 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.gui.runs.made import STARTED_NS, ended, failed, running
+from tests.gui.runs.made import STARTED_NS, ended, failed, queued, running
 from tests.support.fake_engine import Script
 from workbench.gui.models import run_text
+from workbench.gui.models.figures import clock_text
 from workbench.gui.models.run_text import Spoken
 from workbench.model.report import InvokeStatus
-from workbench.model.run import Run, RunOutcome
+from workbench.model.run import QueueProgress, Run, RunOutcome
 
 
 def timed_out() -> Run:
@@ -30,6 +31,50 @@ def timed_out() -> Run:
 )
 def test_each_outcome_has_a_word_and_a_colour(run: Run, spoken: Spoken) -> None:
     assert run_text.outcome(run) == spoken
+
+
+QUEUED = queued()
+DUE_NS = STARTED_NS + 60_000_000_000
+RETRIED = queued(QueueProgress(1, due_ns=DUE_NS, why="The function failed."))
+
+
+@pytest.mark.parametrize(
+    ("run", "spoken", "note"),
+    [
+        (QUEUED, Spoken("queued", "run"), "The event waits in the queue."),
+        (queued(QueueProgress(1, running=True)), Spoken("running", "run"), "Asynchronous: attempt 2 runs."),
+        (
+            RETRIED,
+            Spoken(f"at {clock_text(DUE_NS)}", "warn"),
+            f"The function failed. It is tried again at {clock_text(DUE_NS)}.",
+        ),
+        (
+            queued(QueueProgress(why="Open its workspace.")),
+            Spoken("queued", "run"),
+            "The event waits in the queue. Open its workspace.",
+        ),
+        (
+            replace(ended(), queue=QueueProgress(1, condition="Success")),
+            Spoken("ok", "ok"),
+            "Asynchronous: Success after 1 attempt.",
+        ),
+        (
+            replace(failed(), queue=QueueProgress(0, condition="EventAgeExceeded")),
+            Spoken("not run", "err"),
+            "Asynchronous: EventAgeExceeded after 0 attempts.",
+        ),
+        (replace(failed(), queue=QueueProgress()), Spoken("not run", "err"), "Asynchronous."),
+        (
+            replace(QUEUED, outcome=RunOutcome.CANCELLED),
+            Spoken("cancelled", "muted"),
+            "The event was removed from the queue.",
+        ),
+        (ended(), Spoken("ok", "ok"), ""),
+    ],
+)
+def test_an_asynchronous_run_says_where_its_event_is(run: Run, spoken: Spoken, note: str) -> None:
+    assert run_text.outcome(run) == spoken
+    assert run_text.queue_note(run) == note
 
 
 def test_the_start_is_known_with_the_result() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.support.fake_engine import Script, a_function, log_lines, result_of
 from workbench.model.environment import ExecutorKind
 from workbench.model.invoke import InvokeRequest, LogLine, LogSource
-from workbench.model.run import Run, RunError, RunOutcome
+from workbench.model.run import QueueProgress, Run, RunError, RunOutcome
 
 STARTED_NS = 1_800_000_000_000_000_000
 
@@ -13,6 +13,11 @@ STARTED_NS = 1_800_000_000_000_000_000
 def running(run_id: str = "r1", function: str = "Hello") -> Run:
     """A run that has not ended."""
     return Run(run_id, "/workspace", function, "s3-put", b"{}", STARTED_NS, ExecutorKind.PROCESS, RunOutcome.RUNNING)
+
+
+def queued(progress: QueueProgress | None = None, run_id: str = "r1") -> Run:
+    """An asynchronous run whose event is in the queue."""
+    return replace(running(run_id), outcome=RunOutcome.QUEUED, queue=progress or QueueProgress())
 
 
 def ended(run_id: str = "r1", script: Script | None = None, *, cold: bool = True, function: str = "Hello") -> Run:

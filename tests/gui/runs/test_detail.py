@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from tests.gui.runs.made import ended, failed, line, running
+from tests.gui.runs.made import ended, failed, line, queued, running
 from tests.support.fake_engine import Script, a_workspace, show
 from tests.support.turns import until
 from workbench.app.application import Application
@@ -14,7 +14,7 @@ from workbench.gui.actions import Actions
 from workbench.gui.look import Look
 from workbench.gui.runs.detail import RunDetail
 from workbench.gui.tasks import GuiTasks
-from workbench.model.run import LogWritten, RunOutcome
+from workbench.model.run import LogWritten, ResponseChunk, RunOutcome
 
 
 @pytest.fixture
@@ -91,3 +91,23 @@ async def test_nothing_selected_empties_every_view(detail: RunDetail) -> None:
     assert detail.shown is None
     for view in (detail.result, detail.logs, detail.timeline):
         assert view.empty.title.text() == "No run yet"
+
+
+async def test_a_streamed_answer_shows_while_the_run_goes_on(detail: RunDetail, app: Application) -> None:
+    app.run_events.emit(("a", ResponseChunk(b"one ")))
+    detail.show_run(running("a"))
+    text = detail.result.payload.text
+    assert text.toPlainText() == "one "
+    app.run_events.emit(("a", ResponseChunk(b"two")))
+    app.run_events.emit(("b", ResponseChunk(b"of another run")))
+    await until(lambda: text.toPlainText() == "one two")
+
+
+async def test_each_attempt_of_a_queued_run_brings_its_own_log(detail: RunDetail) -> None:
+    detail.show_run(queued(run_id="a"))
+    assert detail.logs.empty.title.text() == "Queued"
+    assert detail.timeline.empty.title.text() == "Queued"
+    for number in ("first", "second"):
+        result = ended("a", Script(lines=(number,), function_error="Unhandled")).result
+        detail.show_run(replace(queued(run_id="a"), result=result))
+        assert number in detail.logs.text.toPlainText()

@@ -38,12 +38,13 @@ def test_an_empty_first_line_is_a_line(text: LogText) -> None:
 
 def test_colours_tell_the_kinds_apart(text: LogText, look: Look) -> None:
     text.add([line("START", LogSource.PLATFORM), line("hello"), line("[ERROR] ValueError\rTraceback"), line("bye")])
+    text.add([line("[ext] flushed", LogSource.EXTENSION)])
     colours = []
     block = text.document().begin()
     while block.isValid():
         colours.append(block.begin().fragment().charFormat().foreground().color())
         block = block.next()
-    assert colours == [look.color(token) for token in ("faint", "text", "err", "err", "text")]
+    assert colours == [look.color(token) for token in ("faint", "text", "err", "err", "text", "ty")]
 
 
 def test_it_stays_at_the_end(text: LogText) -> None:

@@ -8,7 +8,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.look import Look
-from workbench.gui.runs.payload_view import MAX_LINE_CHARACTERS, MAX_LINES, PayloadView, readable
+from workbench.gui.runs.payload_view import (
+    MAX_GROWING_CHARACTERS,
+    MAX_LINE_CHARACTERS,
+    MAX_LINES,
+    PayloadView,
+    readable,
+)
 from workbench.gui.tasks import GuiTasks
 
 PAYLOAD = '{"stored":3,"name":"grüße"}'.encode()
@@ -82,3 +88,35 @@ def test_monstrous_lines_are_cut() -> None:
     first, second, third, last = text.split("\n")
     assert (first, second, last) == ("{", '  "a": 1,', "}")
     assert third.endswith("9 more characters, copied in full")
+
+
+async def test_an_answer_that_grows_is_added_to_and_whole_characters_show(view: PayloadView) -> None:
+    view.show_payload(b"[1]")
+    whole = "grüße".encode()
+    view.grow(whole[:3], 3)
+    assert view.text.toPlainText() == "gr"
+    view.grow(whole, len(whole))
+    assert view.text.toPlainText() == "grüße"
+    assert view.title.text() == "Streaming · 7 B"
+    view.grow(b"another", 7)
+    assert view.text.toPlainText() == "another"
+
+
+async def test_of_a_long_answer_the_beginning_shows_until_it_is_whole(view: PayloadView) -> None:
+    data = ("x" * 99 + "\n").encode() * 1_200
+    view.grow(data[:60_000], 60_000)
+    view.grow(data, len(data))
+    assert view.text.document().characterCount() <= MAX_GROWING_CHARACTERS + 1
+    view.grow(data + b"end", len(data) + 3)
+    assert view.text.document().characterCount() <= MAX_GROWING_CHARACTERS + 1
+    QTest.mouseClick(view.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == (data + b"end").decode()
+
+
+async def test_the_title_says_how_much_was_streamed(view: PayloadView) -> None:
+    view.show_payload(b"abc", 3)
+    assert view.title.text() == "Streamed · 3 B"
+    view.show_payload(b"abc", 9)
+    assert view.title.text() == "Streamed · 9 B, the first 3 B kept"
+    view.show_payload(b"{}", 9, failed=True)
+    assert view.title.text() == "Payload · 2 B, after 9 B streamed"

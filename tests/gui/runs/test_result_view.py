@@ -7,13 +7,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from tests.gui.runs.made import ended, failed, running
+from tests.gui.runs.made import ended, failed, queued, running
 from tests.support.fake_engine import Script
 from workbench.gui.look import Look
 from workbench.gui.models.figures import clock_text
+from workbench.gui.runs.live_responses import LiveResponse
 from workbench.gui.runs.result_view import ResultView, figures
 from workbench.gui.tasks import GuiTasks
-from workbench.model.run import RunOutcome
+from workbench.model.run import QueueProgress, RunOutcome
 
 DOCUMENT = json.dumps(
     {
@@ -99,3 +100,33 @@ async def test_a_run_without_answer_says_where_to_look(view: ResultView, outcome
 
 def test_figures_of_a_run_without_result_have_no_numbers() -> None:
     assert figures(failed()) == f"Hello · s3-put · {clock_text(failed().started_ns)}"
+
+
+async def test_a_queued_run_says_where_its_event_is(view: ResultView) -> None:
+    view.show_run(queued())
+    assert view.status.text() == "Queued"
+    assert view.note.text() == "The event waits in the queue."
+    assert not view.payload.isVisible()
+
+
+async def test_between_two_attempts_the_failure_of_the_last_shows(view: ResultView) -> None:
+    failing = ended(script=Script(payload=DOCUMENT, function_error="Unhandled", error_type="ValueError"))
+    view.show_run(replace(queued(QueueProgress(1)), result=failing.result))
+    assert view.status.text() == "Queued"
+    assert view.failure.title.text() == "ValueError"
+    assert view.failure.isVisible()
+    assert view.payload.isVisible()
+
+
+async def test_an_answer_shows_as_it_grows(view: ResultView) -> None:
+    view.show_run(running())
+    view.show_answer(LiveResponse(bytearray(b"one\n"), 4))
+    view.show_answer(LiveResponse(bytearray(b"one\ntwo"), 7))
+    assert view.payload.text.toPlainText() == "one\ntwo"
+    assert view.payload.title.text() == "Streaming · 7 B"
+    view.show_answer(LiveResponse(bytearray(b"one\ntwo"), 7, whole=True))
+    assert "extensions" in view.note.text()
+    assert view.payload.title.text() == "Answer · 7 B"
+    view.show_run(ended(script=Script(payload=b"1")))
+    assert view.payload.text.toPlainText() == "1"
+    assert not view.note.isVisible()

@@ -26,6 +26,12 @@ def test_a_cold_run_has_a_row_a_phase_in_order() -> None:
     assert [row.token for row in rows] == ["muted", "muted", "run", "accent", "ok", "ok"]
 
 
+def test_a_restored_environment_has_a_row_of_its_own() -> None:
+    (row,) = waterfall_rows((Phase(PhaseName.RESTORE, 0.0, 300.0),))
+    assert (row.title, row.token) == ("Restore", "accent")
+    assert "SnapStart" in row.help
+
+
 def test_a_row_says_itself() -> None:
     (row,) = waterfall_rows((Phase(PhaseName.CREATE, 0.0, 11.0),))
     assert row.text == (

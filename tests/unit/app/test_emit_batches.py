@@ -8,14 +8,14 @@ import pytest
 
 from workbench.app.emit_batches import EmitBatches, Listener
 from workbench.model.invoke import LogLine, LogSource
-from workbench.model.run import LogWritten, RunEvent
+from workbench.model.run import LogWritten, RunEvent, ignore
 
 
 def log(number: int) -> LogWritten:
     return LogWritten(LogLine(str(number), LogSource.FUNCTION, number))
 
 
-def put_all(listener: Listener, count: int) -> None:
+def put_all(listener: Listener[RunEvent], count: int) -> None:
     for number in range(count):
         listener.put(log(number))
 
@@ -62,7 +62,11 @@ async def test_a_thousand_lines_a_second_wake_the_loop_thirty_times() -> None:
 async def test_a_first_event_comes_at_once() -> None:
     batches = EmitBatches(asyncio.get_running_loop())
     came = asyncio.Event()
-    with batches.listener(lambda _event: came.set()) as listener:
+
+    def note(_event: RunEvent) -> None:
+        came.set()
+
+    with batches.listener(note) as listener:
         await asyncio.to_thread(listener.put, log(0))
         await asyncio.wait_for(came.wait(), 5)
 
@@ -108,7 +112,7 @@ def test_a_closed_home_loop_is_no_failure() -> None:
     loop = asyncio.new_event_loop()
     loop.close()
     batches = EmitBatches(loop)
-    with batches.listener(lambda _event: None) as listener:
+    with batches.listener(ignore) as listener:
         thread = threading.Thread(target=listener.put, args=(log(1),))
         thread.start()
         thread.join()

@@ -9,6 +9,7 @@ import pytest
 from tests.support.fake_engine import FakeEngine, Script, a_function
 from workbench.app.engine_thread import EngineThread
 from workbench.base.aio import TaskOwner
+from workbench.model.async_event import Accepted, AsyncObservation, Condition, Finished, Observe
 from workbench.model.environment import EngineStatus, ExecutorKind
 from workbench.model.errors import EngineError, RuntimeUnavailableError
 from workbench.model.invoke import InvokeRequest, InvokeResult
@@ -19,7 +20,7 @@ REQUEST = InvokeRequest(a_function().config, b'{"a": 1}', "id-1", ExecutorKind.P
 
 @asynccontextmanager
 async def running(engine: FakeEngine) -> AsyncIterator[EngineThread]:
-    thread = EngineThread(lambda: engine)
+    thread = EngineThread(lambda _observe: engine)
     await thread.start()
     try:
         yield thread
@@ -136,7 +137,7 @@ async def test_cancelling_the_caller_cancels_the_engine_s_task() -> None:
 async def test_close_with_work_in_flight_fails_it() -> None:
     gate = ThreadSafeGate()
     owner = TaskOwner(lambda _error: None)
-    thread = EngineThread(lambda: FakeEngine(default=Script(gate=gate)))
+    thread = EngineThread(lambda _observe: FakeEngine(default=Script(gate=gate)))
     await thread.start()
     task = owner.start(thread.invoke(REQUEST, ignore))
     await gate.reached()
@@ -147,7 +148,7 @@ async def test_close_with_work_in_flight_fails_it() -> None:
 
 
 async def test_a_closed_or_unstarted_engine_refuses() -> None:
-    thread = EngineThread(FakeEngine)
+    thread = EngineThread(lambda _observe: FakeEngine())
     with pytest.raises(EngineError, match="has ended"):
         await thread.invoke(REQUEST, ignore)
     await thread.close()
@@ -159,7 +160,7 @@ async def test_a_closed_or_unstarted_engine_refuses() -> None:
 
 
 async def test_a_failure_to_make_the_engine_reaches_start() -> None:
-    def make() -> FakeEngine:
+    def make(_observe: Observe) -> FakeEngine:
         raise EngineError("No engine.")
 
     thread = EngineThread(make)
@@ -171,7 +172,7 @@ async def test_a_failure_to_make_the_engine_reaches_start() -> None:
 async def test_if_the_loop_dies_what_waits_fails() -> None:
     gate = ThreadSafeGate()
     owner = TaskOwner(lambda _error: None)
-    thread = EngineThread(lambda: FakeEngine(default=Script(gate=gate)))
+    thread = EngineThread(lambda _observe: FakeEngine(default=Script(gate=gate)))
     await thread.start()
     task = owner.start(thread.invoke(REQUEST, ignore))
     await gate.reached()
@@ -188,8 +189,43 @@ async def test_an_engine_that_does_not_close_is_left_behind(monkeypatch: pytest.
             await asyncio.Event().wait()
 
     monkeypatch.setattr("workbench.app.engine_thread._CLOSE_S", 0.05)
-    thread = EngineThread(Stuck)
+    thread = EngineThread(lambda _observe: Stuck())
     await thread.start()
     await thread.close()
     with pytest.raises(EngineError):
         await thread.status()
+
+
+async def test_asynchronous_events_cross_and_what_is_observed_comes_on_our_thread() -> None:
+    engine = FakeEngine(default=Script(lines=()))
+    seen: list[AsyncObservation] = []
+    threads: set[str] = set()
+
+    def make(observe: Observe) -> FakeEngine:
+        engine.observe = observe
+        return engine
+
+    def note(observation: AsyncObservation) -> None:
+        threads.add(threading.current_thread().name)
+        seen.append(observation)
+
+    thread = EngineThread(make, note)
+    await thread.start()
+    function = a_function()
+    thread.register("/w", [(function.config, function.settings)])
+    await thread.dry_run(REQUEST)
+    await thread.accept(REQUEST)
+    assert [event.id for event in await thread.pending_events()] == ["id-1"]
+    outcome = await thread.outcome_of_event("id-1")
+    assert outcome.condition is Condition.SUCCESS
+    assert type(seen[0]) is Accepted
+    assert seen[-1] == Finished(outcome), "told before the outcome was returned"
+    assert threads == {threading.current_thread().name}
+    assert engine.registered == [("/w", ("Hello",))]
+    assert engine.dry == [REQUEST]
+    await thread.accept(REQUEST)
+    assert await thread.purge_events("") == 1
+    await thread.close()
+    assert [type(one) for one in seen].count(Accepted) == 2
+    thread.register("/w", [])
+    assert len(engine.registered) == 1

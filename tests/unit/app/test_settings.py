@@ -129,3 +129,11 @@ async def test_ensure_file_tells_why_not(home: Home) -> None:
     home.path.parent.write_text("")
     with pytest.raises(StoreError):
         await home.settings().ensure_file()
+
+
+async def test_seconds_are_numbers(home: Home) -> None:
+    home.write('[async]\nretry_seconds = " 5, 10"\n')
+    assert (await home.loaded()).seconds("async.retry_seconds") == (5.0, 10.0)
+    home.write('[async]\nretry_seconds = "soon"\n')
+    assert (await home.loaded()).seconds("async.retry_seconds") == (60.0, 120.0)
+    assert "whole numbers" in home.notices.items[0].detail

@@ -34,6 +34,10 @@ def test_keys_are_unique() -> None:
         ("editor.font_size_px", 49, "at most 48"),
         ("run.images", {"python3.13": 3}, "table of texts"),
         ("run.images", "x", "table of texts"),
+        ("async.retry_seconds", 60, "whole numbers"),
+        ("async.retry_seconds", "60,", "whole numbers"),
+        ("async.retry_seconds", "-1", "whole numbers"),
+        ("async.retry_seconds", "", "whole numbers"),
     ],
 )
 def test_faults(key: str, value: object, fault: str) -> None:

@@ -8,7 +8,7 @@ from workbench.app.stores.run_database import RunDatabase
 from workbench.cli.invoke import split_words
 from workbench.cli.main import main
 from workbench.model.environment import ExecutorKind
-from workbench.model.errors import SandboxError, UsageError
+from workbench.model.errors import InvalidRequestError, SandboxError, ThrottledError, UsageError
 
 ARGUMENTS = ["--executor", "process", "-e", '{"a": 1.0}']
 
@@ -79,6 +79,9 @@ def test_what_could_not_run_is_two(engine: FakeEngine, folder: Path, capsys: pyt
         (["Broken"], "Broken cannot be run"),
         (["Hello", "-e", "{"], "at line 1"),
         (["Hello", "-e", f'"{"x" * 6291456}"'], "Request must be smaller than 6291456 bytes"),
+        (["Hello", "--client-context", "{x"], "The client context is not JSON"),
+        (["Hello", "--stream"], "--stream and --json"),
+        (["Hello", "--type", "Later"], "--type"),
         (["Hello", "-e", "none.json"], "There is no event none.json"),
         ([], "has 2 functions"),
         (["a", "b", "c"], "one word too many"),
@@ -99,6 +102,49 @@ def test_mistakes_are_two_with_the_same_object(
     assert message in value["error"]["what"]
     assert message in captured.err
     assert engine.requests == []
+
+
+def test_the_parameters_of_the_request(engine: FakeEngine, folder: Path) -> None:
+    words = ["--client-context", '{"a": 1}', "--tenant-id", "blue", "--qualifier", "live", "--trace-id", "Root=1"]
+    assert main(["invoke", str(folder), "Hello", *ARGUMENTS, *words]) == 0
+    request = engine.requests[0]
+    assert (request.client_context, request.tenant_id) == (b'{"a": 1}', "blue")
+    assert (request.qualifier, request.trace_id, request.streaming) == ("live", "Root=1", False)
+
+
+def test_a_dry_run_answers_nothing(
+    engine: FakeEngine, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["invoke", str(folder), "Hello", *ARGUMENTS, "--type", "DryRun"]) == 0
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "")
+    assert (len(engine.dry), engine.requests) == (1, [])
+    engine.refusal = InvalidRequestError("InvalidParameterValueException", "Add a tenant ID.")
+    assert main(["invoke", str(folder), "Hello", *ARGUMENTS, "--type", "DryRun"]) == 2
+    assert capsys.readouterr().err == "error: Add a tenant ID.\n  InvalidParameterValueException.\n"
+    assert not (tmp_path / "home" / "data" / "history").exists()
+
+
+def test_a_streamed_response_is_written_as_it_comes(
+    engine: FakeEngine, folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    engine.default = Script(chunks=(b"\xff\x00", b"end"))
+    assert main(["invoke", str(folder), "Hello", *ARGUMENTS, "--stream"]) == 0
+    assert capfdbinary.readouterr().out == b"\xff\x00end"
+    assert engine.requests[0].streaming
+    engine.default = Script(payload=b'{"errorType": "E"}', function_error="Unhandled")
+    assert main(["invoke", str(folder), "Hello", *ARGUMENTS, "--stream"]) == 1
+    assert capfdbinary.readouterr().out == b'{"errorType": "E"}\n'
+    engine.default = Script(payload=b'"buffered"')
+    assert main(["invoke", str(folder), "Hello", *ARGUMENTS, "--stream"]) == 0
+    assert capfdbinary.readouterr().out == b'"buffered"\n'
+
+
+def test_a_throttle_says_aws_s_reason(engine: FakeEngine, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine.default = Script(error=ThrottledError("CallerRateLimitExceeded", 1, "Too many.", "Wait."), lines=())
+    assert main(["invoke", str(folder), "Hello", *ARGUMENTS]) == 2
+    told = "error: Rate Exceeded.\n  TooManyRequestsException: CallerRateLimitExceeded. Too many.\n  Wait.\n"
+    assert capsys.readouterr().err.endswith(told)
 
 
 def test_the_only_function_and_an_empty_event_are_the_defaults(

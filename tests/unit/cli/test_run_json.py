@@ -31,7 +31,8 @@ def test_the_object_of_the_issue() -> None:
 @settings(deadline=None)
 @given(runs)
 def test_every_run_is_one_json_object_with_the_same_keys(run: Run) -> None:
-    assert list(json.loads(run_json([run]))) == KEYS
+    asynchronous = ["condition", "attempts"] if run.queue is not None else []
+    assert list(json.loads(run_json([run]))) == KEYS + asynchronous
 
 
 def test_failures() -> None:

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from workbench.app.commands import Command, Menu, always
+from workbench.app.commands import Command, Menu, always, has_workspace
 from workbench.app.context import Context
 from workbench.app.use_cases.invoke import cancel, invoke_selected
+from workbench.app.use_cases.queue_upkeep import purge_selected
 from workbench.app.use_cases.replay import replay
+from workbench.model.invoke import InvocationType
+from workbench.model.run import RunOutcome
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
@@ -25,6 +28,25 @@ def _has_run(context: Context) -> bool:
 
 async def _invoke(app: "Application") -> None:
     await invoke_selected(app)
+
+
+async def _invoke_async(app: "Application") -> None:
+    await invoke_selected(app, kind=InvocationType.EVENT)
+
+
+async def _dry_run(app: "Application") -> None:
+    run = await invoke_selected(app, kind=InvocationType.DRY_RUN)
+    if run.outcome is RunOutcome.OK:
+        app.notices.info(f"Lambda would take this request for {run.function}.", "Nothing was run (204).")
+    elif run.error is not None:
+        detail = " ".join(part for part in (run.error.what, run.error.why, run.error.next_step) if part)
+        app.notices.warn(f"Lambda would not take this request for {run.function}.", detail)
+
+
+async def _purge(app: "Application") -> None:
+    count = await purge_selected(app)
+    gone = f"{count} {'event was' if count == 1 else 'events were'}"
+    app.notices.info(f"{gone} removed from the queue." if count else "No event waits in the queue.")
 
 
 async def _cancel(app: "Application") -> None:
@@ -57,6 +79,25 @@ COMMANDS = (
         cli="invoke",
     ),
     Command(
+        "run.invoke_async",
+        "Invoke Asynchronously",
+        "Queue the event: it runs in the background and is retried when it fails, as on Lambda.",
+        icon="inbox",
+        shortcut="Ctrl+Alt+Return",
+        menu=Menu.RUN,
+        enabled=_can_invoke,
+        run=_invoke_async,
+    ),
+    Command(
+        "run.dry_run",
+        "Dry Run",
+        "Check whether Lambda would take the request, without running the function.",
+        icon="circle-check",
+        menu=Menu.RUN,
+        enabled=_can_invoke,
+        run=_dry_run,
+    ),
+    Command(
         "run.again",
         "Run Again",
         "Run the selected run's function once more with the same bytes.",
@@ -75,6 +116,15 @@ COMMANDS = (
         menu=Menu.RUN,
         enabled=_is_running,
         run=_cancel,
+    ),
+    Command(
+        "run.purge_queue",
+        "Remove Queued Events",
+        "Remove the asynchronous events of this workspace that wait in the queue.",
+        icon="circle-minus",
+        menu=Menu.RUN,
+        enabled=has_workspace,
+        run=_purge,
     ),
     Command(
         "runs.clear",

@@ -1,16 +1,20 @@
 """Runs as database rows: small facts as JSON, bytes as they are. Environment variables are never part of a run."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, TypedDict
 
 from workbench.model.environment import ExecutorKind
-from workbench.model.invoke import InvokeResult, LogLine, LogSource
+from workbench.model.invoke import InvocationType, InvokeResult, LogLine, LogSource
+from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
 from workbench.model.report import InvokeStatus, Phase, PhaseName, Report
-from workbench.model.run import Run, RunError, RunOutcome
+from workbench.model.run import QueueProgress, Run, RunError, RunOutcome
 
 LOG_LINES_KEPT = 10_000
 """How many log lines a row keeps; the oldest leave first and are counted."""
+
+
+_LATER = ("streamed_bytes", "content_type", "trace_id")
 
 
 class RunRow(TypedDict):
@@ -29,6 +33,8 @@ class RunRow(TypedDict):
     payload: bytes | None
     log: str | None
     size: int
+    options: str | None
+    queue: str | None
 
 
 def capped(result: InvokeResult) -> InvokeResult:
@@ -58,6 +64,8 @@ def to_row(run: Run) -> RunRow:
         payload=payload,
         log=log,
         size=len(run.event) + len(payload or b"") + len(log or ""),
+        options=None if run.options == DEFAULT_OPTIONS else json.dumps(asdict(run.options)),
+        queue=None if run.queue is None else json.dumps(asdict(run.queue)),
     )
 
 
@@ -74,7 +82,13 @@ def from_row(row: RunRow) -> Run:
         outcome=RunOutcome(row["outcome"]),
         result=None if row["result"] is None else _result(row["result"], row["payload"] or b"", row["log"] or "[]"),
         error=None if row["error"] is None else RunError(*json.loads(row["error"])),
+        options=DEFAULT_OPTIONS if row["options"] is None else _options(json.loads(row["options"])),
+        queue=None if row["queue"] is None else QueueProgress(**json.loads(row["queue"])),
     )
+
+
+def _options(facts: dict[str, Any]) -> InvokeOptions:
+    return InvokeOptions(**{**facts, "invocation_type": InvocationType(facts["invocation_type"])})
 
 
 def _result_facts(result: InvokeResult) -> dict[str, Any]:
@@ -89,17 +103,11 @@ def _result_facts(result: InvokeResult) -> dict[str, Any]:
         "executed_version": result.executed_version,
         "log_lines_dropped": result.log_lines_dropped,
         "limits_not_held": list(result.limits_not_held),
+        "streamed_bytes": result.streamed_bytes,
+        "content_type": result.content_type,
+        "trace_id": result.trace_id,
         "phases": [(phase.name, phase.start_ms, phase.duration_ms) for phase in result.phases],
-        "report": {
-            "request_id": report.request_id,
-            "duration_ms": report.duration_ms,
-            "billed_ms": report.billed_ms,
-            "memory_mb": report.memory_mb,
-            "max_memory_mb": report.max_memory_mb,
-            "init_ms": report.init_ms,
-            "status": report.status,
-            "error_type": report.error_type,
-        },
+        "report": asdict(report),
     }
 
 
@@ -107,6 +115,8 @@ def _result(facts_text: str, payload: bytes, log_text: str) -> InvokeResult:
     facts = json.loads(facts_text)
     report = facts["report"]
     status = report["status"]
+    # The rows of earlier versions of the program lack what came later; the defaults say so.
+    later = {name: facts[name] for name in _LATER if name in facts}
     return InvokeResult(
         request_id=facts["request_id"],
         payload=payload,
@@ -121,4 +131,5 @@ def _result(facts_text: str, payload: bytes, log_text: str) -> InvokeResult:
         phases=tuple(Phase(PhaseName(name), start, duration) for name, start, duration in facts["phases"]),
         log_lines_dropped=facts["log_lines_dropped"],
         limits_not_held=tuple(facts["limits_not_held"]),
+        **later,
     )

@@ -23,19 +23,21 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             error TEXT, result TEXT, payload BLOB, log TEXT, size INTEGER NOT NULL, holder TEXT NOT NULL)""",
         "CREATE INDEX runs_by_start ON runs (started_ns DESC)",
     ),
+    ("ALTER TABLE runs ADD COLUMN options TEXT", "ALTER TABLE runs ADD COLUMN queue TEXT"),
 )
 """Entry `n` takes the file from version `n` to `n + 1` (SQLite's user_version)."""
 
 _COLUMNS = (
     "id", "workspace", "function", "event_name", "event", "started_ns", "executor",
-    "outcome", "error", "result", "payload", "log", "size",
+    "outcome", "error", "result", "payload", "log", "size", "options", "queue",
 )  # fmt: skip
 _LARGE = ("event", "payload", "log")
 _PUT = (
     f"INSERT INTO runs ({', '.join(_COLUMNS)}, holder) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}, :holder) "
     "ON CONFLICT (id) DO UPDATE SET executor = :executor, outcome = :outcome, error = :error, result = :result, "
-    "payload = :payload, log = :log, size = :size"
+    "payload = :payload, log = :log, size = :size, queue = :queue, holder = :holder"
 )
+_UNFINISHED = "('running', 'queued')"
 _EMPTY = {"event": "x''", "payload": "x''", "log": "'[]'"}
 
 
@@ -110,6 +112,17 @@ class RunDatabase:
                 )
         self._liveness.sweep()
 
+    def queued(self) -> list[tuple[str, str]]:
+        """Id and workspace of the queued runs that no other living program sees to: ours, and those left behind."""
+        with _told_as_ours("read"):
+            rows = self._connection.execute(
+                "SELECT id, workspace, holder FROM runs WHERE outcome = 'queued'"
+            ).fetchall()
+        return [(row["id"], row["workspace"]) for row in rows if self._is_ours_to_see_to(row["holder"])]
+
+    def _is_ours_to_see_to(self, holder: str) -> bool:
+        return holder == self._liveness.id or not self._liveness.lives(holder)
+
     def put(self, row: RunRow, keep: int) -> None:
         """Add or replace a run, and drop the oldest beyond `keep`."""
         with _told_as_ours("written"):
@@ -119,7 +132,12 @@ class RunDatabase:
             )
 
     def recent(self, count: int, large: int) -> list[RunRow]:
-        """The newest `count` runs that ended, newest first; event, payload and log are empty for those over `large`."""
+        """The newest `count` runs that ended or are queued, newest first.
+
+        Event, payload and log are empty for those over `large` bytes. Another program's queued runs are left out: what
+        becomes of them is not told here.
+        """
+        queued = {run_id for run_id, _workspace in self.queued()}
         columns = ", ".join(
             f"CASE WHEN size <= :large OR {name} IS NULL THEN {name} ELSE {_EMPTY[name]} END AS {name}"
             if name in _LARGE
@@ -129,7 +147,7 @@ class RunDatabase:
         statement = f"SELECT {columns} FROM runs WHERE outcome != 'running' ORDER BY started_ns DESC LIMIT :count"
         with _told_as_ours("read"):
             rows = self._connection.execute(statement, {"large": large, "count": count}).fetchall()
-        return [_row(row) for row in rows]
+        return [_row(row) for row in rows if row["outcome"] != "queued" or row["id"] in queued]
 
     def get(self, run_id: str) -> RunRow | None:
         """One run, whole, or None."""
@@ -141,7 +159,7 @@ class RunDatabase:
     def clear(self) -> None:
         """Remove every run that has ended."""
         with _told_as_ours("cleared"):
-            self._connection.execute("DELETE FROM runs WHERE outcome != 'running'")
+            self._connection.execute(f"DELETE FROM runs WHERE outcome NOT IN {_UNFINISHED}")
 
     def close(self) -> None:
         """Close the file."""

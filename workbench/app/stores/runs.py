@@ -76,6 +76,12 @@ class RunStore:
         row = await self._call(lambda: database.get(run_id))
         return None if row is None else next(iter(self._runs([row], note_brief=False)), None)
 
+    async def queued(self) -> list[tuple[str, str]]:
+        """Id and workspace of the queued runs that no other program sees to. Raises StoreError."""
+        if self._database is None:
+            return [(run.id, run.workspace) for run in self.recent if run.outcome is RunOutcome.QUEUED]
+        return await self._call(self._database.queued)
+
     def put(self, run: Run) -> None:
         """Add a run in front, or replace the one with its id; the file follows."""
         place = next((number for number, held in enumerate(self.recent) if held.id == run.id), None)
@@ -83,6 +89,7 @@ class RunStore:
             self.recent.insert(0, run)
         else:
             self.recent[place] = run
+        self._brief.discard(run.id)
         self._shorten(max(place or 0, WHOLE))
         if self._database is not None:
             self._write(self._database, run)
@@ -90,7 +97,7 @@ class RunStore:
 
     async def clear(self) -> None:
         """Forget every run that has ended. Raises StoreError."""
-        self.recent = [run for run in self.recent if run.outcome is RunOutcome.RUNNING]
+        self.recent = [run for run in self.recent if not run.ended]
         self._brief.clear()
         self.cleared.emit(None)
         if self._database is not None:
@@ -136,7 +143,7 @@ class RunStore:
         if not self._keeps or len(self.recent) <= place:
             return
         run = self.recent[place]
-        if _size(run) > LARGE_BYTES and run.outcome is not RunOutcome.RUNNING:
+        if _size(run) > LARGE_BYTES and run.ended:
             self.recent[place] = _in_brief(run)
             self._brief.add(run.id)
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.environment import ExecutorKind
-from workbench.model.errors import ExecutorUnavailableError, RuntimeUnavailableError
-from workbench.model.function import PackageType
+from workbench.model.errors import EngineError, ExecutorUnavailableError, RuntimeUnavailableError
+from workbench.model.function import FunctionConfig, PackageType
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.run import Emit
 
@@ -39,12 +39,33 @@ def engine_call(app: "Application", asked: ExecutorKind | None) -> Call:
         except (RuntimeUnavailableError, ExecutorUnavailableError) as error:
             if request.executor is not ExecutorKind.DOCKER or request.function.package_type is PackageType.IMAGE:
                 raise
-            app.not_in_docker.add(request.function.runtime)
-            app.notices.warn(
-                f"{request.function.name} runs in a child process, not in a container.",
-                f"{error.what} Choose Docker in the composer to see how to get it, or set run.executor to process.",
-                ("settings.open_file",),
-            )
+            _fall_back(app, request.function, error)
         return await app.engine.invoke(replace(request, executor=ExecutorKind.PROCESS), emit)
 
     return with_fallback
+
+
+async def lasting_executor(app: "Application", request: InvokeRequest, asked: ExecutorKind | None) -> ExecutorKind:
+    """The executor of an event that runs later, when nobody falls back: Docker is tried before it is relied upon."""
+    function = request.function
+    settled = asked is not None or app.settings.text("run.executor") != AUTO or function.runtime in app.in_docker
+    if settled or request.executor is not ExecutorKind.DOCKER or function.package_type is PackageType.IMAGE:
+        return request.executor
+    try:
+        await app.engine.prepare(function, ExecutorKind.DOCKER)
+    except (RuntimeUnavailableError, ExecutorUnavailableError) as error:
+        _fall_back(app, function, error)
+        return ExecutorKind.PROCESS
+    except EngineError:
+        return request.executor  # the attempts will say why
+    app.in_docker.add(function.runtime)
+    return request.executor
+
+
+def _fall_back(app: "Application", function: FunctionConfig, error: EngineError) -> None:
+    app.not_in_docker.add(function.runtime)
+    app.notices.warn(
+        f"{function.name} runs in a child process, not in a container.",
+        f"{error.what} Choose Docker in the composer to see how to get it, or set run.executor to process.",
+        ("settings.open_file",),
+    )

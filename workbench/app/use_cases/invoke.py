@@ -1,30 +1,25 @@
 """Invoke a function of the workspace with an event, and record the run."""
 
 import asyncio
-import difflib
 import uuid
 from collections.abc import Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from workbench.app.use_cases.executor_choice import choose_executor, engine_call
+from workbench.app.use_cases.executor_choice import choose_executor, engine_call, lasting_executor
+from workbench.app.use_cases.function_choice import runnable_function
+from workbench.app.use_cases.payload import client_context_bytes, payload_bytes
+from workbench.app.use_cases.refusal import run_error
+from workbench.app.use_cases.streamed import StreamKeeper
 from workbench.base.clock import wall_ns
-from workbench.base.jsontext import find_fault
 from workbench.base.log import logger
 from workbench.model.environment import ExecutorKind
-from workbench.model.errors import (
-    EngineError,
-    FunctionNotRunnableError,
-    InvalidJsonError,
-    InvokeCancelledError,
-    RequestTooLargeError,
-    UsageError,
-)
+from workbench.model.errors import EngineError, InvokeCancelledError, UsageError
 from workbench.model.function import Function
-from workbench.model.invoke import InvokeRequest, InvokeResult
-from workbench.model.limits import REQUEST_BYTES
-from workbench.model.problem import Severity
-from workbench.model.run import Emit, Run, RunError, RunEvent, RunOutcome, ignore
+from workbench.model.invoke import InvocationType, InvokeRequest, InvokeResult
+from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
+from workbench.model.limits import ASYNC_REQUEST_BYTES, REQUEST_BYTES
+from workbench.model.run import Emit, QueueProgress, Run, RunError, RunEvent, RunOutcome, ignore
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
@@ -41,27 +36,41 @@ async def invoke(
     executor: ExecutorKind | None = None,
     emit: Emit = ignore,
     run_id: str = "",
+    options: InvokeOptions = DEFAULT_OPTIONS,
 ) -> Run:
     """Run a function once and return the run as recorded; `run_id` may name it beforehand (a UUID).
 
+    With `options` of type Event it returns as soon as the event is queued; the run in the history follows it to its
+    end. A DryRun is not recorded: OK means that the request would be taken.
+
     What keeps the engine from running it becomes the run's outcome ERROR. Raises before anything runs: UsageError
-    (no such function), FunctionNotRunnableError (its problems), InvalidJsonError, RequestTooLargeError. Cancelling the
-    caller cancels the run.
+    (no such function), FunctionNotRunnableError (its problems), InvalidJsonError (event or client context),
+    RequestTooLargeError. Cancelling the caller cancels the run.
     """
-    function = _function(app, function_name)
-    body = payload_bytes(payload)
-    call = engine_call(app, executor)
+    function = runnable_function(app, function_name)
+    request = _request(app, function, payload, run_id or str(uuid.uuid4()), options)
+    if options.invocation_type is InvocationType.DRY_RUN:
+        return await _outcome(_begun(request, event_name, options), app.engine.dry_run(request))
     chosen = executor or await choose_executor(app, function.config.runtime)
-    request = InvokeRequest(function.config, body, run_id or str(uuid.uuid4()), chosen)
-    run = _begun(app, request, event_name)
-    return await _record(app, run, call(request, _told_all(app, run.id, emit)))
+    request = replace(request, executor=chosen)
+    run = _begun(request, event_name, options)
+    if options.invocation_type is InvocationType.EVENT:
+        return await _queue(app, run, request, executor)
+    keeper = StreamKeeper(_told_all(app, run.id, emit))
+    call = engine_call(app, executor)
+    app.runs.put(run)
+    app.context.update(run_id=run.id)
+    return await _recorded(app, run, _whole(keeper, call(request, keeper)))
 
 
-async def invoke_selected(app: "Application", emit: Emit = ignore) -> Run:
+async def invoke_selected(
+    app: "Application", emit: Emit = ignore, kind: InvocationType = InvocationType.REQUEST_RESPONSE
+) -> Run:
     """Invoke what the context has selected. Raises as `invoke`, and UsageError when no function is selected."""
     context = app.context.value
     if context.function is None:
         raise UsageError("No function is selected.", "", "Choose one in the explorer.")
+    streaming = context.options.streaming and kind is not InvocationType.EVENT
     return await invoke(
         app,
         context.function,
@@ -69,71 +78,102 @@ async def invoke_selected(app: "Application", emit: Emit = ignore) -> Run:
         event_name=context.event_name,
         executor=context.executor,
         emit=emit,
+        options=replace(context.options, invocation_type=kind, streaming=streaming),
     )
 
 
 def cancel(app: "Application", run_id: str) -> bool:
-    """Stop a run in flight; False when it has ended already."""
+    """Stop a run in flight; False when it has ended already, or waits in the queue."""
     return app.in_flight.cancel(run_id)
 
 
-def payload_bytes(payload: str | bytes) -> bytes:
-    """The bytes to send, exactly as typed. Raises InvalidJsonError or RequestTooLargeError (LAMBDA_FACTS §3.3)."""
-    try:
-        body = payload.encode() if isinstance(payload, str) else payload
-        text = payload if isinstance(payload, str) else payload.decode()
-    except (UnicodeDecodeError, UnicodeEncodeError) as error:
-        raise InvalidJsonError("The event is not UTF-8 text", 1, error.start + 1, error.start) from error
-    if len(body) > REQUEST_BYTES:
-        raise RequestTooLargeError(
-            f"Request must be smaller than {REQUEST_BYTES} bytes for the InvokeFunction operation",
-            f"The event has {len(body)} bytes.",
-            "Put large data in S3 and pass its bucket and key.",
-        )
-    fault = find_fault(text)
-    if fault is not None:
-        raise InvalidJsonError(f"The event is not JSON: {fault.reason}", fault.line, fault.column, fault.offset)
-    return body
-
-
-def _begun(app: "Application", request: InvokeRequest, event_name: str) -> Run:
+def _request(
+    app: "Application", function: Function, payload: str | bytes, run_id: str, options: InvokeOptions
+) -> InvokeRequest:
     workspace = app.workspace.current
+    is_event = options.invocation_type is InvocationType.EVENT
+    return InvokeRequest(
+        function=function.config,
+        payload=payload_bytes(payload, ASYNC_REQUEST_BYTES if is_event else REQUEST_BYTES),
+        request_id=run_id,
+        executor=ExecutorKind.PROCESS,
+        qualifier=options.qualifier,
+        client_context=client_context_bytes(options.client_context),
+        trace_id=options.trace_id,
+        invocation_type=options.invocation_type,
+        settings=function.settings,
+        tenant_id=options.tenant_id,
+        streaming=options.streaming,
+        scope=str(workspace.root) if workspace else "",
+    )
+
+
+def _begun(request: InvokeRequest, event_name: str, options: InvokeOptions) -> Run:
+    is_event = options.invocation_type is InvocationType.EVENT
     return Run(
         id=request.request_id,
-        workspace=str(workspace.root) if workspace else "",
+        workspace=request.scope,
         function=request.function.name,
         event_name=event_name,
         event=request.payload,
         started_ns=wall_ns(),
         executor=request.executor,
-        outcome=RunOutcome.RUNNING,
+        outcome=RunOutcome.QUEUED if is_event else RunOutcome.RUNNING,
+        options=options,
+        queue=QueueProgress() if is_event else None,
     )
 
 
-async def _record(app: "Application", run: Run, work: Coroutine[Any, Any, InvokeResult]) -> Run:
-    """Put the run in the history, run it, and put its end there."""
+async def _queue(app: "Application", run: Run, request: InvokeRequest, asked: ExecutorKind | None) -> Run:
+    """Show the run, queue its event, and show it again should that fail; its end comes by the queue's observations."""
     app.runs.put(run)
     app.context.update(run_id=run.id)
+    executor = await lasting_executor(app, request, asked)
+    if executor is not run.executor:
+        run = replace(run, executor=executor)
+        app.runs.put(run)
+    tried = await _outcome(run, app.engine.accept(replace(request, executor=executor)))
+    if tried.outcome is RunOutcome.OK:
+        return run
+    app.runs.put(tried)
+    return tried
+
+
+async def _recorded(app: "Application", run: Run, work: Coroutine[Any, Any, InvokeResult]) -> Run:
+    """Run it, and put its end in the history."""
     try:
-        result = await app.in_flight.run(run.id, work)
+        run = await _outcome(run, app.in_flight.run(run.id, work))
     except asyncio.CancelledError:
-        run = replace(run, outcome=RunOutcome.CANCELLED)
+        app.runs.put(replace(run, outcome=RunOutcome.CANCELLED))
+        raise
+    app.runs.put(run)
+    return run
+
+
+async def _outcome(run: Run, work: Coroutine[Any, Any, InvokeResult | None]) -> Run:
+    """The run as `work` ends it. Raises CancelledError when the caller is cancelled."""
+    try:
+        result = await work
+    except asyncio.CancelledError:
         if _caller_is_cancelled():
-            app.runs.put(run)
             raise
+        return replace(run, outcome=RunOutcome.CANCELLED)
     except InvokeCancelledError:
-        run = replace(run, outcome=RunOutcome.CANCELLED)
+        return replace(run, outcome=RunOutcome.CANCELLED)
     except EngineError as error:
-        run = replace(run, outcome=RunOutcome.ERROR, error=RunError(error.what, error.why, error.next_step))
+        return replace(run, outcome=RunOutcome.ERROR, error=run_error(error))
     except Exception as error:
         _LOG.exception("the engine failed")
         why = f"{type(error).__name__}: {error}."
-        run = replace(run, outcome=RunOutcome.ERROR, error=RunError("The engine failed in a way it should not.", why))
-    else:
-        outcome = RunOutcome.FUNCTION_ERROR if result.function_error else RunOutcome.OK
-        run = replace(run, outcome=outcome, result=result, executor=result.executor)
-    app.runs.put(run)
-    return run
+        return replace(run, outcome=RunOutcome.ERROR, error=RunError("The engine failed in a way it should not.", why))
+    if result is None:
+        return replace(run, outcome=RunOutcome.OK)
+    outcome = RunOutcome.FUNCTION_ERROR if result.function_error else RunOutcome.OK
+    return replace(run, outcome=outcome, result=result, executor=result.executor)
+
+
+async def _whole(keeper: StreamKeeper, work: Coroutine[Any, Any, InvokeResult]) -> InvokeResult:
+    return keeper.whole(await work)
 
 
 def _told_all(app: "Application", run_id: str, emit: Emit) -> Emit:
@@ -149,27 +189,3 @@ def _told_all(app: "Application", run_id: str, emit: Emit) -> Emit:
 def _caller_is_cancelled() -> bool:
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0
-
-
-def _function(app: "Application", name: str) -> Function:
-    workspace = app.workspace.current
-    if workspace is None:
-        raise UsageError("No workspace is open.", "", "Open a folder of functions.")
-    function = workspace.function(name)
-    if function is None:
-        raise UsageError(f"There is no function {name} in {workspace.root}.", "", _hint(name, workspace.functions))
-    if function.runnable:
-        return function
-    problem = next(problem for problem in function.problems if problem.severity is Severity.ERROR)
-    where = f" ({problem.path}{f', line {problem.line}' if problem.line else ''})" if problem.path else ""
-    raise FunctionNotRunnableError(
-        f"{function.name} cannot be run: {problem.what}", f"{problem.why}{where}".strip(), problem.next_step
-    )
-
-
-def _hint(name: str, functions: tuple[Function, ...]) -> str:
-    names = [function.name for function in functions]
-    close = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
-    if close:
-        return f"Did you mean {' or '.join(close)}?"
-    return f"The workspace has {', '.join(names[:8])}{'…' if len(names) > 8 else ''}." if names else "It has none."

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.app.use_cases.queue_upkeep import register_functions
 from workbench.model.errors import WorkspaceError
 from workbench.model.workspace import Workspace
 from workbench.project.discovery import open_workspace as discover
@@ -18,7 +19,10 @@ DEBOUNCE_S = 0.05
 
 
 async def load_workspace(app: "Application", path: Path) -> Workspace:
-    """Find the functions below `path` and make it the workspace, once. Raises WorkspaceError."""
+    """Find the functions below `path` and make it the workspace, once. Raises WorkspaceError.
+
+    Its queued events do not run because of that: a terminal verb that ends soon leaves them where they are.
+    """
     workspace = await _discover(app, path)
     _show(app, workspace)
     return workspace
@@ -27,6 +31,7 @@ async def load_workspace(app: "Application", path: Path) -> Workspace:
 async def open_workspace(app: "Application", path: Path) -> Workspace:
     """Make `path` the workspace, remember it, and follow its changes until another is opened. Raises WorkspaceError."""
     workspace = await load_workspace(app, path)
+    register_functions(app)
     app.session.remember_workspace(workspace.root)
     if app.watching is not None:
         app.watching.cancel()
@@ -43,6 +48,7 @@ async def reload_workspace(app: "Application") -> Workspace | None:
     opened = app.workspace.current
     if opened is not None and opened.root == current.root:
         _show(app, workspace)
+        register_functions(app)
     return workspace
 
 

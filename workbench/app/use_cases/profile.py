@@ -4,7 +4,7 @@ import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.app.use_cases.invoke import payload_bytes
+from workbench.app.use_cases.payload import payload_bytes
 from workbench.engine.profiler.imports import VARIABLE, parse_import_times
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import UsageError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.app.application import Application
 
 LANGUAGE = "python"
+_TENANT = "profile"
 
 
 async def profile_imports(
@@ -30,6 +31,15 @@ async def profile_imports(
             f"Only Python tells them, and its runtime is {function.config.runtime or 'an image'}.",
         )
     config = replace(function.config, environment=(*function.config.environment, VARIABLE))
-    request = InvokeRequest(config, payload_bytes(payload), str(uuid.uuid4()), executor)
+    workspace = app.workspace.current
+    request = InvokeRequest(
+        config,
+        payload_bytes(payload),
+        str(uuid.uuid4()),
+        executor,
+        settings=function.settings,
+        tenant_id=_TENANT if config.tenant_isolation else "",
+        scope=str(workspace.root) if workspace else "",
+    )
     result = await app.engine.invoke(request, ignore)
     return parse_import_times(line.text for line in result.log)

@@ -11,8 +11,19 @@ if TYPE_CHECKING:
 
 
 async def replay(app: "Application", run_id: str, emit: Emit = ignore) -> Run:
-    """A new run of the same function, event and executor. Raises as `invoke`, and UsageError when the run is gone."""
+    """A new run of the same function, event, options and executor.
+
+    Raises as `invoke`, and UsageError when the run is gone.
+    """
     run = await app.runs.full(run_id)
     if run is None:
         raise UsageError("That run is not in the history any more.")
-    return await invoke(app, run.function, run.event, event_name=run.event_name, executor=run.executor, emit=emit)
+    return await invoke(
+        app,
+        run.function,
+        run.event,
+        event_name=run.event_name,
+        executor=run.executor,
+        emit=emit,
+        options=run.options,
+    )

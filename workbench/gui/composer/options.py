@@ -1,21 +1,21 @@
-"""How the event is sent: the invocation type, and where the function runs."""
+"""How the event is sent: the invocation type with the request's fields behind a button, and where it runs."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from workbench.app.application import Application
-from workbench.gui.look import ROW
-from workbench.gui.widgets import label, name
+from workbench.gui.composer.request_fields import LABEL_WIDTH, RequestFields
+from workbench.gui.look import ROW, Look
+from workbench.gui.widgets import icon_button, label, name
 
-LABEL_WIDTH = 72
 _EXECUTORS = (("auto", "Auto"), ("docker", "Docker"), ("process", "Process"))
 _HELP = "Auto takes Docker when it answers, and a child process when it does not."
 
 
 class OptionRows(QWidget):
-    """Two rows; the executor is the setting `run.executor`."""
+    """Two rows; the executor is the setting `run.executor`. A button shows `fields`, hidden at first, below them."""
 
-    def __init__(self, app: Application, parent: QWidget | None = None) -> None:
+    def __init__(self, app: Application, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._app = app
         self.executor = QComboBox(self)
@@ -23,16 +23,31 @@ class OptionRows(QWidget):
         for value, title in _EXECUTORS:
             self.executor.addItem(title, value)
         self.executor.activated.connect(self._chosen)
-        kind = label("Request and response", parent=self)
-        name(kind, "composer.invocation", "Invocation type", "RequestResponse: the caller waits for the result.")
+        self.kind = label("", parent=self)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        name(self.kind, "composer.invocation", "Invocation type", "RequestResponse: the caller waits for the result.")
+        self.fields = RequestFields(self)
+        self.fields.changed.connect(self._say_kind)
+        self.more = icon_button(look, "settings", self)
+        name(self.more, "composer.request", "Options of the request", "Client context, tenant, qualifier, streaming")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self.fields.setVisible)
+        first = QWidget(self)
+        row = QHBoxLayout(first)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.kind, 1)
+        row.addWidget(self.more)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 8, 12, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
-        self._row(grid, 0, "Invocation", kind)
+        self._row(grid, 0, "Invocation", first)
         self._row(grid, 1, "Executor", self.executor)
+        grid.addWidget(self.fields, 2, 0, 1, 2)
+        self.fields.hide()
+        self._say_kind()
         self._settings_changed("run.executor")
         self.destroyed.connect(app.settings.changed.connect(self._settings_changed))
 
@@ -42,6 +57,15 @@ class OptionRows(QWidget):
         grid.setRowMinimumHeight(row, ROW)
         grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(field, row, 1)
+
+    def show_fields(self, *, shown: bool) -> None:
+        """Show or hide the fields of the request."""
+        self.more.setChecked(shown)
+
+    def _say_kind(self) -> None:
+        """Also while the fields are hidden it shows that there is something in them."""
+        told = self.fields.summary()
+        self.kind.setText(f"Request and response · {told}" if told else "Request and response")
 
     def _chosen(self, _index: int) -> None:
         self._app.settings.set("run.executor", self.executor.currentData())

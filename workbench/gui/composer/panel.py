@@ -19,6 +19,7 @@ from workbench.gui.composer.fault_check import FaultChecker, Finding
 from workbench.gui.composer.invoke_button import InvokeButton
 from workbench.gui.composer.json_editor import JsonEditor
 from workbench.gui.composer.options import OptionRows
+from workbench.gui.composer.request_options import RequestOptions
 from workbench.gui.composer.save_row import SaveRow
 from workbench.gui.composer.sheet import EventName, Sheet
 from workbench.gui.composer.source_button import SourceButton
@@ -55,7 +56,8 @@ class ComposerPanel(QWidget):
         self.popup = SourcePopup(look, self)
         self.check = CheckRow(look, self)
         self.save_row = SaveRow(self._is_taken, self)
-        self.options = OptionRows(app, self)
+        self.options = OptionRows(app, look, self)
+        self._request = RequestOptions(app, self.options)
         self.invoke_button = InvokeButton(look, actions, self)
         self.checker = FaultChecker(self._take_text, tasks, self)
         name(self, "composer", "Event composer")
@@ -81,12 +83,13 @@ class ComposerPanel(QWidget):
     def state(self) -> dict[str, object]:
         """The texts being written, for the session file."""
         self._keep_draft()
-        return {"drafts": self._drafts.state()}
+        return {"drafts": self._drafts.state(), "options": self._request.state()}
 
     def restore(self, state: object) -> None:
         """Bring back what `state` gave; texts written since are kept."""
         if isinstance(state, dict):
             self._keep_draft()
+            self._request.restore(state.get("options"))
             self._drafts.restore(state.get("drafts"))
             if self._drafts.get(self._key) != self._sheet.draft():
                 del self._sheets[self._key]
@@ -123,7 +126,8 @@ class ComposerPanel(QWidget):
         self.save_row.saving.connect(lambda chosen: self._tasks.start(self._save_as(chosen), "composer-save"))
         self.save_row.left.connect(self.editor.setFocus)
         # The command reads the context a moment later, on the loop; what was typed last must be there by then.
-        self._actions.action("run.invoke").triggered.connect(self._take_text)
+        for command in ("run.invoke", "run.invoke_async", "run.dry_run"):
+            self._actions.action(command).triggered.connect(self._take_text)
         self._actions.bind("event.sample", self.choose_source)
         self._actions.bind("event.save", self._ask_name)
         self._actions.bind("event.format", lambda: self._rewrite(formatted))
@@ -207,7 +211,8 @@ class ComposerPanel(QWidget):
     def _take_text(self) -> str:
         """The text; the context has it from now on."""
         text = self.editor.text()
-        self._app.context.update(event_text=text, event_name=self._name.name)
+        options = self.options.fields.options()
+        self._app.context.update(event_text=text, event_name=self._name.name, options=options)
         return text
 
     def _found(self, finding: Finding) -> None:
@@ -252,6 +257,7 @@ class ComposerPanel(QWidget):
             draft = self._drafts.get(key)
             self._sheets[key] = Sheet(self.editor.new_document(draft.text), draft)
         self.editor.show_document(self._sheet.document)
+        self._request.show(key)
         self.checker.check_now()
         self._show_name()
 

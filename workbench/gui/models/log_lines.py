@@ -18,7 +18,15 @@ class LineKind(StrEnum):
 
     PLATFORM = "platform"
     FUNCTION = "function"
+    EXTENSION = "extension"
     ERROR = "error"
+
+
+_KINDS = {
+    LogSource.PLATFORM: LineKind.PLATFORM,
+    LogSource.FUNCTION: LineKind.FUNCTION,
+    LogSource.EXTENSION: LineKind.EXTENSION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ def _kind(line: LogLine) -> LineKind:
     head = line.text[:200]
     if any(mark in head for mark in _ERROR_MARKS):
         return LineKind.ERROR
-    return LineKind.PLATFORM if line.source is LogSource.PLATFORM else LineKind.FUNCTION
+    return _KINDS[line.source]
 
 
 class LogLines:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from workbench.gui.models.figures import clock_text, count_text
 from workbench.model.environment import ExecutorKind
 from workbench.model.report import InvokeStatus
-from workbench.model.run import Run, RunOutcome
+from workbench.model.run import QueueProgress, Run, RunOutcome
 
 EXECUTOR_TITLES = {ExecutorKind.DOCKER: "Docker", ExecutorKind.PROCESS: "process"}
 
@@ -18,8 +19,10 @@ class Spoken:
 
 
 def outcome(run: Run) -> Spoken:
-    """How the run ended: `ok`, the error's type, `timeout`, `not run`, `cancelled`, or that it is running."""
+    """How the run ended: `ok`, the error's type, `timeout`, `not run`, `cancelled`, or how far it has got."""
     match run.outcome:
+        case RunOutcome.QUEUED:
+            return _queued(run)
         case RunOutcome.RUNNING:
             return Spoken("running", "run")
         case RunOutcome.OK:
@@ -30,6 +33,35 @@ def outcome(run: Run) -> Spoken:
             return Spoken("not run", "err")
         case RunOutcome.CANCELLED:
             return Spoken("cancelled", "muted")
+
+
+def _queued(run: Run) -> Spoken:
+    queue = run.queue
+    if queue is not None and queue.running:
+        return Spoken("running", "run")
+    if queue is not None and queue.due_ns and queue.why:
+        return Spoken(f"at {clock_text(queue.due_ns)}", "warn")
+    return Spoken("queued", "run")
+
+
+def queue_note(run: Run) -> str:
+    """Where the event of an asynchronous run is, or how it ended; empty for any other run."""
+    queue = run.queue
+    if queue is None:
+        return ""
+    if run.outcome is RunOutcome.QUEUED:
+        return _whereabouts(queue)
+    if queue.condition:
+        return f"Asynchronous: {queue.condition} after {count_text(queue.attempts, 'attempt')}."
+    return "The event was removed from the queue." if run.outcome is RunOutcome.CANCELLED else "Asynchronous."
+
+
+def _whereabouts(queue: QueueProgress) -> str:
+    if queue.running:
+        return f"Asynchronous: attempt {queue.attempts + 1} runs."
+    if queue.due_ns and queue.why:
+        return f"{queue.why} It is tried again at {clock_text(queue.due_ns)}."
+    return f"The event waits in the queue. {queue.why}".strip()
 
 
 def _failure(run: Run) -> str:

@@ -169,8 +169,9 @@ class RunsModel(QAbstractTableModel):
 
     def _tip(self, run: Run, column: Column) -> str | None:
         match column:
-            case Column.OUTCOME | Column.DOT if run.error is not None:
-                return run.error.what
+            case Column.OUTCOME | Column.DOT if run.error is not None or run.queue is not None:
+                failure = run.error.what if run.error is not None else ""
+                return f"{failure} {run_text.queue_note(run)}".strip()
             case Column.DURATION if run.result is not None:
                 report = run.result.report
                 init = "" if report.init_ms is None else f", init {duration_text(report.init_ms)}"

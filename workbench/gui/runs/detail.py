@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.look import Look
 from workbench.gui.runs.live_logs import LiveLogs
-from workbench.gui.runs.logs_view import LogsView
+from workbench.gui.runs.live_responses import LiveResponses
+from workbench.gui.runs.logs_view import BATCH_MS, LogsView
 from workbench.gui.runs.problems_view import ProblemsView
 from workbench.gui.runs.result_view import ResultView
 from workbench.gui.runs.timeline_view import TimelineView
@@ -39,9 +40,19 @@ class RunDetail(QStackedWidget):
         for view in (self.result, self.logs, self.timeline, self.problems):
             self.addWidget(view)
         self.live = LiveLogs(app)
+        self.answers = LiveResponses(app)
+        self._growing = QTimer(self)
+        self._growing.setInterval(BATCH_MS)
+        self._growing.setSingleShot(True)
+        self._growing.timeout.connect(self._show_answer)
         self.result.file_requested.connect(self.file_requested)
         self.problems.file_requested.connect(self.file_requested)
-        stops = (self.live.written.connect(self._line_written), self.live.stop)
+        stops = (
+            self.live.written.connect(self._line_written),
+            self.live.stop,
+            self.answers.grown.connect(self._answer_grown),
+            self.answers.stop,
+        )
         self.destroyed.connect(lambda: [stop() for stop in stops])
 
     def show_run(self, run: Run | None) -> None:
@@ -67,6 +78,7 @@ class RunDetail(QStackedWidget):
         self.result.show_run(run)
         self.timeline.show_run(run)
         self._show_log(run, before)
+        self._show_answer()
 
     def _show_log(self, run: Run | None, before: Run | None) -> None:
         if run is None:
@@ -74,11 +86,13 @@ class RunDetail(QStackedWidget):
             return
         live = self.live.lines(run.id)
         if run.result is None:
-            if live is None and run.outcome is not RunOutcome.RUNNING:
+            if live is None and run.outcome is RunOutcome.QUEUED:
+                self.logs.show_nothing("Queued", "What the function writes shows here after each attempt.")
+            elif live is None and run.ended:
                 self.logs.show_nothing("No log", "The run ended before its function wrote anything.")
             elif before is None or before.id != run.id:
                 self.logs.show_lines(live or (), 0 if live is None else live.dropped)
-        elif before is None or before.id != run.id or self.logs.shown_lines != len(run.result.log):
+        elif before is None or before.id != run.id or _has_other_log(before, run, self.logs.shown_lines):
             self.logs.show_lines(run.result.log, run.result.log_lines_dropped)
         else:
             self.logs.flush()
@@ -88,7 +102,25 @@ class RunDetail(QStackedWidget):
         if self.shown is not None and self.shown.id == run_id:
             self.logs.append(line)
 
+    def _answer_grown(self, run_id: str) -> None:
+        if self.shown is not None and self.shown.id == run_id and not self._growing.isActive():
+            self._growing.start()
+
+    def _show_answer(self) -> None:
+        """What has come of the answer since the last batch."""
+        answer = None if self.shown is None or self.shown.result is not None else self.answers.get(self.shown.id)
+        if answer is not None:
+            self.result.show_answer(answer)
+
     def _code_path(self, function_name: str) -> Path | None:
         workspace = self._app.workspace.current
         function = None if workspace is None else workspace.function(function_name)
         return None if function is None else function.config.code_path
+
+
+def _has_other_log(before: Run, run: Run, shown_lines: int) -> bool:
+    """Whether the run's log is not the one that was shown as it came: that of a later attempt, for instance."""
+    if run.result is None:
+        return False
+    later = before.result is not None and before.result is not run.result
+    return later or shown_lines != len(run.result.log)

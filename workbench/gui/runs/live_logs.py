@@ -6,7 +6,7 @@ from workbench.app.application import Application
 from workbench.base.signal import Signal
 from workbench.gui.models.log_lines import LogLines
 from workbench.model.invoke import LogLine
-from workbench.model.run import LogWritten, Run, RunEvent, RunOutcome
+from workbench.model.run import LogWritten, Run, RunEvent
 
 
 class LiveLogs:
@@ -40,5 +40,5 @@ class LiveLogs:
 
     def _run_changed(self, run: Run) -> None:
         """A run that ended with a result has its log there; one that failed or was stopped has only what came."""
-        if run.outcome is not RunOutcome.RUNNING and run.result is not None:
+        if run.ended and run.result is not None:
             self._lines.pop(run.id, None)

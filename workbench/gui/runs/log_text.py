@@ -13,7 +13,7 @@ from workbench.gui.models.log_lines import LineKind, shown
 from workbench.gui.widgets import name
 from workbench.model.invoke import LogLine
 
-_TOKENS = {LineKind.PLATFORM: "faint", LineKind.FUNCTION: "text", LineKind.ERROR: "err"}
+_TOKENS = {LineKind.PLATFORM: "faint", LineKind.FUNCTION: "text", LineKind.EXTENSION: "ty", LineKind.ERROR: "err"}
 _NEAR_END_LINES = 1
 
 

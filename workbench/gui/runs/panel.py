@@ -153,7 +153,8 @@ class RunsPanel(QWidget):
         self.table.copied.connect(self._copy_row)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
-        self._actions.action("run.invoke").triggered.connect(self._invoked)
+        for command in ("run.invoke", "run.invoke_async"):
+            self._actions.action(command).triggered.connect(self._invoked)
         self.detail.file_requested.connect(self.file_requested)
         self.detail.problems.event_place_requested.connect(self.event_place_requested)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset, self.model.dataChanged):

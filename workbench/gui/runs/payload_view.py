@@ -1,9 +1,10 @@
 """A payload to read: pretty JSON or the raw text, made in a thread when it is big, put in by slices."""
 
 import asyncio
+import codecs
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from workbench.base.jsontext import pretty
@@ -18,6 +19,9 @@ from workbench.gui.widgets import hairline, icon_button, label, name
 INLINE_BYTES = 50_000
 MAX_LINE_CHARACTERS = 20_000
 """Of one line: Qt lays a line out as a whole. Copying gives all of it."""
+
+MAX_GROWING_CHARACTERS = 100_000
+"""Of an answer that still comes; all that is kept of it shows when it is whole."""
 
 MAX_LINES = 20_000
 """More are put in and thrown away at the window's expense, and nobody reads them."""
@@ -37,6 +41,20 @@ def readable(payload: bytes, *, indented: bool) -> str:
     return "\n".join(shown)
 
 
+def _title(size: int, streamed_bytes: int, *, failed: bool) -> str:
+    if not streamed_bytes:
+        return f"Payload · {size_text(size)}"
+    if failed:
+        return f"Payload · {size_text(size)}, after {size_text(streamed_bytes)} streamed"
+    kept = f", the first {size_text(size)} kept" if size < streamed_bytes else ""
+    return f"Streamed · {size_text(streamed_bytes)}{kept}"
+
+
+def _decoded(payload: bytes) -> str:
+    """The text so far; a character of which the end is missing waits for it."""
+    return codecs.getincrementaldecoder("utf-8")("replace").decode(payload)
+
+
 def _cut(line: str) -> str:
     if len(line) <= MAX_LINE_CHARACTERS:
         return line
@@ -53,6 +71,7 @@ class PayloadView(QWidget):
         self._tasks = tasks
         self._payload = b""
         self._generation = 0
+        self._growing = b""
         self.text = QPlainTextEdit(self)
         name(self.text, "runs.payload", "Payload of the result")
         self.text.setReadOnly(True)
@@ -107,11 +126,32 @@ class PayloadView(QWidget):
         layout.addWidget(hairline(self))
         layout.addWidget(self.text, 1)
 
-    def show_payload(self, payload: bytes) -> None:
-        """Show another payload."""
+    def show_payload(self, payload: bytes, streamed_bytes: int = 0, *, failed: bool = False) -> None:
+        """Show another payload; `streamed_bytes` is how long a streamed one was, `failed` that it broke off."""
         self._payload = payload
-        self.title.setText(f"Payload · {size_text(len(payload))}")
+        self._growing = b""
+        self.title.setText(_title(len(payload), streamed_bytes, failed=failed))
         self._show()
+
+    def grow(self, payload: bytes, total_bytes: int, *, whole: bool = False) -> None:
+        """Show more of an answer that still comes; `payload` begins with what was shown of it before."""
+        self.title.setText(f"{'Answer' if whole else 'Streaming'} · {size_text(total_bytes)}")
+        room = MAX_GROWING_CHARACTERS - self.text.document().characterCount()
+        if self._growing and room <= 0:
+            self._payload = payload
+            return
+        if self._growing and payload.startswith(self._growing):
+            grown = _decoded(payload)[len(_decoded(self._growing)) :]
+        else:
+            self._fill.stop()
+            self._generation += 1
+            self.text.setPlainText("")
+            room = MAX_GROWING_CHARACTERS
+            grown = _decoded(payload)
+        self._payload = self._growing = payload
+        cursor = QTextCursor(self.text.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(grown[:room])
 
     def _form_changed(self, checked: bool) -> None:
         if checked:

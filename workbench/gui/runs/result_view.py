@@ -13,6 +13,7 @@ from workbench.gui.models import run_text
 from workbench.gui.models.figures import clock_text, duration_text
 from workbench.gui.runs.empty_state import EmptyState
 from workbench.gui.runs.failure_card import FailureCard
+from workbench.gui.runs.live_responses import LiveResponse
 from workbench.gui.runs.payload_view import PayloadView
 from workbench.gui.runs.stack_trace import read_failure
 from workbench.gui.tasks import GuiTasks
@@ -23,12 +24,14 @@ CodePath = Callable[[str], Path | None]
 """Where a function's code is, by the function's name."""
 
 _WORDS = {
+    RunOutcome.QUEUED: "Queued",
     RunOutcome.RUNNING: "Running",
     RunOutcome.OK: "Succeeded",
     RunOutcome.FUNCTION_ERROR: "Function error",
     RunOutcome.ERROR: "Could not run",
     RunOutcome.CANCELLED: "Cancelled",
 }
+_ANSWERED = "The function has answered; its extensions are still at work."
 _NOTES = {
     RunOutcome.RUNNING: "The answer shows here. What the function writes until then is in Logs.",
     RunOutcome.CANCELLED: "The run was stopped before the function answered. What it wrote until then is in Logs.",
@@ -94,11 +97,21 @@ class ResultView(QWidget):
         self.status.setText(_WORDS[run.outcome])
         set_role(self.status, run_text.outcome(run).token)
         self.figures.setText(figures(run))
-        note = _NOTES.get(run.outcome, "")
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self._say(run_text.queue_note(run) or _NOTES.get(run.outcome, ""))
         self._show_failure(run)
         self._show_payload(run)
+
+    def show_answer(self, answer: LiveResponse) -> None:
+        """Show what the running run that is shown has answered so far."""
+        for part in (self.payload, self._line):
+            part.show()
+        if answer.whole:
+            self._say(_ANSWERED)
+        self.payload.grow(bytes(answer.data), answer.total_bytes, whole=answer.whole)
+
+    def _say(self, note: str) -> None:
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
 
     def tick(self, run: Run) -> None:
         """Say how long a running run has taken so far."""
@@ -108,16 +121,20 @@ class ResultView(QWidget):
     def _show_failure(self, run: Run) -> None:
         if run.error is not None:
             self.failure.show_error(run.error)
-        elif run.outcome is RunOutcome.FUNCTION_ERROR and run.result is not None:
+        elif run.result is not None and run.result.function_error:
             failure = read_failure(run.result.payload, run.result.error_type)
             self.failure.show_failure(failure, self._code_path(run.function))
-        self.failure.setVisible(run.outcome in (RunOutcome.FUNCTION_ERROR, RunOutcome.ERROR))
+        failed = run.result is not None and bool(run.result.function_error)
+        self.failure.setVisible(run.error is not None or failed)
 
     def _show_payload(self, run: Run) -> None:
         result = run.result
         for part in (self.payload, self._line):
             part.setVisible(result is not None)
-        self.payload.show_payload(b"" if result is None else result.payload)
+        if result is None:
+            self.payload.show_payload(b"")
+        else:
+            self.payload.show_payload(result.payload, result.streamed_bytes, failed=bool(result.function_error))
 
 
 def figures(run: Run) -> str:

@@ -1,4 +1,4 @@
-"""Paints the cells of the run table: the status dot, and texts in the tokens the model names."""
+"""Paints the run table's cells: the status dot (a clock for what is queued), and texts in the model's tokens."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.gui.look import TABLE_ROW, Look
 from workbench.gui.models.runs import NUMBERS, Column, RunsModel
+from workbench.model.run import Run, RunOutcome
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE = 8
 _DOT_RADIUS = 3.5
+_CLOCK = 14
 
 
 class RunDelegate(QStyledItemDelegate):
@@ -36,7 +38,10 @@ class RunDelegate(QStyledItemDelegate):
         elif index.row() == self.hovered_row:
             painter.fillRect(area, self._look.color("hover"))
         colour = self._look.color(str(index.data(RunsModel.TokenRole)))
-        if index.column() == Column.DOT:
+        if index.column() == Column.DOT and _waits(index.data(RunsModel.RunRole)):
+            place = QRect(area.left() + SIDE + 4 - _CLOCK // 2, area.center().y() - _CLOCK // 2 + 1, _CLOCK, _CLOCK)
+            self._look.icon("clock", str(index.data(RunsModel.TokenRole))).paint(painter, place)
+        elif index.column() == Column.DOT:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
@@ -50,3 +55,7 @@ class RunDelegate(QStyledItemDelegate):
             text = painter.fontMetrics().elidedText(str(index.data() or ""), mode, inner.width())
             painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
         painter.restore()
+
+
+def _waits(run: object) -> bool:
+    return isinstance(run, Run) and run.outcome is RunOutcome.QUEUED and not (run.queue and run.queue.running)

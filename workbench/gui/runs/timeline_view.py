@@ -4,6 +4,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.gui.look import Look
+from workbench.gui.models.run_text import queue_note
 from workbench.gui.runs.empty_state import EmptyState
 from workbench.gui.runs.waterfall import Waterfall
 from workbench.gui.runs.waterfall_rows import headline, waterfall_rows
@@ -83,6 +84,8 @@ class TimelineView(QWidget):
 
 def _why_empty(run: Run) -> tuple[str, str]:
     match run.outcome:
+        case RunOutcome.QUEUED:
+            return "Queued", queue_note(run)
         case RunOutcome.RUNNING:
             return "Running", "The phases show when the run has ended."
         case RunOutcome.CANCELLED:

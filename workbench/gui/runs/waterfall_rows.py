@@ -12,6 +12,7 @@ _TITLES = {
     PhaseName.START: ("Start", "muted", "The sandbox starts its first process. AWS neither shows nor bills it."),
     PhaseName.RUNTIME: ("Init · runtime", "run", "The language's runtime starts. Part of Init Duration."),
     PhaseName.INIT: ("Init · imports", "accent", "The function's file is loaded, with all it imports."),
+    PhaseName.RESTORE: ("Restore", "accent", "SnapStart: the environment comes back from its snapshot."),
     PhaseName.INVOKE: ("Invoke", "ok", "The handler runs."),
     PhaseName.RESPONSE: ("Response", "ok", "The answer is handed over."),
     PhaseName.EXTENSIONS: ("Extensions", "warn", "Extensions finish their work."),

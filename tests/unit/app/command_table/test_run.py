@@ -9,6 +9,7 @@ from workbench.app.application import Application
 from workbench.app.command_table import BY_ID
 from workbench.base.aio import TaskOwner
 from workbench.model.environment import ExecutorKind
+from workbench.model.errors import InvalidRequestError
 from workbench.model.run import RunOutcome
 
 
@@ -97,3 +98,27 @@ async def test_the_context_s_executor_is_used(app: Application, engine: FakeEngi
     app.context.update(executor=ExecutorKind.DOCKER)
     await run(app, "run.invoke")
     assert engine.requests[0].executor is ExecutorKind.DOCKER
+
+
+async def test_asynchronous_invokes_and_the_purge_of_what_waits(app: Application, engine: FakeEngine) -> None:
+    show(app, a_workspace())
+    await run(app, "run.invoke_async")
+    assert len(engine.accepted) == 1
+    assert [one.outcome for one in app.runs.recent] == [RunOutcome.QUEUED]
+    await run(app, "run.purge_queue")
+    await run(app, "run.purge_queue")
+    assert [one.outcome for one in app.runs.recent] == [RunOutcome.CANCELLED]
+    assert [notice.text for notice in app.notices.items] == [
+        "1 event was removed from the queue.",
+        "No event waits in the queue.",
+    ]
+
+
+async def test_a_dry_run_is_answered_by_a_notice(app: Application, engine: FakeEngine) -> None:
+    show(app, a_workspace())
+    await run(app, "run.dry_run")
+    engine.refusal = InvalidRequestError("InvalidParameterValueException", "Add a tenant ID.")
+    await run(app, "run.dry_run")
+    taken, refused = app.notices.items
+    assert taken.text == "Lambda would take this request for Hello."
+    assert refused.detail == "Add a tenant ID. InvalidParameterValueException."

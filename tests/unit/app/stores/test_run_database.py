@@ -1,5 +1,7 @@
+import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,48 @@ def test_put_get_and_replace(database: RunDatabase) -> None:
     assert from_row(row) == a_run("a")
     assert database.get("b") is None
     assert ids(database) == ["a"]
+
+
+def test_queued_runs_are_of_the_program_that_saw_to_them_last(tmp_path: Path) -> None:
+    first, second = RunDatabase(tmp_path), RunDatabase(tmp_path)
+    first.put(to_row(a_run("a", RunOutcome.QUEUED)), 10)
+    assert first.queued() == [("a", "/w")]
+    assert ids(first) == ["a"]
+    assert second.queued() == []
+    assert ids(second) == [], "another program's: it is not told here what becomes of it"
+    second.put(to_row(a_run("a", RunOutcome.QUEUED)), 10)
+    assert first.queued() == []
+    assert second.queued() == [("a", "/w")]
+    second.close()
+    assert first.queued() == [("a", "/w")], "its program is gone"
+    first.clear()
+    assert first.get("a") is not None
+    first.close()
+    third = RunDatabase(tmp_path)
+    assert from_row(third.recent(1, 100)[0]).outcome is RunOutcome.QUEUED
+    third.close()
+
+
+def test_rows_of_the_first_version_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_database, "MIGRATIONS", MIGRATIONS[:1])
+    RunDatabase(tmp_path).close()
+    monkeypatch.undo()
+    row = to_row(a_run("a"))
+    result = json.loads(row["result"] or "")
+    for later in ("streamed_bytes", "content_type", "trace_id"):
+        del result[later]
+    for later in ("restore_ms", "billed_restore_ms", "trace"):
+        del result["report"][later]
+    known = {name: value for name, value in row.items() if name not in ("options", "queue")}
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as old, old:
+        names = ", ".join(known)
+        values = ", ".join(f":{name}" for name in known)
+        old.execute(
+            f"INSERT INTO runs ({names}, holder) VALUES ({values}, 'h')", {**known, "result": json.dumps(result)}
+        )
+    opened = RunDatabase(tmp_path)
+    assert from_row(opened.recent(1, 1000)[0]) == a_run("a")
+    opened.close()
 
 
 def test_the_oldest_leave(database: RunDatabase) -> None:
@@ -114,7 +158,7 @@ def test_migrations_run_one_after_the_other(tmp_path: Path, monkeypatch: pytest.
     assert ids(second) == ["a"]
     second.close()
     connection = sqlite3.connect(tmp_path / FILE_NAME)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS) + 1,)
     assert connection.execute("SELECT note FROM runs").fetchone() == (None,)
     connection.close()
 

@@ -162,3 +162,31 @@ async def test_a_large_run_that_ends_among_the_older_ones_is_held_in_brief(store
     store.put(large)
     assert store.is_brief("large")
     assert await store.full("large") == large
+
+
+async def test_queued_runs_come_back_and_stay_through_a_clear(stores: Stores) -> None:
+    store = await stores.open()
+    large = a_run("large", RunOutcome.QUEUED, event=b"x" * (LARGE_BYTES + 1), started_ns=0)
+    store.put(large)
+    for number in range(WHOLE + 1):
+        store.put(a_run(str(number), started_ns=number + 1))
+    assert not store.is_brief("large")
+    assert await store.queued() == [("large", "/w")]
+    await store.clear()
+    assert ids(store) == ["large"]
+    await store.close()
+    again = await stores.open()
+    assert ids(again) == ["large"]
+    assert again.is_brief("large")
+    assert await again.full("large") == large
+    again.put(large)
+    assert not again.is_brief("large")
+    assert again.get("large") == large
+
+
+async def test_queued_runs_in_memory(stores: Stores) -> None:
+    (stores.folder / "history").write_text("a file where the folder should be")
+    store = await stores.open()
+    store.put(a_run("a", RunOutcome.QUEUED))
+    store.put(a_run("b"))
+    assert await store.queued() == [("a", "/w")]

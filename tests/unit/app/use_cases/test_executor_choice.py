@@ -10,9 +10,12 @@ from workbench.app.use_cases.invoke import invoke
 from workbench.model.environment import EngineStatus, ExecutorKind
 from workbench.model.errors import RuntimeUnavailableError, SandboxError
 from workbench.model.function import PackageType
+from workbench.model.invoke import InvocationType
+from workbench.model.invoke_options import InvokeOptions
 from workbench.model.run import Run, RunOutcome
 from workbench.model.workspace import Workspace
 
+EVENT = InvokeOptions(InvocationType.EVENT)
 NO_IMAGE = Script(error=RuntimeUnavailableError("The image is not here."))
 
 
@@ -86,3 +89,37 @@ async def test_other_failures_do_not_fall_back(tmp_path: Path) -> None:
 async def test_a_function_in_an_image_needs_docker(tmp_path: Path) -> None:
     app = application(tmp_path, FakeEngine(state=BOTH, scripts=[NO_IMAGE]), PackageType.IMAGE)
     assert (await invoke(app, "Hello", "{}")).outcome is RunOutcome.ERROR
+
+
+@pytest.mark.parametrize(
+    ("error", "executor", "notices"),
+    [
+        (None, ExecutorKind.DOCKER, 0),
+        (RuntimeUnavailableError("The image is not here."), ExecutorKind.PROCESS, 1),
+        (SandboxError("Init fails."), ExecutorKind.DOCKER, 0),
+    ],
+)
+async def test_docker_is_tried_before_an_event_relies_on_it(
+    tmp_path: Path, error: Exception | None, executor: ExecutorKind, notices: int
+) -> None:
+    engine = FakeEngine(state=BOTH, prepare_error=error)
+    app = application(tmp_path, engine)
+    run = await invoke(app, "Hello", "{}", options=EVENT)
+    assert (run.executor, engine.accepted[0].executor) == (executor, executor)
+    assert app.runs.recent == [run]
+    assert len(app.notices.items) == notices
+    again = await invoke(app, "Hello", "{}", options=EVENT)
+    assert again.executor is executor
+    assert len(engine.prepared) == (2 if isinstance(error, SandboxError) else 1)
+    await app.close()
+
+
+async def test_an_executor_that_was_asked_for_is_not_tried(tmp_path: Path) -> None:
+    engine = FakeEngine(state=BOTH)
+    app = application(tmp_path, engine)
+    await invoke(app, "Hello", "{}", executor=ExecutorKind.DOCKER, options=EVENT)
+    app.settings.set("run.executor", "docker")
+    await invoke(app, "Hello", "{}", options=EVENT)
+    assert [request.executor for request in engine.accepted] == [ExecutorKind.DOCKER, ExecutorKind.DOCKER]
+    assert engine.prepared == []
+    await app.close()

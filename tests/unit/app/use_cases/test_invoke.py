@@ -8,21 +8,35 @@ import pytest
 
 from tests.support.fake_engine import BOTH, FakeEngine, Script, a_function, a_workspace, fake_application, show
 from workbench.app.application import Application
-from workbench.app.use_cases.invoke import cancel, invoke, invoke_selected, payload_bytes
+from workbench.app.use_cases.invoke import cancel, invoke, invoke_selected
 from workbench.base.aio import TaskOwner
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import (
-    FunctionNotRunnableError,
     InvalidJsonError,
+    InvalidRequestError,
     InvokeCancelledError,
     RequestTooLargeError,
     SandboxError,
+    ThrottledError,
     UsageError,
 )
-from workbench.model.limits import REQUEST_BYTES
-from workbench.model.problem import Problem, Severity
-from workbench.model.run import EnvironmentReady, LogWritten, Run, RunError, RunEvent, RunOutcome
+from workbench.model.function_settings import FunctionSettings
+from workbench.model.invoke import InvocationType
+from workbench.model.invoke_options import InvokeOptions
+from workbench.model.limits import ASYNC_REQUEST_BYTES
+from workbench.model.run import (
+    EnvironmentReady,
+    LogWritten,
+    QueueProgress,
+    ResponseChunk,
+    Run,
+    RunError,
+    RunEvent,
+    RunOutcome,
+)
 from workbench.model.workspace import Workspace
+
+EVENT = InvokeOptions(InvocationType.EVENT)
 
 
 @pytest.fixture
@@ -114,34 +128,12 @@ async def test_an_engine_that_gave_up_has_cancelled(app: Application, engine: Fa
     assert (await invoke(app, "Hello", "{}")).outcome is RunOutcome.CANCELLED
 
 
-async def test_unknown_functions_are_answered_with_close_names(app: Application) -> None:
-    with pytest.raises(UsageError, match="Did you mean Hello"):
-        await invoke(app, "hello", "{}")
-    with pytest.raises(UsageError, match=r"The workspace has Hello, Orders\."):
-        await invoke(app, "xyz", "{}")
-    assert app.runs.recent == []
-
-
 async def test_without_a_workspace_or_selection(tmp_path: Path) -> None:
     app = fake_application(tmp_path)
     with pytest.raises(UsageError, match="No workspace is open"):
         await invoke(app, "Hello", "{}")
     with pytest.raises(UsageError, match="No function is selected"):
         await invoke_selected(app)
-
-
-async def test_problems_keep_a_function_from_running(app: Application, engine: FakeEngine) -> None:
-    problems = (
-        Problem(Severity.WARNING, "Old."),
-        Problem(Severity.ERROR, "There is no app.py.", "The folder is empty.", "Write it.", Path("/w/t.yaml"), 7),
-    )
-    app.workspace.set(Workspace(Path("/w"), (replace(a_function(), problems=problems),)))
-    with pytest.raises(FunctionNotRunnableError) as caught:
-        await invoke(app, "Hello", "{}")
-    assert str(caught.value) == (
-        "Hello cannot be run: There is no app.py. The folder is empty. (/w/t.yaml, line 7) Write it."
-    )
-    assert engine.requests == []
 
 
 async def test_the_selection_is_what_runs(app: Application, engine: FakeEngine) -> None:
@@ -151,24 +143,80 @@ async def test_the_selection_is_what_runs(app: Application, engine: FakeEngine) 
     assert (run.function, run.event, run.event_name, run.executor) == ("Orders", b"[1]", "n", ExecutorKind.DOCKER)
 
 
-def test_invalid_json_has_line_and_column() -> None:
-    with pytest.raises(InvalidJsonError) as caught:
-        payload_bytes('{\n  "a": ]\n}')
-    assert (caught.value.line, caught.value.column) == (2, 8)
-    with pytest.raises(InvalidJsonError, match="UTF-8"):
-        payload_bytes(b'"\xff"')
-    with pytest.raises(InvalidJsonError, match="UTF-8"):
-        payload_bytes('"\ud800"')
+async def test_every_request_says_whose_it_is_and_how_it_is_sent(app: Application, engine: FakeEngine) -> None:
+    settings = FunctionSettings(reserved_concurrency=3)
+    app.workspace.set(Workspace(Path("/w"), (replace(a_function(), settings=settings),)))
+    options = InvokeOptions(client_context='{"a": 1}', tenant_id="blue", qualifier="live", trace_id="Root=1-2-3")
+    run = await invoke(app, "Hello", "{}", options=options)
+    request = engine.requests[0]
+    assert (request.settings, request.scope) == (settings, "/w")
+    assert (request.client_context, request.tenant_id) == (b'{"a": 1}', "blue")
+    assert (request.qualifier, request.trace_id) == ("live", "Root=1-2-3")
+    assert run.options == options
+    with pytest.raises(InvalidJsonError, match="client context"):
+        await invoke(app, "Hello", "{}", options=InvokeOptions(client_context="{"))
 
 
-def test_bytes_are_kept_as_typed() -> None:
-    text = ' { "a" : 1.0e2, "a": "\\u00fc" }\n'
-    assert payload_bytes(text) == payload_bytes(text.encode()) == text.encode()
+async def test_an_event_is_queued_and_followed_to_its_end(app: Application, engine: FakeEngine) -> None:
+    engine.scripts = [Script(function_error="Unhandled"), Script()]
+    run = await invoke(app, "Hello", "[1]", event_name="e", options=EVENT)
+    assert (run.outcome, run.queue) == (RunOutcome.QUEUED, QueueProgress())
+    assert app.runs.recent == [run]
+    assert app.context.value.run_id == run.id
+    assert app.context.value.running == frozenset()
+    assert engine.requests == []
+    assert (engine.accepted[0].payload, engine.accepted[0].invocation_type) == (b"[1]", InvocationType.EVENT)
+    await app.engine.outcome_of_event(run.id)
+    await app.queue.settled()
+    (ended,) = app.runs.recent
+    assert ended.outcome is RunOutcome.OK
+    assert ended.queue == QueueProgress(2, condition="Success")
+    assert (ended.event_name, ended.event) == ("e", b"[1]")
 
 
-def test_the_limit_is_aws_s() -> None:
-    assert len(payload_bytes(f'"{"x" * (REQUEST_BYTES - 2)}"')) == REQUEST_BYTES
-    with pytest.raises(
-        RequestTooLargeError, match="Request must be smaller than 6291456 bytes for the InvokeFunction operation"
-    ):
-        payload_bytes(f'"{"x" * (REQUEST_BYTES - 1)}"')
+async def test_an_event_that_is_refused_is_told_as_the_run_s_end(app: Application, engine: FakeEngine) -> None:
+    engine.refusal = InvalidRequestError("ValidationException", "1 validation error detected")
+    run = await invoke(app, "Hello", "{}", options=EVENT)
+    assert run.outcome is RunOutcome.ERROR
+    assert run.error == RunError("1 validation error detected", "ValidationException.")
+    assert app.runs.recent == [run]
+    with pytest.raises(RequestTooLargeError, match="1048576"):
+        await invoke(app, "Hello", f'"{"x" * ASYNC_REQUEST_BYTES}"', options=EVENT)
+
+
+async def test_a_dry_run_leaves_no_trace(app: Application, engine: FakeEngine) -> None:
+    run = await invoke(app, "Hello", "{}", options=InvokeOptions(InvocationType.DRY_RUN))
+    assert (run.outcome, run.result) == (RunOutcome.OK, None)
+    engine.refusal = InvalidRequestError("InvalidParameterValueException", "Add a tenant ID.")
+    refused = await invoke_selected(app, kind=InvocationType.DRY_RUN)
+    assert refused.error == RunError("Add a tenant ID.", "InvalidParameterValueException.")
+    assert app.runs.recent == []
+    assert engine.requests == []
+    assert engine.status_calls == 0
+
+
+async def test_a_streamed_response_is_kept(app: Application, engine: FakeEngine) -> None:
+    engine.scripts = [Script(chunks=(b"ab", b"c"))]
+    seen: list[RunEvent] = []
+    run = await invoke(app, "Hello", "{}", emit=seen.append, options=InvokeOptions(streaming=True))
+    assert engine.requests[0].streaming
+    assert [event.data for event in seen if isinstance(event, ResponseChunk)] == [b"ab", b"c"]
+    assert run.result is not None
+    assert (run.result.payload, run.result.streamed_bytes) == (b"abc", 3)
+
+
+async def test_a_throttle_says_aws_s_reason(app: Application, engine: FakeEngine) -> None:
+    engine.scripts = [Script(error=ThrottledError("CallerRateLimitExceeded", 1))]
+    run = await invoke(app, "Hello", "{}")
+    assert run.error is not None
+    assert run.error.why == "TooManyRequestsException: CallerRateLimitExceeded."
+
+
+async def test_the_selection_s_options_are_sent_but_an_event_is_never_streamed(
+    app: Application, engine: FakeEngine
+) -> None:
+    app.context.update(options=InvokeOptions(tenant_id="blue", streaming=True))
+    await invoke_selected(app, kind=InvocationType.EVENT)
+    assert (engine.accepted[0].tenant_id, engine.accepted[0].streaming) == ("blue", False)
+    await invoke_selected(app)
+    assert engine.requests[0].streaming

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.fake_engine import fake_application
+from tests.support.fake_engine import FakeEngine, fake_application
 from workbench.app.application import Application
 from workbench.app.notices import Notice
 from workbench.app.use_cases import open_workspace as module
@@ -40,6 +40,21 @@ def template(root: Path, *names: str) -> None:
         (root / name).mkdir(exist_ok=True)
         (root / name / "app.py").write_text(FUNCTION)
     (root / "template.yaml").write_text("\n".join(lines))
+
+
+async def test_functions_are_registered_with_the_engine_but_not_for_a_verb_that_ends_soon(
+    tmp_path: Path, folder: Path
+) -> None:
+    engine = FakeEngine()
+    app = fake_application(tmp_path / "other home", engine)
+    await load_workspace(app, folder)
+    assert engine.registered == []
+    await open_workspace(app, folder)
+    template(folder, "One", "Two", "Three")
+    await reload_workspace(app)
+    assert engine.registered[0] == (str(folder), ("One", "Two"))
+    assert set(engine.registered[-1][1]) == {"One", "Two", "Three"}
+    await app.close()
 
 
 class Changes:

@@ -7,6 +7,8 @@ from workbench.app.use_cases.invoke import invoke
 from workbench.app.use_cases.replay import replay
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import UsageError
+from workbench.model.invoke import InvocationType
+from workbench.model.invoke_options import InvokeOptions
 
 
 async def test_the_same_bytes_run_again(tmp_path: Path) -> None:
@@ -18,6 +20,16 @@ async def test_the_same_bytes_run_again(tmp_path: Path) -> None:
     assert again.id != first.id
     assert (again.event, again.event_name, again.executor) == (first.event, "e", ExecutorKind.DOCKER)
     assert engine.requests[1].payload == b'{ "a":1.0 }'
+
+
+async def test_it_is_sent_in_the_same_way(tmp_path: Path) -> None:
+    engine = FakeEngine()
+    app = fake_application(tmp_path, engine)
+    show(app, a_workspace())
+    first = await invoke(app, "Hello", "{}", options=InvokeOptions(InvocationType.EVENT, tenant_id="blue"))
+    again = await replay(app, first.id)
+    assert again.options == first.options
+    assert [request.tenant_id for request in engine.accepted] == ["blue", "blue"]
 
 
 async def test_a_run_that_is_gone(tmp_path: Path) -> None:

@@ -1,0 +1,50 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.fake_engine import a_function, a_workspace, fake_application, show
+from workbench.app.application import Application
+from workbench.app.use_cases.function_choice import runnable_function
+from workbench.model.errors import FunctionNotRunnableError, UsageError
+from workbench.model.problem import Problem, Severity
+from workbench.model.workspace import Workspace
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Application:
+    application = fake_application(tmp_path)
+    show(application, a_workspace(Path("/w"), "Hello", "Orders"))
+    return application
+
+
+def test_the_function_is_found(app: Application) -> None:
+    assert runnable_function(app, "Orders").name == "Orders"
+
+
+def test_without_a_workspace(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="No workspace is open"):
+        runnable_function(fake_application(tmp_path), "Hello")
+
+
+def test_unknown_functions_are_answered_with_close_names(app: Application) -> None:
+    with pytest.raises(UsageError, match="Did you mean Hello"):
+        runnable_function(app, "hello")
+    with pytest.raises(UsageError, match=r"The workspace has Hello, Orders\."):
+        runnable_function(app, "xyz")
+    app.workspace.set(Workspace(Path("/w")))
+    with pytest.raises(UsageError, match="It has none"):
+        runnable_function(app, "xyz")
+
+
+def test_problems_keep_a_function_from_running(app: Application) -> None:
+    problems = (
+        Problem(Severity.WARNING, "Old."),
+        Problem(Severity.ERROR, "There is no app.py.", "The folder is empty.", "Write it.", Path("/w/t.yaml"), 7),
+    )
+    app.workspace.set(Workspace(Path("/w"), (replace(a_function(), problems=problems),)))
+    with pytest.raises(FunctionNotRunnableError) as caught:
+        runnable_function(app, "Hello")
+    assert str(caught.value) == (
+        "Hello cannot be run: There is no app.py. The folder is empty. (/w/t.yaml, line 7) Write it."
+    )
