@@ -33,7 +33,31 @@ def handler(event, context):
         print(f"line {number:05d} of the function's log, about as long as people write them", flush=True)
     return event["lines"]
 '''
-_SOURCES = {"Hello": HELLO, "Size": _SIZE, "Chatty": _CHATTY}
+_BUSY = '''import time
+
+
+def spin(cpu_s):
+    """Use `cpu_s` of CPU time; the longest that the clock went on between two looks at it, in ms."""
+    longest, end, last = 0.0, time.process_time() + cpu_s, time.perf_counter()
+    while time.process_time() < end:
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+    return 1000 * longest
+
+
+spin(0.1)
+
+
+def handler(event, context):
+    """Use some CPU and say how much of it there was."""
+    cpu, wall = time.process_time(), time.perf_counter()
+    longest_ms = spin(0.03)
+    return {
+        "longest_ms": longest_ms,
+        "share": (time.process_time() - cpu) / (time.perf_counter() - wall),
+    }
+'''
+_SOURCES = {"Hello": HELLO, "Size": _SIZE, "Chatty": _CHATTY, "Busy": _BUSY}
 
 _RESOURCE = """  {name}:
     Type: AWS::Serverless::Function
@@ -76,6 +100,16 @@ def hello(root: Path) -> FunctionConfig:
 def size(root: Path) -> FunctionConfig:
     """Says how long `data` in its event is."""
     return _config(root, "Size")
+
+
+def chatty(root: Path) -> FunctionConfig:
+    """Prints as many lines as its event says."""
+    return _config(root, "Chatty")
+
+
+def busy(root: Path) -> FunctionConfig:
+    """Uses CPU in its Init and in each invoke, and says how much of one it had."""
+    return _config(root, "Busy")
 
 
 def request(function: FunctionConfig, executor: ExecutorKind, payload: bytes = b"{}") -> InvokeRequest:

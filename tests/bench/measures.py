@@ -4,7 +4,16 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tests.bench import rows_cold, rows_load, rows_once, rows_reload, rows_warm, rows_window
+from tests.bench import (
+    rows_cold,
+    rows_init,
+    rows_lines,
+    rows_load,
+    rows_once,
+    rows_reload,
+    rows_warm,
+    rows_window,
+)
 from tests.bench.rows import Row
 from tests.bench.session import Session
 from tests.bench.unmeasured import UnmeasuredError
@@ -33,7 +42,12 @@ MEASURES = (
     Measure("window-stall", "UI thread's longest stall, 1,000 log lines/s", rows_window.stall),
     Measure("load-process", "invokes, 8 at once, process", rows_load.process),
     Measure("load-container", "invokes, 8 at once, container", rows_load.container),
-    Measure("load-payload", "6 MB event, process", rows_load.payload),
+    Measure("load-payload-process", "events of 1 and 6 MB, process", rows_load.payload),
+    Measure("load-payload-container", "events of 1 and 6 MB, container", rows_load.payload_container),
+    Measure("lines-process", "1,000 log lines, process", rows_lines.process),
+    Measure("lines-container", "1,000 log lines, container", rows_lines.container),
+    Measure("init-process", "CPU during and after Init, process", rows_init.process),
+    Measure("init-container", "CPU during and after Init, container", rows_init.container),
 )
 
 

@@ -7,10 +7,12 @@ from tests.bench.stats import Figure, Sample
 
 
 class Kind(StrEnum):
-    """What a target limits: the figure itself, or its ratio to the peer's."""
+    """What a target limits: the figure itself, or its ratio to the peer's; rates have to reach theirs."""
 
     VALUE = "value"
     RATIO = "ratio"
+    LEAST_VALUE = "least value"
+    LEAST_RATIO = "least ratio"
 
 
 class Verdict(StrEnum):
@@ -24,7 +26,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`limit` is not exceeded by a ratio, and not reached by a value."""
+    """`limit` is not exceeded by a ratio, and not reached by a value; the least ones reach it."""
 
     limit: float
     kind: Kind = Kind.VALUE
@@ -34,9 +36,33 @@ class Target:
     def describe(self, unit: str) -> str:
         """As the table shows it."""
         shown = "" if self.figure is Figure.MEDIAN else f"{self.figure} "
-        if self.text:
-            return f"{shown}{self.text}"
-        return f"{shown}<= {self.limit:g}x" if self.kind is Kind.RATIO else f"{shown}< {self.limit:g} {unit}"
+        return f"{shown}{self.text or self._limit(unit)}"
+
+    @property
+    def of_ratio(self) -> bool:
+        """Whether it is about the ratio to the peer's figure."""
+        return self.kind in (Kind.RATIO, Kind.LEAST_RATIO)
+
+    def met_by(self, value: float) -> bool:
+        """Whether a figure, or a ratio, meets it."""
+        match self.kind:
+            case Kind.VALUE:
+                return value < self.limit
+            case Kind.RATIO:
+                return value <= self.limit
+            case Kind.LEAST_VALUE | Kind.LEAST_RATIO:
+                return value >= self.limit
+
+    def _limit(self, unit: str) -> str:
+        match self.kind:
+            case Kind.VALUE:
+                return f"< {self.limit:g} {unit}"
+            case Kind.RATIO:
+                return f"<= {self.limit:g}x"
+            case Kind.LEAST_VALUE:
+                return f">= {self.limit:g} {unit}"
+            case Kind.LEAST_RATIO:
+                return f">= {self.limit:g}x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +97,8 @@ class Row:
         """Whether the target was met."""
         if self.target is None:
             return Verdict.NONE
-        if self.target.kind is Kind.RATIO:
-            return _verdict(None if self.ratio is None else self.ratio <= self.target.limit)
-        return _verdict(None if self.own is None else self.own.figure(self.figure) < self.target.limit)
-
-
-def _verdict(met: bool | None) -> Verdict:
-    if met is None:
-        return Verdict.OPEN
-    return Verdict.MET if met else Verdict.MISSED
+        own = None if self.own is None else self.own.figure(self.figure)
+        found = self.ratio if self.target.of_ratio else own
+        if found is None:
+            return Verdict.OPEN
+        return Verdict.MET if self.target.met_by(found) else Verdict.MISSED

@@ -8,7 +8,7 @@ from tests.bench import emulator
 from tests.bench.beside import Notes
 from tests.bench.client import first_answer
 from tests.bench.functions import hello, renamed, request
-from tests.bench.rows import Row, Target
+from tests.bench.rows import Kind, Row, Target
 from tests.bench.session import Session
 from tests.bench.stats import Sample, sample
 from tests.bench.timing import now_ms, timed
@@ -23,6 +23,7 @@ SOON_S = 0.05
 """How long environments are kept, so that one measurement does not meet the containers of the one before."""
 
 GONE_TRIES = 600
+COLD = Target(1.2, Kind.RATIO)
 
 
 def cold(session: Session) -> Iterator[Row]:
@@ -35,7 +36,7 @@ def cold(session: Session) -> Iterator[Row]:
     name = f"{emulator.NAME} by SDK, create to answer"
     if removed is not None:
         notes.add(f"create, start, first answer and removal by SDK: {removed.median:.0f} ms")
-    yield Row("cold-container", "cold start, container", own, name, answered, Target(320), note=str(notes))
+    yield Row("cold-container", "cold start, container", own, name, answered, COLD, note=str(notes))
 
 
 def spare(session: Session) -> Iterator[Row]:

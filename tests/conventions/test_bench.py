@@ -136,7 +136,8 @@ def test_ids_are_distinct_and_chosen_by_their_beginnings() -> None:
         "cold-container",
         "cold-spare",
         "load-process",
-        "load-payload",
+        "load-payload-process",
+        "load-payload-container",
     }
     assert chosen(["nothing"]) == ()
     assert parse(["--only", "warm", "--only", "cold", "--quick"]).only == ["warm", "cold"]
@@ -210,7 +211,12 @@ def test_peers_that_are_there_are_not_installed_again(tmp_path: Path) -> None:
 def test_the_workspace_is_one_that_the_program_reads(tmp_path: Path) -> None:
     write_workspace(tmp_path)
     found = open_workspace(tmp_path, load_runtimes())
-    assert [(one.name, one.runnable) for one in found.functions] == [("Hello", True), ("Size", True), ("Chatty", True)]
+    assert [(one.name, one.runnable) for one in found.functions] == [
+        ("Hello", True),
+        ("Size", True),
+        ("Chatty", True),
+        ("Busy", True),
+    ]
     assert found.functions[0].config.memory_mb == hello(tmp_path).memory_mb == 1769
     ids = {request(hello(tmp_path), ExecutorKind.PROCESS).request_id for _ in range(5)}
     assert len(ids) == 5

@@ -22,7 +22,7 @@ ROOMS = {
     "urllib3": ("engine/executors/docker/",),
     "watchfiles": ("project/watch.py",),
     "yaml": ("project/",),
-    "sqlite3": ("app/stores/",),
+    "sqlite3": ("app/stores/", "engine/async_file.py", "engine/async_store.py"),
     "platformdirs": ("base/paths.py",),
     "uvloop": ("app/engine_thread.py", "cli/", "engine/"),
 }
