@@ -45,7 +45,7 @@ def test_the_report_is_aws_own_line(terminal: Terminal, executor: str) -> None:
     assert log[-1] == (
         f"REPORT RequestId: {report['request_id']}\tDuration: {report['duration_ms']:.2f} ms\t"
         f"Billed Duration: {report['billed_ms']} ms\tMemory Size: 256 MB\t"
-        f"Max Memory Used: {report['max_memory_mb']} MB\tInit Duration: {report['init_ms']:.2f} ms\t\t"
+        f"Max Memory Used: {report['max_memory_mb']} MB\tInit Duration: {report['init_ms']:.2f} ms\t"
     )
     assert 0 < report["max_memory_mb"] <= 256
     assert report["billed_ms"] >= report["duration_ms"] + report["init_ms"] - 0.01

@@ -28,6 +28,15 @@ def groups_left(program: str) -> list[str]:
     return [folder.name for root in roots for folder in root.glob(f"{program}*")]
 
 
+def processes_in_groups(program: str) -> set[int]:
+    """The processes that run in a program's control groups."""
+    roots = {mount / "lambda-workbench" for mount in cgroup._v1_mounts().values()}
+    own = next((line[3:] for line in cgroup._own_groups() if line.startswith("0::")), "/").strip("/")
+    roots.add(Path("/sys/fs/cgroup") / own / "lambda-workbench")
+    listings = [file.read_text() for root in roots for file in root.glob(f"{program}*/cgroup.procs")]
+    return {int(pid) for listing in listings for pid in listing.split()}
+
+
 @dataclass
 class Bench:
     """An engine, and a folder for functions."""
@@ -36,6 +45,12 @@ class Bench:
     code: Path
     cache: Path
     holds_limits: bool
+    isolated: bool = False
+
+    @property
+    def task_root(self) -> str:
+        """Where the function sees its code."""
+        return "/var/task" if self.isolated else str(self.code)
 
     def function(self, files: dict[str, str], runtime: str = "python3.11", **changes: object) -> FunctionConfig:
         """A function of these source files."""
@@ -74,6 +89,7 @@ async def bench(tmp_path: Path, runtimes_cache: Path) -> AsyncIterator[Bench]:
     status = await executor.status()
     engine = Engine({ExecutorKind.PROCESS: lambda: executor}, load_runtimes(), EngineSettings(paths.cache))
     holds = not any("CPU share is not limited" in limit for limit in status.limits_not_held)
-    bench = Bench(engine, tmp_path / "a folder with ümläuts and 'quotes'", paths.cache, holds)
+    isolated = not any("/var/task" in limit for limit in status.limits_not_held)
+    bench = Bench(engine, tmp_path / "a folder with ümläuts and 'quotes'", paths.cache, holds, isolated)
     yield bench
     await bench.close()

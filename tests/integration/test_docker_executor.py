@@ -1,128 +1,28 @@
-"""The container executor against a real Docker engine, with a Runtime API of the test's own."""
+"""The container executor against a real Docker engine: how functions run, log and end."""
 
 import asyncio
-import json
 import os
-import signal
 import subprocess
-import sys
-from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, Generator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.support.cut_proxy import CutProxy
-from tests.support.docker_images import IMAGES, NODEJS, NODEJS_RUNTIME, PYTHON, PYTHON_RUNTIME, lacking
-from tests.support.runtime_server import RuntimeServer
-from workbench.engine.executors.base import SandboxExit, SandboxSpec
-from workbench.engine.executors.docker.client import connect
+from tests.integration.docker_bench import MARKS, Bench, bench_in
+from tests.support.docker_images import IMAGES, NODEJS, PYTHON, PYTHON_RUNTIME, lacking
+from workbench.engine.executors.base import InvalidEntrypointError, SandboxExit
 from workbench.engine.executors.docker.executor import DockerExecutor
-from workbench.engine.executors.docker.owner import ENVIRONMENT_LABEL
-from workbench.engine.executors.docker.sandbox import DockerSandbox
 from workbench.model.errors import ExecutorUnavailableError, RuntimeUnavailableError, SandboxError
-from workbench.model.function import FunctionConfig, ImageConfig, PackageType
+from workbench.model.function import Architecture, FunctionConfig, ImageConfig, PackageType
 
-pytestmark = [
-    pytest.mark.docker,
-    pytest.mark.skipif(bool(lacking(PYTHON)), reason=lacking(PYTHON)),
-    pytest.mark.timeout(60),
-]
-
-SOCKET = Path("/var/run/docker.sock")
-
-
-@dataclass
-class Run:
-    """A running sandbox, its Runtime API and its log so far."""
-
-    sandbox: DockerSandbox
-    api: RuntimeServer
-    pieces: list[bytes] = field(default_factory=list)
-
-    @property
-    def log(self) -> bytes:
-        return b"".join(self.pieces)
-
-    async def ask(self, event: object = None) -> object:
-        """What the function answers to `event`."""
-        return json.loads((await self.api.invoke(json.dumps(event).encode())).body)
-
-
-@dataclass
-class Bench:
-    """An executor and a folder for code; environments are named after the test's process and counted."""
-
-    executor: DockerExecutor
-    folder: Path
-    started: list[str] = field(default_factory=list)
-
-    def function(self, source: str, *, memory_mb: int = 256, name: str = "app.py") -> FunctionConfig:
-        code = self.folder / "my code é"
-        code.mkdir(exist_ok=True)
-        (code / name).write_text(source, encoding="utf-8")
-        runtime = PYTHON_RUNTIME if name.endswith(".py") else NODEJS_RUNTIME
-        return FunctionConfig("f", runtime, "app.handler", code, memory_mb=memory_mb)
-
-    @asynccontextmanager
-    async def run(self, function: FunctionConfig, *, ready: bool = True) -> AsyncGenerator[Run]:
-        endpoint = await self.executor.endpoint()
-        async with RuntimeServer(endpoint.bind_host) as api:
-            self.started.append(f"test-{os.getpid()}-{id(self)}-{len(self.started)}")
-            address = f"{endpoint.sandbox_host}:{api.port}"
-            spec = SandboxSpec(self.started[-1], function, None, address, variables(function, address))
-            pieces: list[bytes] = []
-            sandbox = await self.executor.start(spec, pieces.append)
-            run = Run(sandbox, api, pieces)
-            try:
-                if ready:
-                    await run.api.first_next.wait()
-                yield run
-            finally:
-                await sandbox.stop()
-
-    async def one(self, source: str, event: object = None, *, memory_mb: int = 256) -> object:
-        """What a function of that source answers to `event`."""
-        async with self.run(self.function(source, memory_mb=memory_mb)) as run:
-            return await run.ask(event)
-
-
-def variables(function: FunctionConfig, address: str) -> tuple[tuple[str, str], ...]:
-    return (
-        ("AWS_LAMBDA_RUNTIME_API", address),
-        ("_HANDLER", function.handler),
-        ("LAMBDA_TASK_ROOT", "/var/task"),
-        ("AWS_LAMBDA_FUNCTION_NAME", function.name),
-        ("AWS_LAMBDA_FUNCTION_VERSION", function.version),
-        ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", str(function.memory_mb)),
-        ("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/f"),
-        ("AWS_LAMBDA_LOG_STREAM_NAME", "stream"),
-        ("AWS_REGION", function.region),
-        ("GREETING", "grüße = 1"),
-    )
-
-
-def containers(environment_id: str) -> int:
-    daemon = connect()
-    try:
-        return len(daemon.containers(f"{ENVIRONMENT_LABEL}={environment_id}"))
-    finally:
-        daemon.close()
-
-
-def mounts_below(folder: Path) -> list[str]:
-    return [line for line in Path("/proc/self/mounts").read_text().splitlines() if str(folder) in line]
+pytestmark = MARKS
 
 
 @pytest.fixture
 async def bench(tmp_path: Path) -> AsyncGenerator[Bench]:
-    made = Bench(DockerExecutor(images=IMAGES, scratch=tmp_path / "scratch", pull=False), tmp_path)
-    yield made
-    await made.executor.close()
-    assert [name for name in made.started if containers(name)] == []
-    assert mounts_below(tmp_path) == []
-    assert not (tmp_path / "scratch").exists() or list((tmp_path / "scratch").iterdir()) == []
+    async with bench_in(tmp_path) as made:
+        yield made
 
 
 async def test_a_function_is_started_asked_and_answers(bench: Bench) -> None:
@@ -187,70 +87,6 @@ def handler(event, context):
         assert longest_s < 0.25
 
 
-async def test_the_sandbox_is_closed_in(bench: Bench) -> None:
-    source = """
-import os, resource
-def can_write(path):
-    try:
-        open(path, "w").close()
-        return True
-    except OSError:
-        return False
-def handler(event, context):
-    status = dict(line.split(":\\t", 1) for line in open("/proc/self/status").read().splitlines() if ":\\t" in line)
-    return {
-        "uid": os.getuid(), "capabilities": int(status["CapEff"], 16), "no_new_privileges": status["NoNewPrivs"],
-        "files": resource.getrlimit(resource.RLIMIT_NOFILE),
-        "writable": [path for path in ("/x", "/var/task/x", "/var/runtime/x", "/opt/x", "/tmp/x") if can_write(path)],
-        "shm": os.path.exists("/dev/shm"), "tmp": oct(os.stat("/tmp").st_mode & 0o7777), "pid": os.getpid() != 1,
-    }
-"""
-    assert await bench.one(source) == {
-        "uid": 993 if os.geteuid() == 0 else os.geteuid(),
-        "capabilities": 0,
-        "no_new_privileges": "1",
-        "files": [1024, 1024],
-        "writable": ["/tmp/x"],
-        "shm": False,
-        "tmp": "0o1777",
-        "pid": True,
-    }
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="a /tmp of limited size: root")
-async def test_tmp_ends_where_it_does_on_aws(bench: Bench) -> None:
-    source = """
-import errno, os
-def handler(event, context):
-    written = 0
-    try:
-        with open("/tmp/big", "wb") as file:
-            while True:
-                written += file.write(b"x" * 2**20)
-                file.flush()
-    except OSError as error:
-        return [written >> 20, errno.errorcode[error.errno]]
-"""
-    status = await bench.executor.status()
-    if any("/tmp" in sentence for sentence in status.limits_not_held):
-        pytest.skip("loop devices")
-    answer = await bench.one(source)
-    assert isinstance(answer, list)
-    assert answer[1] == "ENOSPC"
-    assert 512 <= answer[0] <= 525
-
-
-async def test_memory_over_the_limit_ends_the_sandbox(bench: Bench) -> None:
-    source = "def handler(event, context):\n    return len(b'x' * (600 * 2**20))\n"
-    async with bench.run(bench.function(source, memory_mb=128)) as run:
-        asking = asyncio.ensure_future(run.ask())  # noqa: TID251 - cancelled below
-        assert await run.sandbox.wait() == SandboxExit(signal=signal.SIGKILL, out_of_memory=True)
-        asking.cancel()
-        assert run.sandbox.peak_memory_mb() <= 128
-        await run.sandbox.drain_log()
-        assert b"Killed" not in run.log
-
-
 @pytest.mark.parametrize(
     ("statement", "ended"),
     [
@@ -286,30 +122,6 @@ def handler(event, context):
     return processes
 """
     assert await bench.one(source) == "the shell and the runtime"
-
-
-async def test_cpu_is_free_in_init_and_limited_from_then_on(bench: Bench) -> None:
-    quota = "/sys/fs/cgroup/cpu/cpu.cfs_quota_us", "/sys/fs/cgroup/cpu.max"
-    source = f"""
-import os
-def read():
-    return next(open(path).read().split()[0] for path in {quota!r} if os.path.exists(path))
-IN_INIT = read()
-def handler(event, context):
-    return [IN_INIT, read()]
-"""
-    async with bench.run(bench.function(source, memory_mb=885)) as run:
-        await run.sandbox.init_done()
-        assert await run.ask() in (["-1", "10006"], ["max", "10006"])
-
-
-async def test_nobody_removes_a_sandbox_unnoticed(bench: Bench) -> None:
-    async with bench.run(bench.function("def handler(event, context): pass\n")) as run:
-        daemon = connect()
-        daemon.remove(f"workbench-{bench.started[-1]}")
-        daemon.close()
-        async with asyncio.timeout(5):
-            assert (await run.sandbox.wait()).lost
 
 
 async def test_an_image_function_runs_with_its_own_code_and_start(bench: Bench) -> None:
@@ -373,71 +185,32 @@ async def test_an_engine_that_is_not_there(tmp_path: Path) -> None:
     await executor.close()
 
 
-@pytest.mark.skipif(not SOCKET.exists(), reason=f"Docker at {SOCKET}")
-async def test_an_engine_that_goes_away_loses_the_sandbox_at_once(bench: Bench, tmp_path: Path) -> None:
-    proxy = CutProxy(tmp_path / "proxy.sock", str(SOCKET))
-    executor = DockerExecutor(images=IMAGES, scratch=tmp_path / "scratch", base_url=f"unix://{proxy.path}", pull=False)
-    through_proxy = Bench(executor, tmp_path, bench.started)
-    async with through_proxy.run(bench.function("def handler(event, context): pass\n")) as run:
-        await asyncio.to_thread(proxy.cut)
-        async with asyncio.timeout(3):
-            assert (await run.sandbox.wait()).lost
-        status = await executor.status()
-        assert not status.available
-    await executor.close()
-    assert containers(bench.started[-1]) == 1
-    # The next program that starts a sandbox finds what this one could not remove.
-    async with bench.run(bench.function("def handler(event, context): pass\n")):
-        await gone(lambda: containers(bench.started[-2]) == 0)
+async def test_an_os_only_function_is_its_bootstrap(bench: Bench) -> None:
+    function = bench.bootstrap('echo "$# arguments in $(pwd) for $_HANDLER"; exit 3')
+    async with bench.run(function, ready=False, runtime=bench.provided) as run:
+        assert await run.sandbox.wait() == SandboxExit(status=3)
+        await run.sandbox.drain_log()
+        assert run.log == b"0 arguments in /var/task for any.thing\n"
 
 
-CRASH = """
-import asyncio, sys
-from pathlib import Path
-from workbench.engine.executors.base import SandboxSpec
-from workbench.engine.executors.docker.executor import DockerExecutor
-from workbench.model.function import FunctionConfig
-
-async def main(scratch, code, image, environment_id):
-    executor = DockerExecutor(images={"python3.11": image}, scratch=Path(scratch), pull=False)
-    function = FunctionConfig("f", "python3.11", "app.handler", Path(code))
-    spec = SandboxSpec(environment_id, function, None, "127.0.0.1:1", (("_HANDLER", "app.handler"),))
-    await executor.start(spec, lambda piece: None)
-    print("started", flush=True)
-    await asyncio.sleep(60)
-
-asyncio.run(main(*sys.argv[1:]))
-"""
+async def test_a_layers_bootstrap_is_started_when_the_function_has_none(bench: Bench) -> None:
+    layer = bench.bootstrap('echo "from $0"').code_path
+    function = FunctionConfig("f", bench.provided.id, "any.thing", bench.folder, memory_mb=256)
+    async with bench.run(function, ready=False, runtime=bench.provided, opt=layer) as run:
+        assert await run.sandbox.wait() == SandboxExit(status=0)
+        await run.sandbox.drain_log()
+        assert run.log == b"from /opt/bootstrap\n"
 
 
-async def test_what_a_killed_program_left_is_swept_up_by_the_next(bench: Bench, tmp_path: Path) -> None:
-    function = bench.function("def handler(event, context): pass\n")
-    left = f"crash-{os.getpid()}-{id(bench)}"
-    arguments = (str(tmp_path / "scratch"), str(function.code_path), PYTHON, left)
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", CRASH, *arguments, stdout=asyncio.subprocess.PIPE
-    )
-    assert child.stdout is not None
-    assert await child.stdout.readline() == b"started\n"
-    child.kill()
-    await child.wait()
-    assert containers(left) == 1
-    async with bench.run(function):
-        await gone(lambda: containers(left) == 0 and len(list((tmp_path / "scratch").glob("*.lock"))) == 1)
+async def test_an_image_without_a_shell_whose_entry_is_not_there(bench: Bench, without_shell: str) -> None:
+    image = ImageConfig(without_shell, entry_point=("/nope",), command=("x",), working_directory="/")
+    function = FunctionConfig("f", "", "", bench.folder, package_type=PackageType.IMAGE, image=image)
+    with pytest.raises(InvalidEntrypointError, match="fork/exec /nope: no such file or directory"):
+        async with bench.run(function, ready=False, extensions=True):
+            pass
 
 
-async def gone(done: Callable[[], bool]) -> None:
-    """Wait until a sweep that runs in the background has done its work."""
-    async with asyncio.timeout(20):
-        while not await asyncio.to_thread(done):  # noqa: ASYNC110 - another thread's work
-            await asyncio.sleep(0.05)
-
-
-async def test_many_start_and_stop_at_once(bench: Bench) -> None:
-    function = bench.function("def handler(event, context): return event\n")
-
-    async def once(number: int) -> object:
-        async with bench.run(function) as run:
-            return await run.ask(number)
-
-    assert await asyncio.gather(*map(once, range(8))) == list(range(8))
+async def test_a_function_for_another_processor_runs_in_the_image_that_is_there(bench: Bench) -> None:
+    function = replace(bench.function("def handler(event, context): return event\n"), architecture=Architecture.ARM64)
+    async with bench.run(function) as run:
+        assert await run.ask(1) == 1

@@ -1,47 +1,34 @@
-"""The Node.js bootstrap in real processes: how handlers are found (LAMBDA_FACTS §1.9), how they answer and fail."""
+"""The Node.js client as a process: how handlers are found (LAMBDA_FACTS §1.9), how they answer, fail and break down."""
 
 import json
 import re
 import sys
-from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.integration.conftest import Bench
-from workbench.engine.executors.process.interpreters import Interpreters
-from workbench.engine.runtimes import load_runtimes
-from workbench.model.function import FunctionConfig
-from workbench.model.invoke import InvokeResult
+from tests.support.client_bench import Call, Start, node_bench, write_files
 
-pytestmark = [
-    pytest.mark.node,
-    pytest.mark.skipif(sys.platform != "linux", reason="what is left of a process is read from /proc"),
-]
-
-Make = Callable[..., FunctionConfig]
-STAMP = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"
+pytestmark = [pytest.mark.node, pytest.mark.skipif(sys.platform == "win32", reason="started through a shell")]
 
 
 @pytest.fixture
-def node(bench: Bench) -> str:
-    """The newest Node.js runtime that can be run here."""
-    interpreters = Interpreters(bench.cache)
-    for runtime in load_runtimes():
-        if runtime.language == "nodejs" and interpreters.find(runtime) is not None:
-            return runtime.id
-    pytest.skip("there is no interpreter for a Node.js runtime here")
+def node(tmp_path: Path) -> Start:
+    return node_bench(tmp_path / "ümläut 'quotes'")
 
 
-@pytest.fixture
-def function(bench: Bench, node: str) -> Make:
-    def make(text: str, file: str = "app.mjs") -> FunctionConfig:
-        return bench.function({file: text}, node, memory_mb=1769)
-
-    return make
+NEWEST = {"AWS_EXECUTION_ENV": "AWS_Lambda_nodejs24.x"}
 
 
-def texts(result: InvokeResult) -> list[str]:
-    return [line.text for line in result.log]
+def document(call: Call) -> dict[str, object]:
+    """The error document that was posted."""
+    assert call.path.endswith("error")
+    found = json.loads(call.body)
+    assert list(found) == ["errorType", "errorMessage", "trace"]
+    # AWS's client names the type in Init only.
+    expected = found["errorType"] if call.path == "init/error" else None
+    assert call.headers.get("lambda-runtime-function-error-type") == expected
+    return dict(found)
 
 
 ESM = "export const handler = async () => 'esm';"
@@ -74,13 +61,28 @@ MODULE = '{"type": "module"}'
         ),
     ],
 )  # fmt: skip
-async def test_where_a_handler_is_found(bench: Bench, node: str, files: dict[str, str], name: str, answer: str) -> None:
-    result = await bench.invoke(bench.function(files, node, handler=name, memory_mb=1769))
-    assert json.loads(result.payload) == answer, texts(result)
+async def test_where_a_handler_is_found(node: Start, files: dict[str, str], name: str, answer: str) -> None:
+    for variables in ({}, NEWEST):
+        async with node(files, name, **variables) as client:
+            assert json.loads((await client.invoke()).body) == answer
+
+
+async def test_a_layer_is_found_by_require_and_not_by_import(node: Start, tmp_path: Path) -> None:
+    write_files(
+        tmp_path / "opt" / "layered", {"index.js": "exports.x = 'layer'; exports.handler = async () => 'whole';"}
+    )
+    text = "exports.handler = async () => [require('layered').x, await import('layered').catch((e) => e.code)];"
+    async with node({"app.js": text}, NODE_PATH=str(tmp_path / "opt")) as client:
+        assert json.loads((await client.invoke()).body) == ["layer", "ERR_MODULE_NOT_FOUND"]
+    async with node({}, "layered.handler", NODE_PATH=str(tmp_path / "opt")) as client:
+        assert (await client.invoke()).body == b'"whole"'
 
 
 NOT_FOUND, NO_MODULE = "Runtime.HandlerNotFound", "Runtime.ImportModuleError"
 SYNTAX, MALFORMED = "Runtime.UserCodeSyntaxError", "Runtime.MalformedHandlerName"
+GONE = "app.handler is undefined or not exported"
+STREAM = "Only response streaming is supported."
+LABEL = "exports.handler = () => {}; exports.handler[Symbol.for('aws.lambda.runtime.handler.streaming')] = 'request';"
 
 
 @pytest.mark.parametrize(
@@ -88,14 +90,11 @@ SYNTAX, MALFORMED = "Runtime.UserCodeSyntaxError", "Runtime.MalformedHandlerName
     [
         ({"app.mjs": ESM}, "app.gone", (NOT_FOUND, "app.gone is undefined or not exported")),
         ({"app.mjs": "export const handler = 5;"}, "app.handler", (NOT_FOUND, "app.handler is not a function")),
-        (
-            {"app.mjs": "export default { handler() {} };"},
-            "app.handler",
-            (NOT_FOUND, "app.handler is undefined or not exported"),
-        ),
+        ({"app.mjs": "export default { handler() {} };"}, "app.handler", (NOT_FOUND, GONE)),
+        ({"app.js": LABEL}, "app.handler", ("Runtime.MalformedStreamingHandler", STREAM)),
         ({}, "gone.handler", (NO_MODULE, "Error: Cannot find module 'gone'")),
         ({"app.js": "require('missing');"}, "app.handler", (NO_MODULE, "Error: Cannot find module 'missing'")),
-        ({"app.mjs": "import 'missing';"}, "app.handler", (NO_MODULE, "Error: Cannot find package 'missing'")),
+        ({"app.mjs": "import 'missing';"}, "app.handler", ("Error", "Cannot find package 'missing' imported from")),
         ({"app.mjs": "export const = 1;"}, "app.handler", (SYNTAX, "SyntaxError: Unexpected token '='")),
         ({}, "../app.handler", (MALFORMED, "'../app.handler' is not a valid handler name.")),
         ({}, "nodot", (MALFORMED, "Bad handler")),
@@ -103,57 +102,65 @@ SYNTAX, MALFORMED = "Runtime.UserCodeSyntaxError", "Runtime.MalformedHandlerName
     ],
 )
 async def test_code_that_cannot_be_loaded(
-    bench: Bench, node: str, files: dict[str, str], name: str, error: tuple[str, str]
+    node: Start, files: dict[str, str], name: str, error: tuple[str, str]
 ) -> None:
-    result = await bench.invoke(bench.function(files, node, handler=name, memory_mb=1769))
-    document = json.loads(result.payload)
-    assert list(document) == ["errorType", "errorMessage", "trace"]
-    assert document["errorType"] == error[0]
-    assert document["errorMessage"].startswith(error[1])
-    start = rf"{STAMP}\tundefined\tERROR\tUncaught Exception \t{{\"errorType\":"
-    assert any(re.match(start, line) for line in texts(result))
+    async with node(files, name) as client:
+        call = await client.api.calls.get()
+        lines = await client.ended()
+    found = document(call)
+    assert (call.path, found["errorType"]) == ("init/error", error[0])
+    assert str(found["errorMessage"]).startswith(error[1])
+    assert client.process.returncode == 129
+    assert f'\tundefined\tERROR\tUncaught Exception \t{{"errorType":"{error[0]}"' in lines[0].text
 
 
-async def test_an_answer_and_console_lines(bench: Bench, function: Make) -> None:
-    text = """export const handler = async (event, context) => {
-      console.log('hi', event); console.warn('two\\nlines'); console.error('e'); process.stdout.write('raw\\n');
-      return { id: context.awsRequestId, left: context.getRemainingTimeInMillis() <= 20000,
-               memory: context.memoryLimitInMB,
-               arn: context.invokedFunctionArn, trace: process.env._X_AMZN_TRACE_ID.slice(0, 5), é: 'ü' };
-    };"""
-    result = await bench.invoke(function(text), b'{"a":1}')
-    assert json.loads(result.payload) == {
-        "id": result.request_id,
-        "left": True,
-        "memory": "1769",
-        "arn": "arn:aws:lambda:us-east-1:123456789012:function:Hello",
-        "trace": "Root=",
-        "é": "ü",
-    }
-    stamped = [line for line in texts(result) if re.match(STAMP, line)]
-    expected = [f"\t{result.request_id}\tINFO\thi {{ a: 1 }}", f"\t{result.request_id}\tWARN\ttwo\rlines"]
-    assert [line[24:] for line in stamped] == [*expected, f"\t{result.request_id}\tERROR\te"]
-    assert "raw" in texts(result)
+async def test_the_newest_client_says_init_error_and_looks_into_a_default_export(node: Start) -> None:
+    async with node("export default { handler: async () => 'inside' };", **NEWEST) as client:
+        assert (await client.invoke()).body == b'"inside"'
+    async with node("export const handler = (event, context, callback) => callback();", **NEWEST) as client:
+        assert document(await client.api.calls.get())["errorType"] == "Runtime.CallbackHandlerDeprecated"
+        lines = await client.ended()
+    assert "\t-\tERROR\tInit Error \t{" in lines[0].text
+    assert '"name":"Runtime.CallbackHandlerDeprecated"' in lines[0].text
+    assert any("Runtime.CallbackHandlerDeprecated" in line.text for line in lines[1:]), "Node.js says it again"
+    assert client.process.returncode == 1
 
 
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
         ("exports.handler = (e, c, cb) => { setTimeout(() => cb(null, 42), 5); };", b"42"),
+        ("exports.handler = (e, c, cb) => { cb(null, 42); cb(null, 1); };", b"42"),
+        ("exports.handler = async (e, c, cb) => { cb(null, 42); return 1; };", b"42"),
+        ("exports.handler = (e, c, cb) => { cb(null, 42); throw new Error('late'); };", b"42"),
         ("exports.handler = (e, c) => { setTimeout(() => c.succeed(43), 5); };", b"43"),
         ("exports.handler = (e, c) => c.done(null, 44);", b"44"),
         ("exports.handler = (e) => new Promise((ok) => setTimeout(() => ok(45), 5));", b"45"),
         ("exports.handler = (e) => ({ then: (ok) => ok(46) });", b"46"),
         ("exports.handler = async () => {};", b"null"),
+        ("exports.handler = async () => () => {};", b"null"),
         ("exports.handler = (e, c, cb) => {};", b"null"),
         ("exports.handler = () => 'not looked at';", b"null"),
     ],
 )
-async def test_ways_to_answer(bench: Bench, function: Make, text: str, answer: bytes) -> None:
-    config = function(text, "app.js")
-    for cold in (True, False):
-        result = await bench.invoke(config)
-        assert (result.payload, result.function_error, result.cold) == (answer, "", cold)
+async def test_ways_to_answer(node: Start, text: str, answer: bytes) -> None:
+    async with node({"app.js": text}) as client:
+        for _ in range(2):
+            call = await client.invoke()
+            assert (call.path.split("/")[-1], call.body) == ("response", answer)
+
+
+async def test_a_callback_waits_for_what_is_still_to_be_done_unless_told_not_to(node: Start) -> None:
+    text = """let done = 0;
+    exports.handler = (wait, context, callback) => {
+      context.callbackWaitsForEmptyEventLoop = wait;
+      setTimeout(() => { done += 1; }, 50);
+      const result = { toJSON: () => done };
+      callback(null, result);
+    };"""
+    async with node({"app.js": text}) as client:
+        assert (await client.invoke(b"true")).body == b"1"
+        assert (await client.invoke(b"false")).body == b"1"
 
 
 @pytest.mark.parametrize(
@@ -163,88 +170,77 @@ async def test_ways_to_answer(bench: Bench, function: Make, text: str, answer: b
         ("() => { throw new TypeError('bad'); }", "TypeError", "bad"),
         ("(e, c, cb) => cb(new TypeError('bad'))", "TypeError", "bad"),
         ("(e, c, cb) => cb('text')", "string", "text"),
+        ("(e, c) => c.fail()", "string", "handled"),
         ("async () => { throw 'text'; }", "string", "text"),
         ("async () => { const e = new Error('round'); e.self = e; throw e; }", "Error", "round"),
-        ("async () => 10n", "Runtime.MarshalError", "Unable to stringify response body"),
+        ("async () => 10n", "Runtime.JSONStringifyError", "Unable to stringify response body"),
         ("async () => new Promise(() => {})", "Runtime.NodeJsExit", "The Lambda runtime client detected an unexpected"),
     ],
 )
-async def test_ways_to_fail(bench: Bench, function: Make, body: str, kind: str, message: str) -> None:
-    config = function(f"exports.handler = {body};", "app.js")
-    for cold in (True, False):
-        result = await bench.invoke(config)
-        document = json.loads(result.payload)
-        assert list(document) == ["errorType", "errorMessage", "trace"]
-        assert (result.function_error, document["errorType"], result.cold) == ("Unhandled", kind, cold)
-        assert document["errorMessage"].startswith(message)
-        line = rf"{STAMP}\t{result.request_id}\tERROR\tInvoke Error \t{{\"errorType\":\"{kind}\""
-        assert any(re.match(line, one) for one in texts(result))
+async def test_ways_to_fail(node: Start, body: str, kind: str, message: str) -> None:
+    async with node({"app.js": f"exports.handler = {body};"}) as client:
+        for _ in range(2):
+            found = document(await client.invoke())
+            assert found["errorType"] == kind
+            assert str(found["errorMessage"]).startswith(message)
+        lines = await client.log()
+    logged = "Error" if kind == "string" else kind  # what is no error is made one for the log
+    assert f'\trequest-1\tERROR\tInvoke Error \t{{"errorType":"{logged}","errorMessage":"{message}' in lines[0].text
 
 
 @pytest.mark.parametrize(
-    ("body", "kind", "label"),
+    ("body", "kind", "label", "status"),
     [
-        ("Promise.reject(new Error('x'))", "Runtime.UnhandledPromiseRejection", "Unhandled Promise Rejection"),
-        ("setTimeout(() => { throw new RangeError('x'); }, 1)", "RangeError", "Uncaught Exception"),
+        ("Promise.reject(new Error('x'))", "Runtime.UnhandledPromiseRejection", "Unhandled Promise Rejection", 128),
+        ("setTimeout(() => { throw new RangeError('x'); }, 1)", "RangeError", "Uncaught Exception", 129),
     ],
 )
-async def test_what_nobody_caught(bench: Bench, function: Make, body: str, kind: str, label: str) -> None:
-    waits = "await new Promise((ok) => setTimeout(ok, 5000));"
-    config = function(f"export const handler = async (e) => {{ if (e) {{ {body}; {waits} }} }};")
-    result = await bench.invoke(config, b"1")
-    document = json.loads(result.payload)
-    assert (document["errorType"], result.error_type) == (kind, kind)
-    assert any(f"\tERROR\t{label} \t{{" in line for line in texts(result))
-    assert (await bench.invoke(config, b"0")).payload == b"null"
+async def test_what_nobody_caught(node: Start, body: str, kind: str, label: str, status: int) -> None:
+    text = f"export const handler = async () => {{ {body}; await new Promise((ok) => setTimeout(ok, 5000)); }};"
+    async with node(text) as client:
+        assert document(await client.invoke())["errorType"] == kind
+        assert f"\tERROR\t{label} \t{{" in (await client.ended())[0].text
+    assert client.process.returncode == status
 
 
-async def test_an_exception_between_two_invokes_ends_the_runtime(bench: Bench, function: Make) -> None:
-    later = "setTimeout(() => { throw new Error('late'); }, 1);"
-    config = function(f"let n = 0; export const handler = async () => {{ if (n++ === 0) {later} return n; }};")
-    assert (await bench.invoke(config)).payload == b"1"
-    status = await bench.engine.status()
-    while any(one.state != "stopped" for one in status.environments):
-        status = await bench.engine.status()
-    result = await bench.invoke(config)
-    assert (result.payload, result.cold) == (b"1", True)
+async def test_the_newest_client_breaks_down_without_a_word_to_the_api(node: Start) -> None:
+    later = "setTimeout(() => { throw new RangeError('x'); }, 1)"
+    text = f"export const handler = () => {{ {later}; return new Promise(() => {{}}); }};"
+    async with node(text, **NEWEST) as client:
+        client.api.submit()
+        lines = await client.ended()
+    assert (client.process.returncode, client.api.calls.empty()) == (1, True)
+    assert any("RangeError: x" in line.text for line in lines)
+    async with node("export const handler = () => new Promise(() => {});", **NEWEST) as client:
+        client.api.submit()
+        assert await client.ended() == []
+    assert (client.process.returncode, client.api.calls.empty()) == (0, True)
 
 
-async def test_a_function_that_exits(bench: Bench, function: Make) -> None:
-    result = await bench.invoke(function("export const handler = async () => { process.exit(3); };"))
-    assert result.error_type == "Runtime.ExitError"
-    assert b"Runtime exited with error: exit status 3" in result.payload
+async def test_an_exception_between_two_invokes_ends_the_runtime(node: Start) -> None:
+    async with node(
+        "export const handler = async () => { setTimeout(() => { throw new Error('x'); }, 1); };"
+    ) as client:
+        assert (await client.invoke()).body == b"null"
+        assert "Uncaught Exception" in (await client.ended())[0].text
+    assert client.process.returncode == 129
 
 
-STREAM = """export const handler = awslambda.streamifyResponse(async (event, stream, context) => {
-  if (event === 'early') throw new Error('early');
-  if (event === 'http') stream = awslambda.HttpResponseStream.from(stream, { statusCode: 201 });
-  stream.write('one ');
-  await new Promise((ok) => setTimeout(ok, 2));
-  if (event === 'late') throw new RangeError('läte');
-  stream.write('two');
-  stream.end();
-});"""
+@pytest.mark.parametrize("body", ["return 1;", "throw new Error('x');"])
+async def test_what_is_refused_is_told_in_the_log_only(node: Start, body: str) -> None:
+    async with node(f"export const handler = async () => {{ {body} }};") as client:
+        client.api.refusals = {"/response": 413, "/error": 413}
+        await client.invoke()
+        await client.api.parked(2)
+        assert client.api.calls.empty()
+        line = (await client.log())[-1].text
+    what = "LAMBDA_RUNTIME Failed to post handler success response. Http response code: 413. "
+    assert re.fullmatch(rf"\[ERROR\] \[\d{{13}}\] {what}.*Refused.*", line)
 
 
-async def test_streaming(bench: Bench, function: Make) -> None:
-    config = function(STREAM)
-    answers = [(await bench.invoke(config, payload)).payload for payload in (b"1", b'"http"', b"2")]
-    assert answers == [b"one two", b'{"statusCode":201}' + b"\0" * 8 + b"one two", b"one two"]
-
-
-@pytest.mark.parametrize(("when", "kind", "message"), [("early", "Error", "early"), ("late", "RangeError", "läte")])
-async def test_a_stream_that_fails(bench: Bench, function: Make, when: str, kind: str, message: str) -> None:
-    config = function(STREAM)
-    result = await bench.invoke(config, json.dumps(when).encode())
-    document = json.loads(result.payload)
-    assert (result.function_error, document["errorType"], document["errorMessage"]) == ("Unhandled", kind, message)
-    assert any(f'Invoke Error \t{{"errorType":"{kind}"' in line for line in texts(result))
-    again = await bench.invoke(config, b"1")
-    assert (again.payload, again.cold) == (b"one two", False)
-
-
-async def test_a_response_that_is_too_large(bench: Bench, function: Make) -> None:
-    config = function("export const handler = async (n) => 'x'.repeat(n);")
-    result = await bench.invoke(config, b"7000000")
-    assert result.error_type == "Function.ResponseSizeTooLarge"
-    assert (await bench.invoke(config, b"1")).payload == b'"x"'
+async def test_an_api_that_refuses_next_ends_the_runtime(node: Start) -> None:
+    for variables, status in (({}, 129), (NEWEST, 1)):
+        async with node("export const handler = async () => 1;", **variables) as client:
+            client.api.refusals = {"/next": 500}
+            assert any("Unexpected /next status 500" in line.text for line in await client.ended())
+        assert client.process.returncode == status

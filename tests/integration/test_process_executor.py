@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.conftest import Bench, groups_left
+from tests.integration.conftest import Bench, groups_left, processes_in_groups
 from tests.support.processes import processes_with
+from workbench.engine import owner
 from workbench.engine.engine import Engine, EngineSettings
 from workbench.engine.executors.process import cgroup
 from workbench.engine.executors.process.executor import ProcessExecutor
@@ -74,7 +75,7 @@ async def test_every_python_that_is_here(bench: Bench, runtime: str) -> None:
         "id": first.request_id,
         "memory": "1769",
         "client": None,
-        "cwd": str(bench.code),
+        "cwd": bench.task_root,
         "é": "ü",
     }
     assert "from ä" in texts(first)
@@ -88,13 +89,13 @@ async def test_an_exception(bench: Bench) -> None:
         ("errorMessage", "bad ü"),
         ("errorType", "ValueError"),
         ("requestId", result.request_id),
-        ("stackTrace", [f"  File \"{bench.code / 'app.py'}\", line 6, in handler\n    raise ValueError('bad ü')\n"]),
+        ("stackTrace", [f"  File \"{bench.task_root}/app.py\", line 6, in handler\n    raise ValueError('bad ü')\n"]),
     ]
     assert (result.function_error, result.error_type) == ("Unhandled", "ValueError")
     warning, printed, error = texts(result)[2:5]
     assert re.fullmatch(rf"\[WARNING\]\t{STAMP}\t{result.request_id}\tcareful", warning)
     assert printed == "a\rb"
-    assert error.startswith("[ERROR] ValueError: bad ü\rTraceback (most recent call last):\r\u00a0\u00a0File ")
+    assert error.startswith("[ERROR] ValueError: bad ü\nTraceback (most recent call last):\n\u00a0\u00a0File ")
 
 
 @pytest.mark.parametrize(
@@ -229,7 +230,7 @@ async def test_a_function_that_forks_children(bench: Bench, payload: bytes, answ
         pytest.skip("without control groups, children that left their process group are not found")
     result = await bench.invoke(bench.function(handler(CHILDREN)), payload)
     assert result.payload == answer or answer is None
-    assert answer is None or len(processes_with(str(bench.cache / "scratch"))) >= 6
+    assert answer is None or len(processes_in_groups(owner.current())) >= 6
 
 
 async def test_a_folder_that_is_read_only(bench: Bench) -> None:
@@ -242,7 +243,7 @@ async def test_a_folder_that_is_read_only(bench: Bench) -> None:
 
 
 async def test_the_scratch_folder_survives_between_invokes_and_is_its_own(bench: Bench) -> None:
-    body = "path = os.environ['TMPDIR'] + '/f'\nopen(path, 'a').write('x')\nreturn open(path).read()"
+    body = "path = os.environ.get('TMPDIR', '/tmp') + '/f'\nopen(path, 'a').write('x')\nreturn open(path).read()"
     function = bench.function(handler(body))
     assert [(await bench.invoke(function)).payload for _ in range(2)] == [b'"x"', b'"xx"']
     other = bench.function(handler(body), name="Other")
@@ -267,7 +268,7 @@ async def test_sizes(bench: Bench) -> None:
 
 async def test_a_search_path_of_its_own(bench: Bench) -> None:
     files = {**handler("import extra, boto3\nreturn extra.x"), "lib/extra.py": "x = 1\n"}
-    function = bench.function(files, environment=(("PYTHONPATH", str(bench.code / "lib")),))
+    function = bench.function(files, environment=(("PYTHONPATH", f"{bench.task_root}/lib"),))
     assert (await bench.invoke(function)).payload == b"1"
 
 

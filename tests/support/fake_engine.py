@@ -1,6 +1,7 @@
 """An engine that does as it is told: scripted results, log lines, delays and failures, and a record of its calls."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -8,11 +9,27 @@ from workbench.app.application import Application
 from workbench.base.clock import wall_ns
 from workbench.base.paths import UserPaths
 from workbench.engine.runtimes import load_runtimes
+from workbench.model.async_event import (
+    Accepted,
+    AsyncEventInfo,
+    AsyncObservation,
+    AsyncOutcome,
+    AsyncState,
+    AttemptBegan,
+    AttemptEnded,
+    Condition,
+    Done,
+    Finished,
+    FunctionFailed,
+    Observe,
+    Ran,
+)
 from workbench.model.environment import EngineStatus, EnvironmentInfo, EnvironmentState, ExecutorKind, ExecutorStatus
 from workbench.model.function import Function, FunctionConfig, Origin, OriginKind
+from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult, LogLine, LogSource
 from workbench.model.report import Phase, PhaseName, Report
-from workbench.model.run import Emit, EnvironmentReady, LogWritten, PhaseEnded
+from workbench.model.run import Emit, EnvironmentReady, LogWritten, PhaseEnded, ResponseBegun, ResponseChunk, ignore
 from workbench.model.workspace import Workspace
 from workbench.project.event_catalogue import EventCatalogue
 
@@ -46,11 +63,23 @@ class Script:
     error_type: str = ""
     cold: bool | None = None
     max_memory_mb: int = 40
+    chunks: tuple[bytes, ...] = ()
+
+
+def unobserved(_observation: AsyncObservation) -> None:
+    """For who does not listen."""
+
+
+ATTEMPTS = 3
+LATER_NS = 9_000_000_000_000_000_000
 
 
 @dataclass
 class FakeEngine:
-    """Implements `EngineCalls`. `scripts` are used one an invoke; when none is left, `default` is."""
+    """Implements `EngineCalls`. `scripts` are used one an invoke; when none is left, `default` is.
+
+    An accepted event waits until somebody asks for its outcome: then its attempts run, one at once after the other.
+    """
 
     default: Script = field(default_factory=Script)
     scripts: list[Script] = field(default_factory=list)
@@ -60,6 +89,14 @@ class FakeEngine:
     cancelled: list[str] = field(default_factory=list)
     status_calls: int = 0
     closed: bool = False
+    observe: Observe = unobserved
+    refusal: Exception | None = None
+    prepare_error: Exception | None = None
+    accepted: list[InvokeRequest] = field(default_factory=list)
+    dry: list[InvokeRequest] = field(default_factory=list)
+    registered: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    waiting: list[AsyncEventInfo] = field(default_factory=list)
+    hold_events: asyncio.Event | None = None
     _warm: set[str] = field(default_factory=set)
 
     async def invoke(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
@@ -78,6 +115,10 @@ class FakeEngine:
             raise
         if script.error is not None:
             raise script.error
+        if script.chunks:
+            emit(ResponseBegun("text/plain"))
+        for chunk in script.chunks:
+            emit(ResponseChunk(chunk))
         result = result_of(request, script, cold=cold)
         for phase in result.phases:
             emit(PhaseEnded(phase))
@@ -91,6 +132,54 @@ class FakeEngine:
         else:
             await asyncio.sleep(script.delay_s)
 
+    async def accept(self, request: InvokeRequest) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+        self.accepted.append(request)
+        self.waiting.append(waiting_event(request.request_id, request.scope, request.function.name))
+        self.observe(Accepted(request.request_id, request.scope, request.function.name))
+
+    async def dry_run(self, request: InvokeRequest) -> None:
+        self.dry.append(request)
+        if self.refusal is not None:
+            raise self.refusal
+
+    def register(self, scope: str, functions: Iterable[tuple[FunctionConfig, FunctionSettings]]) -> None:
+        self.registered.append((scope, tuple(config.name for config, _settings in functions)))
+
+    async def pending_events(self) -> tuple[AsyncEventInfo, ...]:
+        return tuple(self.waiting)
+
+    async def purge_events(self, scope: str, function: str = "") -> int:
+        kept = [one for one in self.waiting if one.scope != scope or function not in ("", one.function)]
+        count = len(self.waiting) - len(kept)
+        self.waiting = kept
+        return count
+
+    async def outcome_of_event(self, event_id: str) -> AsyncOutcome:
+        if self.hold_events is not None:
+            await self.hold_events.wait()
+        request = next(one for one in self.accepted if one.request_id == event_id)
+        outcome = await self._attempts(request)
+        self.waiting = [one for one in self.waiting if one.id != event_id]
+        self.observe(Finished(outcome))
+        return outcome
+
+    async def _attempts(self, request: InvokeRequest) -> AsyncOutcome:
+        told = (request.request_id, request.scope, request.function.name)
+        last: Done | FunctionFailed | None = None
+        for number in range(1, ATTEMPTS + 1):
+            self.observe(AttemptBegan(*told, number))
+            result = await self.invoke(request, ignore)
+            self.observe(Ran(*told, result))
+            if not result.function_error:
+                done = Done(result.payload)
+                self.observe(AttemptEnded(*told, done))
+                return AsyncOutcome(*told, Condition.SUCCESS, number, done)
+            last = FunctionFailed(result.payload, result.function_error)
+            self.observe(AttemptEnded(*told, last, LATER_NS if number < ATTEMPTS else 0))
+        return AsyncOutcome(*told, Condition.RETRIES_EXHAUSTED, ATTEMPTS, last)
+
     async def status(self) -> EngineStatus:
         self.status_calls += 1
         environments = tuple(
@@ -100,9 +189,16 @@ class FakeEngine:
 
     async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
         self.prepared.append((function.name, executor))
+        if self.prepare_error is not None:
+            raise self.prepare_error
 
     async def close(self) -> None:
         self.closed = True
+
+
+def waiting_event(event_id: str, scope: str = "/workspace", function: str = "Hello") -> AsyncEventInfo:
+    """An event that waits to run for the first time."""
+    return AsyncEventInfo(event_id, scope, function, "", 2, 1_000, 1_000, 0, AsyncState.WAITING)
 
 
 def log_lines(request: InvokeRequest, script: Script) -> tuple[LogLine, ...]:
@@ -130,7 +226,9 @@ def result_of(request: InvokeRequest, script: Script, *, cold: bool) -> InvokeRe
         )
     return InvokeResult(
         request_id=request.request_id,
-        payload=request.payload if script.payload is None else script.payload,
+        payload=b"" if script.chunks else request.payload if script.payload is None else script.payload,
+        streamed_bytes=sum(map(len, script.chunks)),
+        content_type="text/plain" if script.chunks else "",
         report=Report(
             request_id=request.request_id,
             duration_ms=12.34,
@@ -165,7 +263,10 @@ def fake_application(
 ) -> Application:
     """An application on a fake engine whose files are below `home`; call `open` for settings and history."""
     paths = UserPaths(home / "data", home / "config", home / "cache")
-    return Application(engine=engine or FakeEngine(), runtimes=load_runtimes(), catalogue=catalogue, paths=paths)
+    fake = engine or FakeEngine()
+    app = Application(engine=fake, runtimes=load_runtimes(), catalogue=catalogue, paths=paths)
+    fake.observe = app.observations.emit
+    return app
 
 
 def show(app: Application, workspace: Workspace) -> None:

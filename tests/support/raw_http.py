@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-NEXT = "GET /2018-06-01/runtime/invocation/next"
+RUNTIME = "/2018-06-01/runtime"
+NEXT = f"GET {RUNTIME}/invocation/next"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,39 @@ class Reply:
     body: bytes
 
 
+def request(call: str, body: bytes | None = None, *headers: str) -> bytes:
+    """The bytes of a request, `call` being its method and target; a body is sent with its length."""
+    length = () if body is None else (f"Content-Length: {len(body)}",)
+    lines = [f"{call} HTTP/1.1", "Host: x", *headers, *length, "", ""]
+    return "\r\n".join(lines).encode("latin-1") + (body or b"")
+
+
+def chunked(call: str, pieces: tuple[bytes, ...], *headers: str, trailers: tuple[str, ...] = ()) -> bytes:
+    """The bytes of a request whose body comes in chunks."""
+    head = request(call, None, "Transfer-Encoding: chunked", *headers)
+    body = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
+    return head + body + "\r\n".join(["0", *trailers, "", ""]).encode("latin-1")
+
+
+def replies(data: bytes) -> list[Reply]:
+    """The whole answers in `data`, which holds nothing else."""
+    found: list[Reply] = []
+    while data:
+        head, _end, data = data.partition(b"\r\n\r\n")
+        status, headers = _head(head)
+        size = int(headers.get("content-length", 0))
+        assert len(data) >= size, "an answer is as long as it says"
+        found.append(Reply(status, headers, data[:size]))
+        data = data[size:]
+    return found
+
+
+def _head(head: bytes) -> tuple[int, dict[str, str]]:
+    lines = head.decode("latin-1").split("\r\n")
+    pairs = (line.partition(": ") for line in lines[1:] if line)
+    return int(lines[0].split(" ")[1]), {name.lower(): value for name, _colon, value in pairs}
+
+
 @dataclass(frozen=True, slots=True)
 class RawClient:
     """One connection."""
@@ -26,9 +60,7 @@ class RawClient:
 
     def send(self, call: str, body: bytes | None = None, *headers: str) -> None:
         """Send a request, `call` being its method and target; a body is sent with its length."""
-        length = () if body is None else (f"Content-Length: {len(body)}",)
-        lines = [f"{call} HTTP/1.1", "Host: x", *headers, *length, "", ""]
-        self.writer.write("\r\n".join(lines).encode("latin-1") + (body or b""))
+        self.writer.write(request(call, body, *headers))
 
     async def ask(self, call: str, body: bytes | None = None, *headers: str) -> Reply:
         """Send a request and read its answer."""
@@ -41,11 +73,8 @@ class RawClient:
 
     async def reply(self) -> Reply:
         """The next answer on this connection."""
-        head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-        pairs = (line.partition(": ") for line in head[1:] if line)
-        headers = {name.lower(): value for name, _colon, value in pairs}
-        body = await self.reader.readexactly(int(headers.get("content-length", 0)))
-        return Reply(int(head[0].split(" ")[1]), headers, body)
+        status, headers = _head(await self.reader.readuntil(b"\r\n\r\n"))
+        return Reply(status, headers, await self.reader.readexactly(int(headers.get("content-length", 0))))
 
 
 @asynccontextmanager

@@ -3,9 +3,10 @@
 from hypothesis import strategies as st
 
 from workbench.model.environment import ExecutorKind
-from workbench.model.invoke import InvokeResult, LogLine, LogSource
+from workbench.model.invoke import InvocationType, InvokeResult, LogLine, LogSource
+from workbench.model.invoke_options import InvokeOptions
 from workbench.model.report import InvokeStatus, Phase, PhaseName, Report
-from workbench.model.run import Run, RunError, RunOutcome
+from workbench.model.run import QueueProgress, Run, RunError, RunOutcome
 
 _texts = st.text(max_size=20)
 _times = st.integers(0, 2**62)
@@ -20,6 +21,9 @@ _reports = st.builds(
     init_ms=st.none() | _durations,
     status=st.none() | st.sampled_from(InvokeStatus),
     error_type=_texts,
+    restore_ms=st.none() | _durations,
+    billed_restore_ms=st.integers(0, 2**40),
+    trace=_texts,
 )
 _results = st.builds(
     InvokeResult,
@@ -36,6 +40,26 @@ _results = st.builds(
     phases=st.lists(st.builds(Phase, st.sampled_from(PhaseName), _durations, _durations), max_size=4).map(tuple),
     log_lines_dropped=st.integers(0, 2**40),
     limits_not_held=st.lists(_texts, max_size=2).map(tuple),
+    streamed_bytes=st.integers(0, 2**40),
+    content_type=_texts,
+    trace_id=_texts,
+)
+_options = st.builds(
+    InvokeOptions,
+    invocation_type=st.sampled_from(InvocationType),
+    client_context=_texts,
+    tenant_id=_texts,
+    qualifier=_texts,
+    trace_id=_texts,
+    streaming=st.booleans(),
+)
+_progress = st.builds(
+    QueueProgress,
+    attempts=st.integers(0, 3),
+    running=st.booleans(),
+    due_ns=_times,
+    why=_texts,
+    condition=_texts,
 )
 runs = st.builds(
     Run,
@@ -49,6 +73,8 @@ runs = st.builds(
     outcome=st.sampled_from(RunOutcome),
     result=st.none() | _results,
     error=st.none() | st.builds(RunError, _texts, _texts, _texts),
+    options=_options,
+    queue=st.none() | _progress,
 )
 """Any run."""
 
@@ -78,4 +104,5 @@ def a_run(
         outcome=outcome,
         result=result if outcome in (RunOutcome.OK, RunOutcome.FUNCTION_ERROR) else None,
         error=RunError("What.") if outcome is RunOutcome.ERROR else None,
+        queue=QueueProgress() if outcome is RunOutcome.QUEUED else None,
     )
