@@ -17,10 +17,7 @@ from tests.support.processes import processes_with
 from workbench.model.environment import EnvironmentState, ExecutorKind
 from workbench.model.run import EnvironmentReady, RunEvent
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc"),
-    pytest.mark.xdist_group("load"),
-]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 
 INVOKES = int(os.environ.get("WORKBENCH_LOAD_INVOKES", "5000"))
 """How many warm invokes; 50,000 show what a day of work does."""
