@@ -6,6 +6,7 @@ import tomllib
 import pytest
 
 from scripts.dev.commands import COMMANDS
+from tests.conformance.table import FACTS
 from tests.support.sources import ROOT, committed_files, listing
 
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -88,3 +89,11 @@ def test_committed_files_are_seen() -> None:
     names = {str(file.relative_to(ROOT)) for file in committed_files()}
     assert {"dev.py", "pyproject.toml", ".ci/run", "workbench/__init__.py"} <= names
     assert not any(name.startswith((".venv", ".git/")) for name in names)
+
+
+def test_facts_that_do_not_hold_are_listed_by_executor() -> None:
+    section = text_of("ARCHITECTURE.md").split("## Facts that do not hold")[1].split("\n## ")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:3]] for line in section.splitlines() if line.startswith("| ")]
+    listed = {(kind, text) for kind, texts in rows[1:] for text in texts.split("; ")}
+    assert listed == {(kind.value, fact.id) for fact in FACTS for kind in fact.not_held}
+    assert len(FACTS) > 1000
