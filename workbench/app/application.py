@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from workbench.app.context import ContextStore
 from workbench.app.engine_calls import EngineCalls
@@ -14,16 +15,18 @@ from workbench.app.settings import Settings
 from workbench.app.stores.engine_status import EngineStatusStore
 from workbench.app.stores.runs import RunStore
 from workbench.app.stores.workspace import WorkspaceStore
-from workbench.app.use_cases.follow_queue import QueueFollower
 from workbench.app.use_cases.queue_upkeep import settle_lost
 from workbench.base.aio import TaskOwner
 from workbench.base.paths import UserPaths
 from workbench.base.signal import Signal
 from workbench.engine.runtimes import RuntimeTable
-from workbench.model.async_event import AsyncObservation
 from workbench.model.errors import WorkbenchError
 from workbench.model.run import RunEvent
 from workbench.project.event_catalogue import EventCatalogue, load_catalogue
+
+if TYPE_CHECKING:
+    from workbench.app.use_cases.follow_queue import QueueFollower
+    from workbench.model.async_event import AsyncObservation
 
 
 class Application:
@@ -39,7 +42,7 @@ class Application:
         runtimes: RuntimeTable,
         paths: UserPaths,
         catalogue: EventCatalogue | None = None,
-        observations: Signal[AsyncObservation] | None = None,
+        observations: "Signal[AsyncObservation] | None" = None,
         at_end: Callable[[], None] | None = None,
     ) -> None:
         self.engine = engine
@@ -59,13 +62,25 @@ class Application:
         """Runtimes for which Docker lacked something since the start: `auto` runs them as processes."""
         self.in_docker: set[str] = set()
         """Runtimes for which Docker had what is needed, as far as that was tried before an event was queued."""
-        self.queue = QueueFollower(self)
+        self._queue: QueueFollower | None = None
         self.observations: Signal[AsyncObservation] = observations or Signal()
-        self.observations.connect(self.queue.observe)
+        self.observations.connect(self._observe)
         self.in_flight = InFlight(lambda ids: self.context.update(running=ids))
         self.watching: asyncio.Task[None] | None = None
         self._catalogue = catalogue
         self._at_end = at_end
+
+    @property
+    def queue(self) -> "QueueFollower":
+        """Makes history rows of what the asynchronous queue observes; imported when there is something to follow."""
+        if self._queue is None:
+            from workbench.app.use_cases.follow_queue import QueueFollower  # noqa: PLC0415
+
+            self._queue = QueueFollower(self)
+        return self._queue
+
+    def _observe(self, observation: "AsyncObservation") -> None:
+        self.queue.observe(observation)
 
     @property
     def catalogue(self) -> EventCatalogue:
@@ -99,7 +114,8 @@ class Application:
         try:
             await self.engine.close()
         finally:
-            await self.queue.settled()
+            if self._queue is not None:
+                await self._queue.settled()
             await self.runs.close()
             await self.tasks.close()
             if self._at_end is not None:

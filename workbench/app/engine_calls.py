@@ -1,14 +1,16 @@
 """What the application asks of an engine, whether it runs on the same loop or in a thread of its own."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from workbench.model.async_event import AsyncEventInfo, AsyncOutcome
 from workbench.model.environment import EngineStatus, ExecutorKind
 from workbench.model.function import FunctionConfig
 from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.run import Emit
+
+if TYPE_CHECKING:
+    from workbench.model.async_event import AsyncEventInfo, AsyncOutcome
 
 
 class EngineCalls(Protocol):
@@ -26,10 +28,10 @@ class EngineCalls(Protocol):
     def register(self, scope: str, functions: Iterable[tuple[FunctionConfig, FunctionSettings]]) -> None:
         """The functions of `scope` as they are now: events that wait for one of them run."""
 
-    async def pending_events(self) -> tuple[AsyncEventInfo, ...]:
+    async def pending_events(self) -> "tuple[AsyncEventInfo, ...]":
         """The asynchronous events that wait or run, of all programs. Raises EngineError."""
 
-    async def outcome_of_event(self, event_id: str) -> AsyncOutcome:
+    async def outcome_of_event(self, event_id: str) -> "AsyncOutcome":
         """How an accepted event ends; waits for it. Raises UsageError when it is not here, InvokeCancelledError."""
 
     async def purge_events(self, scope: str, function: str = "") -> int:

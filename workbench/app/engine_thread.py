@@ -5,12 +5,11 @@ import concurrent.futures
 import contextlib
 import threading
 from collections.abc import Callable, Coroutine, Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.app.emit_batches import EmitBatches, Listener
 from workbench.app.engine_calls import EngineCalls
 from workbench.base.log import logger
-from workbench.model.async_event import AsyncEventInfo, AsyncObservation, AsyncOutcome, Observe
 from workbench.model.environment import EngineStatus, ExecutorKind
 from workbench.model.errors import EngineError
 from workbench.model.function import FunctionConfig
@@ -18,8 +17,11 @@ from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.run import Emit
 
+if TYPE_CHECKING:
+    from workbench.model.async_event import AsyncEventInfo, AsyncObservation, AsyncOutcome, Observe
+
 T = TypeVar("T")
-Make = Callable[[Observe], EngineCalls]
+Make = Callable[["Observe"], EngineCalls]
 _LOG = logger("engine-thread")
 _CLOSE_S = 10.0
 
@@ -28,7 +30,7 @@ def _ended() -> EngineError:
     return EngineError("The engine has ended.", "It was closed, or its thread failed.", "Start the program again.")
 
 
-def _unobserved(_observation: AsyncObservation) -> None:
+def _unobserved(_observation: "AsyncObservation") -> None:
     """For who does not listen."""
 
 
@@ -38,7 +40,7 @@ class EngineThread:
     `observe` is told, on that loop, what the engine observes of asynchronous events.
     """
 
-    def __init__(self, make: Make, observe: Observe = _unobserved) -> None:
+    def __init__(self, make: Make, observe: "Observe" = _unobserved) -> None:
         self._make = make
         self._observe = observe
         self._observations: Listener[AsyncObservation] | None = None
@@ -80,11 +82,11 @@ class EngineThread:
         with contextlib.suppress(RuntimeError):  # the loop was closed just now
             self._loop.call_soon_threadsafe(self._engine.register, scope, known)
 
-    async def pending_events(self) -> tuple[AsyncEventInfo, ...]:
+    async def pending_events(self) -> "tuple[AsyncEventInfo, ...]":
         """The events that wait or run."""
         return await self._call(lambda engine: engine.pending_events())
 
-    async def outcome_of_event(self, event_id: str) -> AsyncOutcome:
+    async def outcome_of_event(self, event_id: str) -> "AsyncOutcome":
         """How an accepted event ends; what was observed of it has been told before this returns."""
         try:
             return await self._call(lambda engine: engine.outcome_of_event(event_id))

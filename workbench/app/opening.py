@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from workbench.app.application import Application
 from workbench.app.engine_calls import EngineCalls
@@ -11,11 +12,13 @@ from workbench.app.settings import FILE_NAME, Settings
 from workbench.base.aio import TaskOwner
 from workbench.base.paths import UserPaths, user_paths
 from workbench.base.signal import Signal
-from workbench.cloud.deliver import DestinationSender
 from workbench.engine.engine import EngineSettings, open_engine
 from workbench.engine.runtimes import load_runtimes
-from workbench.model.async_event import AsyncObservation, Observe
 from workbench.project.event_catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from workbench.cloud.deliver import DestinationSender
+    from workbench.model.async_event import AsyncObservation, Observe
 
 
 async def open_for_terminal(paths: UserPaths | None = None, *, records: bool = True) -> Application:
@@ -39,7 +42,7 @@ async def open_for_window(paths: UserPaths | None = None) -> Application:
     settings, sender = await _engine_settings(paths)
     news: Signal[AsyncObservation] = Signal()
 
-    def make(observe: Observe) -> EngineCalls:
+    def make(observe: "Observe") -> EngineCalls:
         return open_engine(settings, sender, observe)
 
     engine = EngineThread(make, news.emit)
@@ -58,7 +61,7 @@ async def open_for_window(paths: UserPaths | None = None) -> Application:
     return app
 
 
-async def _engine_settings(paths: UserPaths) -> tuple[EngineSettings, DestinationSender | None]:
+async def _engine_settings(paths: UserPaths) -> "tuple[EngineSettings, DestinationSender | None]":
     """What the settings say to the engine, and who sends its records: nobody, unless an endpoint is named.
 
     The settings' faults are told when the application reads them again.
@@ -76,8 +79,12 @@ async def _engine_settings(paths: UserPaths) -> tuple[EngineSettings, Destinatio
         data=paths.data,
         retry_delays_s=settings.seconds("async.retry_seconds"),
     )
-    return engine_settings, DestinationSender(endpoint_url) if endpoint_url else None
+    if not endpoint_url:
+        return engine_settings, None
+    from workbench.cloud.deliver import DestinationSender  # noqa: PLC0415 - few name an endpoint
+
+    return engine_settings, DestinationSender(endpoint_url)
 
 
-def _closing(sender: DestinationSender | None) -> Callable[[], None] | None:
+def _closing(sender: "DestinationSender | None") -> Callable[[], None] | None:
     return None if sender is None else sender.close

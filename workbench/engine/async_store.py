@@ -18,10 +18,10 @@ from workbench.engine.async_rows import (
     event_of,
     event_row,
 )
+from workbench.engine.queue_file import FILE_NAME
 from workbench.model.async_event import AsyncEvent, AsyncEventInfo, AsyncState
 from workbench.model.delivery import Delivery
 
-FILE_NAME = "async.db"
 _NOBODY = ""
 
 

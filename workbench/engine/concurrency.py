@@ -5,12 +5,15 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Self
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self
 
-from workbench.engine.concurrency_usage import ConcurrencyUsage, FunctionUsage, ProvisionedUsage, ThrottleReason
 from workbench.model.errors import ThrottledError
 from workbench.model.function_settings import FunctionSettings
 from workbench.model.limits import ACCOUNT_CONCURRENCY
+
+if TYPE_CHECKING:
+    from workbench.engine.concurrency_usage import ConcurrencyUsage, FunctionUsage, ProvisionedUsage
 
 RATE_PER_CONCURRENCY = 10
 """Requests per second that each unit of concurrency allows, and each provisioned environment."""
@@ -20,6 +23,15 @@ SCALING_S = 10.0
 """How many new environments a function may have in any ten seconds; what is not used is not saved up."""
 
 _UNSET = FunctionSettings()
+
+
+class ThrottleReason(StrEnum):
+    """`TooManyRequestsException.Reason` (LAMBDA_FACTS §5.1), those that an invoke can meet."""
+
+    CONCURRENCY = "ConcurrentInvocationLimitExceeded"
+    RATE = "FunctionInvocationRateLimitExceeded"
+    RESERVED_CONCURRENCY = "ReservedFunctionConcurrentInvocationLimitExceeded"
+    RESERVED_RATE = "ReservedFunctionInvocationRateLimitExceeded"
 
 
 @dataclass(slots=True)
@@ -62,7 +74,9 @@ class _Function:
         limit = RATE_PER_CONCURRENCY * allocated
         return self.in_use < allocated and self.provisioned_requests.used(second) < limit
 
-    def usage(self) -> FunctionUsage:
+    def usage(self) -> "FunctionUsage":
+        from workbench.engine.concurrency_usage import FunctionUsage, ProvisionedUsage  # noqa: PLC0415 - seldom asked
+
         allocated = self.settings.provisioned_concurrency
         provisioned = ProvisionedUsage(allocated, self.in_use, self.invokes, self.spill_overs)
         return FunctionUsage(self.key, self.in_flight, self.settings.reserved_concurrency, provisioned, self.throttles)
@@ -154,18 +168,20 @@ class Concurrency:
             raise ThrottledError(ThrottleReason.CONCURRENCY, max(wait_s, 1), why, "Invoke again later.")
         made.append(now)
 
-    def provisioned(self, key: str) -> ProvisionedUsage:
+    def provisioned(self, key: str) -> "ProvisionedUsage":
         """The function's provisioned concurrency; zeros for one that is not known."""
         function = self._functions.get(key)
-        return function.usage().provisioned if function else ProvisionedUsage()
+        return (function or _Function(key)).usage().provisioned
 
     def claimed_by_others(self, key: str) -> int:
         """The shares of all functions but this one, for the checks of `concurrency_limits`."""
         function = self._functions.get(key)
         return self._claimed - (function.share if function else 0)
 
-    def usage(self) -> ConcurrencyUsage:
+    def usage(self) -> "ConcurrencyUsage":
         """The account as it is now."""
+        from workbench.engine.concurrency_usage import ConcurrencyUsage  # noqa: PLC0415
+
         functions = tuple(function.usage() for function in self._functions.values())
         reserved = sum(one.in_flight for one in functions if one.reserved is not None)
         return ConcurrencyUsage(

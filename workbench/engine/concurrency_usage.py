@@ -1,16 +1,6 @@
-"""What concurrency is in use, in CloudWatch's terms, and why a request was throttled (LAMBDA_FACTS §5.1, §5.2)."""
+"""What concurrency is in use, in CloudWatch's terms (LAMBDA_FACTS §5.2)."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class ThrottleReason(StrEnum):
-    """`TooManyRequestsException.Reason` (LAMBDA_FACTS §5.1), those that an invoke can meet."""
-
-    CONCURRENCY = "ConcurrentInvocationLimitExceeded"
-    RATE = "FunctionInvocationRateLimitExceeded"
-    RESERVED_CONCURRENCY = "ReservedFunctionConcurrentInvocationLimitExceeded"
-    RESERVED_RATE = "ReservedFunctionInvocationRateLimitExceeded"
 
 
 @dataclass(frozen=True, slots=True)

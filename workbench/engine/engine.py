@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.base import log
 from workbench.base.aio import TaskOwner
@@ -20,8 +21,6 @@ from workbench.engine.runnable import check_runnable
 from workbench.engine.runtimes import RuntimeTable, load_runtimes
 from workbench.engine.supply import Supply
 from workbench.engine.trace_header import Tracing, compose, new_trace_id, parse
-from workbench.model.async_event import AsyncEventInfo, AsyncOutcome, Observe
-from workbench.model.delivery import Deliver
 from workbench.model.environment import EngineStatus, ExecutorKind
 from workbench.model.errors import ExecutorUnavailableError
 from workbench.model.function import FunctionConfig, TracingMode
@@ -29,6 +28,10 @@ from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.limits import ACCOUNT_CONCURRENCY
 from workbench.model.run import Emit
+
+if TYPE_CHECKING:
+    from workbench.model.async_event import AsyncEventInfo, AsyncOutcome, Observe
+    from workbench.model.delivery import Deliver
 
 _LOG = log.logger("engine")
 _TRIES = 3
@@ -62,8 +65,8 @@ class Engine:
         runtimes: RuntimeTable,
         settings: EngineSettings,
         *,
-        deliver: Deliver | None = None,
-        observe: Observe | None = None,
+        deliver: "Deliver | None" = None,
+        observe: "Observe | None" = None,
     ) -> None:
         self._executors = ExecutorSet(executors)
         self._tasks = TaskOwner(_log_failure)
@@ -133,11 +136,11 @@ class Engine:
             self._concurrency.reserve(name, settings)
         self._background.functions_changed()
 
-    async def pending_events(self) -> tuple[AsyncEventInfo, ...]:
+    async def pending_events(self) -> "tuple[AsyncEventInfo, ...]":
         """The asynchronous events that wait or run."""
         return await self._background.pending()
 
-    async def outcome_of_event(self, event_id: str) -> AsyncOutcome:
+    async def outcome_of_event(self, event_id: str) -> "AsyncOutcome":
         """How an accepted event ends; waits for it."""
         return await self._background.outcome(event_id)
 
@@ -237,7 +240,7 @@ def _log_failure(error: BaseException) -> None:
     _LOG.warning("A background task of the engine failed.", exc_info=error)
 
 
-def open_engine(settings: EngineSettings, deliver: Deliver | None = None, observe: Observe | None = None) -> Engine:
+def open_engine(settings: EngineSettings, deliver: "Deliver | None" = None, observe: "Observe | None" = None) -> Engine:
     """An engine with both executors; nothing is started or imported before it is needed."""
 
     def docker() -> Executor:

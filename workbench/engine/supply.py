@@ -6,19 +6,15 @@ from pathlib import Path
 from workbench.base import log
 from workbench.base.aio import TaskOwner
 from workbench.engine.concurrency import Concurrency
+from workbench.engine.content import Content
 from workbench.engine.environment import Environment, Maker
 from workbench.engine.executor_set import ExecutorSet
-from workbench.engine.file_systems import local_folder
-from workbench.engine.fingerprint import CodeFingerprints
-from workbench.engine.layers import CodeStore, LayerStore, Opt, executables
 from workbench.engine.outcome import Outcome
 from workbench.engine.pool import Pool, PoolKey
 from workbench.engine.runtime_api.extension_events import ShutdownReason
 from workbench.engine.runtimes import RuntimeTable
-from workbench.engine.surroundings import Surroundings
 from workbench.model.environment import EnvironmentInfo, EnvironmentState
 from workbench.model.errors import EngineError, InvokeCancelledError
-from workbench.model.function import PackageType
 from workbench.model.invoke import InvokeRequest
 from workbench.model.report import InvokeStatus
 
@@ -47,12 +43,9 @@ class Supply:
         self._runtimes = runtimes
         self._tasks = tasks
         self._concurrency = concurrency
-        self._folder = folder
         self._spares = spares
         self._pool = Pool(tasks, keep_warm_s)
-        self._fingerprints = CodeFingerprints()
-        self._layers = LayerStore(folder)
-        self._code = CodeStore(folder)
+        self._content = Content(folder)
         self._starting: Counter[tuple[PoolKey, bool]] = Counter()
         self._missing: dict[PoolKey, tuple[str, ...]] = {}
         self._provisioned: dict[PoolKey, int] = {}
@@ -61,8 +54,8 @@ class Supply:
     async def key(self, request: InvokeRequest) -> PoolKey:
         """The key of everything that makes two environments differ, as it is now."""
         function = request.function
-        code = 0 if function.package_type is PackageType.IMAGE else await self._fingerprint(function.code_path)
-        layers = await self._layers.fingerprint(function.layers) if function.layers else 0
+        code = await self._content.code_fingerprint(function)
+        layers = await self._content.layers_fingerprint(function)
         key = PoolKey(function, request.executor, code, layers, request.tenant_id)
         self._pool.use(key)
         return key
@@ -139,8 +132,7 @@ class Supply:
         """Stop every environment."""
         self._closed = True
         await self._pool.close()
-        self._layers.close()
-        self._code.close()
+        self._content.close()
 
     # -- making
 
@@ -173,7 +165,7 @@ class Supply:
 
     async def _make(self, key: PoolKey, *, provisioned: bool = False) -> Environment:
         function = key.function
-        surroundings = await self._surroundings(key)
+        surroundings = await self._content.surroundings(key.function, key.layers)
         if self._closed:
             raise InvokeCancelledError("The engine has been closed.")
         self._missing[key] = surroundings.missing
@@ -187,17 +179,3 @@ class Supply:
         )
         self._pool.add(environment)
         return environment
-
-    async def _surroundings(self, key: PoolKey) -> Surroundings:
-        function = key.function
-        mounts = tuple((local_folder(one, self._folder), one.mount_path) for one in function.file_systems)
-        if function.package_type is PackageType.IMAGE:
-            return Surroundings(function.code_path, mounts=mounts, has_extensions=True)
-        opt = await self._layers.opt(function.layers, key.layers) if function.layers else Opt()
-        code = await self._code.folder(function.code_path)
-        return Surroundings(code, opt.folder, mounts, opt.missing, has_extensions=bool(executables(opt)))
-
-    async def _fingerprint(self, code_path: Path) -> int:
-        if code_path.is_file():  # noqa: ASYNC240 - 2 µs; a thread would cost fifty
-            return await self._fingerprints.current(await self._code.folder(code_path))
-        return await self._fingerprints.current(code_path)

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +14,6 @@ import pytest
 from tests.support.engine_rig import EngineRig, an_engine_rig
 from tests.support.fake_executor import Event, Guest, a_config, a_request, never
 from tests.support.turns import until
-from workbench.engine.background import event_of
 from workbench.engine.engine import Engine
 from workbench.engine.executors.base import SandboxExit
 from workbench.engine.trace_header import parse
@@ -254,6 +255,11 @@ async def test_nothing_is_opened_for_nothing(rig: EngineRig) -> None:
     assert not (rig.folder / "cache").exists()
 
 
+def test_a_program_that_queues_nothing_does_not_import_the_queue() -> None:
+    code = "import sys, workbench.cli.invoke; print([name for name in sys.modules if 'async_queue' in name])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout == "[]\n"
+
+
 async def test_what_waits_can_be_removed(rig: EngineRig) -> None:
     for _number in range(2):
         await rig.engine.accept(an_event(rig.function))
@@ -268,12 +274,3 @@ async def test_what_is_not_accepted(rig: EngineRig) -> None:
     await rig.engine.close()
     with pytest.raises(InvokeCancelledError):
         await rig.engine.accept(an_event(rig.function))
-
-
-def test_the_queues_event(tmp_path: Path) -> None:
-    request = an_event(a_config(tmp_path), b"1", qualifier="live", tenant_id="blue", scope="w", client_context=b"{}")
-    event = event_of(request)
-    assert (event.id, event.payload, event.qualifier, event.tenant_id) == (request.request_id, b"1", "live", "blue")
-    assert (event.scope, event.function, event.function_arn) == ("w", "Hello", request.function.arn)
-    assert event.accepted_ns == event.due_ns > 0
-    assert event.client_context == b""

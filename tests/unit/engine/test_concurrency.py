@@ -5,8 +5,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, precondition, rule
 
-from workbench.engine.concurrency import Concurrency, Ticket
-from workbench.engine.concurrency_usage import ThrottleReason
+from workbench.engine.concurrency import Concurrency, ThrottleReason, Ticket
 from workbench.model.errors import ThrottledError
 from workbench.model.function_settings import FunctionSettings
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.app.stores.run_database import INTERRUPTED
-from workbench.model.async_event import AsyncEventInfo
 from workbench.model.errors import UsageError
 from workbench.model.run import Run, RunError, RunOutcome
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
+    from workbench.model.async_event import AsyncEventInfo
 
 
 def register_functions(app: "Application") -> None:
@@ -20,7 +20,7 @@ def register_functions(app: "Application") -> None:
         app.engine.register(str(workspace.root), known)
 
 
-async def waiting_events(app: "Application", scope: str = "") -> tuple[AsyncEventInfo, ...]:
+async def waiting_events(app: "Application", scope: str = "") -> "tuple[AsyncEventInfo, ...]":
     """The events that wait or run, of one workspace folder or of all. Raises EngineError."""
     return tuple(event for event in await app.engine.pending_events() if scope in ("", event.scope))
 

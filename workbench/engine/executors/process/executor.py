@@ -65,11 +65,8 @@ class ProcessExecutor:
     async def start(self, spec: SandboxSpec, ears: Ears) -> ProcessSandbox:
         """Start the runtime's command in the function's folder, isolated where that can be done."""
         runtime = _check(spec)
-        machine = self._interpreters.ready(runtime)
-        if machine is None:
-            machine = await asyncio.to_thread(self._interpreters.places, runtime)
-        await self._sweep_once()
-        found = await self._find_isolation()
+        # At the first start each of them is a thread's work.
+        machine, found, _ = await asyncio.gather(self._machine(runtime), self._find_isolation(), self._sweep_once())
         isolation = found if isinstance(found, Isolation) else None
         function = spec.function
         place = await self._scratches.open(spec.environment_id, function.ephemeral_mb, etc=isolation is not None)
@@ -93,6 +90,11 @@ class ProcessExecutor:
         sandboxes, self._sandboxes = self._sandboxes, set()
         await asyncio.gather(*(sandbox.stop() for sandbox in sandboxes))
         await self._scratches.close_all()
+
+    async def _machine(self, runtime: Runtime) -> dict[str, str]:
+        """The places of the runtime on this machine, made ready once."""
+        ready = self._interpreters.ready(runtime)
+        return ready if ready is not None else await asyncio.to_thread(self._interpreters.places, runtime)
 
     async def _sweep_once(self) -> None:
         """Remove what a program that crashed has left: its processes, control groups and scratch folders."""
