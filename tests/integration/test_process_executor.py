@@ -15,7 +15,7 @@ from tests.integration.conftest import Bench, groups_left, processes_in_groups
 from tests.support.processes import processes_with
 from workbench.engine import owner
 from workbench.engine.engine import Engine, EngineSettings
-from workbench.engine.executors.process import cgroup
+from workbench.engine.executors.process import cgroup, host_tree
 from workbench.engine.executors.process.executor import ProcessExecutor
 from workbench.engine.executors.process.interpreters import Interpreters
 from workbench.engine.runtimes import load_runtimes
@@ -337,7 +337,9 @@ async def test_the_transport_in_pure_python_agrees_with_awss(bench: Bench) -> No
     ours = load_runtimes().get("python3.11")
     assert ours is not None
     body = "import runtime_client\nif event == 'raise': raise KeyError('é')\nreturn [runtime_client.__file__, event]"
-    function = bench.function(handler(body), environment=(("PYTHONPATH", str(ours.folder / "bootstrap")),))
+    path = str(ours.folder / "bootstrap")
+    seen = host_tree.moved(path) if bench.isolated else path
+    function = bench.function(handler(body), environment=(("PYTHONPATH", seen),))
     file, event = json.loads((await bench.invoke(function, '"ü"'.encode())).payload)
     assert Path(file) == ours.folder / "bootstrap" / "runtime_client.py"
     assert event == "ü"

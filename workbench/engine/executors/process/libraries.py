@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.engine.executors.process.host_tree import is_hidden
 from workbench.model.errors import RuntimeUnavailableError
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def _distribution(name: str) -> "importlib.metadata.Distribution":
 
 
 def _offer(source: Path, target: Path) -> None:
-    if hasattr(os, "symlink") and os.name == "posix":
+    # A link into a folder that sandboxes have of their own, such as /tmp or /opt, would lead nowhere in there.
+    if hasattr(os, "symlink") and os.name == "posix" and not is_hidden(source.absolute()):
         target.symlink_to(source)
     elif source.is_dir():
         shutil.copytree(source, target)

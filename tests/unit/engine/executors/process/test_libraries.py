@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.engine.executors.process import libraries
 from workbench.engine.executors.process.libraries import provide_libraries, top_levels
 from workbench.model.errors import RuntimeUnavailableError
 
@@ -41,3 +42,11 @@ def test_copies_where_links_cannot_be_made(tmp_path: Path, monkeypatch: pytest.M
     folder = provide_libraries(["six", "jmespath"], tmp_path / "libraries")
     assert {"six.py", "jmespath"} <= {path.name for path in folder.iterdir()}
     assert not any(path.is_symlink() for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_what_a_sandbox_would_not_see_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hidden: bool) -> None:
+    monkeypatch.setattr(libraries, "is_hidden", lambda _path: hidden)
+    folder = provide_libraries(["six", "jmespath"], tmp_path / "libraries")
+    assert {path.is_symlink() for path in folder.iterdir()} == {not hidden}
+    assert (folder / "jmespath" / "__init__.py").is_file()
