@@ -15,7 +15,8 @@ from workbench.engine.runtimes import load_runtimes
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a bootstrap is started by a shell")
 
-BOOTSTRAP = f"""#!{sys.executable}
+# Not the virtual environment: that may be below /tmp, which a sandbox has of its own.
+BOOTSTRAP = f"""#!{Path(sys.executable).resolve()}
 import json, os, sys, urllib.request
 base = 'http://' + os.environ['AWS_LAMBDA_RUNTIME_API'] + '/2018-06-01/runtime/invocation/'
 while True:
