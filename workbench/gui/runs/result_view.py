@@ -57,7 +57,7 @@ class ResultView(QWidget):
         self.note = label("", "muted", self)
         name(self.note, "runs.result.note", "Why there is no answer")
         self.note.setWordWrap(True)
-        self.note.setContentsMargins(12, 0, 12, 8)
+        self.note.setIndent(12)  # margins of a label are the style sheet's
         self.failure = FailureCard(look, self)
         self.failure.file_requested.connect(self.file_requested)
         self.payload = PayloadView(look, tasks, self)
