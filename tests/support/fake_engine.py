@@ -97,6 +97,7 @@ class FakeEngine:
     registered: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     waiting: list[AsyncEventInfo] = field(default_factory=list)
     hold_events: asyncio.Event | None = None
+    sent_on: list[InvokeRequest] = field(default_factory=list)
     _warm: set[str] = field(default_factory=set)
 
     async def invoke(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
@@ -155,6 +156,11 @@ class FakeEngine:
         count = len(self.waiting) - len(kept)
         self.waiting = kept
         return count
+
+    async def events_idle(self) -> None:
+        sent, self.sent_on = self.sent_on, []
+        for request in sent:
+            await self.accept(request)
 
     async def outcome_of_event(self, event_id: str) -> AsyncOutcome:
         if self.hold_events is not None:

@@ -34,6 +34,9 @@ class EngineCalls(Protocol):
     async def outcome_of_event(self, event_id: str) -> "AsyncOutcome":
         """How an accepted event ends; waits for it. Raises UsageError when it is not here, InvokeCancelledError."""
 
+    async def events_idle(self) -> None:
+        """Return when no asynchronous event runs and no record is under way."""
+
     async def purge_events(self, scope: str, function: str = "") -> int:
         """Remove the events that wait for a function, or for all of a scope; how many there were."""
 

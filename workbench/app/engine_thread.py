@@ -86,6 +86,14 @@ class EngineThread:
         """The events that wait or run."""
         return await self._call(lambda engine: engine.pending_events())
 
+    async def events_idle(self) -> None:
+        """Return when no asynchronous event runs; what was observed has been told before this returns."""
+        try:
+            await self._call(lambda engine: engine.events_idle())
+        finally:
+            if self._batches is not None:
+                self._batches.deliver_all()
+
     async def outcome_of_event(self, event_id: str) -> "AsyncOutcome":
         """How an accepted event ends; what was observed of it has been told before this returns."""
         try:

@@ -69,6 +69,11 @@ class Background:
         """How an accepted event ends."""
         return await (await self._opened()).wait_for(event_id)
 
+    async def idle(self) -> None:
+        """Return when nothing runs and no record is under way; what waits for its time stays."""
+        if self._queue is not None:
+            await self._queue.idle()
+
     async def purge(self, scope: str, function: str = "") -> int:
         """Remove the events that wait; how many there were."""
         if self._queue is None and not self._is_there():

@@ -144,6 +144,10 @@ class Engine:
         """How an accepted event ends; waits for it."""
         return await self._background.outcome(event_id)
 
+    async def events_idle(self) -> None:
+        """Return when no asynchronous event runs and no record is under way; those that wait for a retry stay."""
+        await self._background.idle()
+
     async def purge_events(self, scope: str, function: str = "") -> int:
         """Remove the asynchronous events that wait for a function, or for all of a scope; how many there were."""
         return await self._background.purge(scope, function)

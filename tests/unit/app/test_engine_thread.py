@@ -2,6 +2,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Literal
 
 import pytest
@@ -220,12 +221,16 @@ async def test_asynchronous_events_cross_and_what_is_observed_comes_on_our_threa
     assert outcome.condition is Condition.SUCCESS
     assert type(seen[0]) is Accepted
     assert seen[-1] == Finished(outcome), "told before the outcome was returned"
+    engine.sent_on = [replace(REQUEST, request_id="id-2")]
+    await thread.events_idle()
+    assert [one.event_id for one in seen if isinstance(one, Accepted)] == ["id-1", "id-2"], "told before it returned"
+    assert await thread.purge_events("") == 1
     assert threads == {threading.current_thread().name}
     assert engine.registered == [("/w", ("Hello",))]
     assert engine.dry == [REQUEST]
     await thread.accept(REQUEST)
     assert await thread.purge_events("") == 1
     await thread.close()
-    assert [type(one) for one in seen].count(Accepted) == 2
+    assert [type(one) for one in seen].count(Accepted) == 3
     thread.register("/w", [])
     assert len(engine.registered) == 1

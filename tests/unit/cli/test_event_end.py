@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.fake_engine import FakeEngine, Script
+from tests.support.fake_executor import a_config, a_request
 from workbench.app.stores.run_database import RunDatabase
 from workbench.cli.main import main
 from workbench.model.errors import InvalidRequestError, InvokeCancelledError
@@ -44,6 +45,18 @@ def test_a_function_that_fails_to_the_last(
     value = json.loads(capsys.readouterr().out)
     assert (value["status"], value["condition"], value["attempts"]) == ("function_error", "RetriesExhausted", 3)
     assert value["log"][1] == "oh"
+
+
+def test_functions_that_it_is_sent_on_to_are_waited_for(
+    engine: FakeEngine, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = a_request(a_config(tmp_path / "code", name="Failures"), b"{}", scope=str(folder))
+    engine.sent_on = [record]
+    assert main(["invoke", str(folder), *EVENT]) == 0
+    told = capsys.readouterr().err
+    assert told.count("START RequestId") == 2
+    assert f"Sent on to Failures: {record.request_id}\n" in told
+    assert outcomes(tmp_path / "home") == ["ok", "ok"]
 
 
 def test_what_is_refused_is_not_queued(engine: FakeEngine, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

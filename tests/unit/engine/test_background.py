@@ -248,9 +248,20 @@ async def test_what_waits_survives_the_engine(rig: EngineRig) -> None:
     assert (runtime.events[0].id, runtime.events[0].payload) == (request.request_id, b"[7]")
 
 
+async def test_when_nothing_is_at_work_what_was_sent_on_has_run(rig: EngineRig, tmp_path: Path) -> None:
+    other = a_config(tmp_path / "other", name="Other")
+    to_other = FunctionSettings(event_invoke=EventInvokeConfig(on_success=other.arn))
+    rig.register((rig.function, to_other), (other, FunctionSettings()))
+    await rig.engine.accept(an_event(rig.function))
+    await rig.engine.events_idle()
+    assert await waiting(rig.engine) == []
+    assert len(rig.executor.sandboxes) == 2
+
+
 async def test_nothing_is_opened_for_nothing(rig: EngineRig) -> None:
     rig.register(rig.function)
     assert await rig.engine.pending_events() == ()
+    await rig.engine.events_idle()
     assert await rig.engine._background.purge("") == 0
     assert not (rig.folder / "cache").exists()
 
