@@ -231,7 +231,12 @@ FACTS = (
         _at(3, lambda one: "Init Duration" not in one.report),
     ),
     Fact("§1.4", "a custom runtime without bootstrap", _NO_BOOTSTRAP, _error(0, *_INVALID)),
-    Fact("§1.4", "a bootstrap that is not executable", _NOT_EXECUTABLE, _error(0, *_INVALID)),
+    Fact(
+        "§1.4",
+        "a bootstrap that is not executable",
+        _NOT_EXECUTABLE,
+        _error(0, _INVALID[0], "fork/exec /var/task/bootstrap: permission denied"),
+    ),
     Fact(
         "W§1",
         "a wrapper script that is not there (python)",

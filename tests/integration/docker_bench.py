@@ -90,12 +90,12 @@ class Bench:
 
     provided = Runtime("provided.al2023", "provided", "al2023", PYTHON, Path("/nowhere"))
 
-    def bootstrap(self, script: str, *, mode: int = 0o755) -> FunctionConfig:
+    def bootstrap(self, script: str) -> FunctionConfig:
         """A function on an OS-only runtime that is a shell script."""
         code = self.folder / "bootstrapped"
         code.mkdir()
         (code / "bootstrap").write_text(f"#!/bin/sh\n{script}\n")
-        (code / "bootstrap").chmod(mode)
+        (code / "bootstrap").chmod(0o755)
         return FunctionConfig("f", self.provided.id, "any.thing", code, memory_mb=256)
 
     def extension(self, name: str, script: str) -> Path:

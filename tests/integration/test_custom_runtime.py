@@ -35,36 +35,30 @@ def write_bootstrap(folder: Path, who: str, mode: int = 0o755) -> None:
     (folder / "bootstrap").chmod(mode)
 
 
-def start(folder: Path) -> AbstractAsyncContextManager[Client]:
-    """The command of the table, with code and layer in `folder`."""
+def start(folder: Path, entry_point: str = "a task's/bootstrap") -> AbstractAsyncContextManager[Client]:
+    """The command of the table for a program below `folder`."""
     runtime = load_runtimes().get("provided.al2023")
     assert runtime is not None
     assert runtime.process is not None
-    task_root, opt = folder / "a task's", folder / "opt"
+    task_root = folder / "a task's"
     task_root.mkdir(exist_ok=True)
-    places: Mapping[str, str] = {"interpreter": "/bin/sh", "task_root": str(task_root), "opt": str(opt)}
+    places: Mapping[str, str] = {"interpreter": "/bin/sh", "entry_point": str(folder / entry_point)}
     return run_client(fill_all(runtime.process.command, places), task_root, {"_HANDLER": "any thing"})
 
 
-async def test_the_functions_bootstrap_goes_first(tmp_path: Path) -> None:
-    write_bootstrap(tmp_path / "opt", "layer")
-    async with start(tmp_path) as client:
+@pytest.mark.parametrize(("folder", "who"), [("opt", "layer"), ("a task's", "function")])
+async def test_the_command_starts_the_bootstrap(tmp_path: Path, folder: str, who: str) -> None:
+    write_bootstrap(tmp_path / folder, who)
+    async with start(tmp_path, f"{folder}/bootstrap") as client:
         for number in range(2):
             call = await client.invoke(json.dumps(number).encode())
-            assert json.loads(call.body) == ["layer", "any thing", "a task's", number]
-    write_bootstrap(tmp_path / "a task's", "function")
-    async with start(tmp_path) as client:
-        assert json.loads((await client.invoke()).body)[0] == "function"
+            assert json.loads(call.body) == [who, "any thing", "a task's", number]
 
 
-async def test_a_bootstrap_that_cannot_be_run(tmp_path: Path) -> None:
-    async with start(tmp_path) as client:
-        assert await client.ended() == []
-    assert client.process.returncode == 127
-    write_bootstrap(tmp_path / "a task's", "function", 0o644)
+async def test_a_bootstrap_that_is_gone_when_it_is_started(tmp_path: Path) -> None:
     async with start(tmp_path) as client:
         await client.ended()
-    assert client.process.returncode == 126
+    assert client.process.returncode == 127
 
 
 async def test_through_the_engine(bench: Bench) -> None:
@@ -83,3 +77,10 @@ async def test_without_a_bootstrap(bench: Bench) -> None:
     message = "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"
     assert result.error_type == "Runtime.InvalidEntrypoint"
     assert json.loads(result.payload)["errorMessage"].endswith(message)
+
+
+async def test_a_bootstrap_that_cannot_be_executed(bench: Bench) -> None:
+    write_bootstrap(bench.code, "function", 0o644)
+    result = await bench.invoke(bench.function({}, "provided.al2023"))
+    assert result.error_type == "Runtime.InvalidEntrypoint"
+    assert json.loads(result.payload)["errorMessage"].endswith("fork/exec /var/task/bootstrap: permission denied")

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import AsyncGenerator, Generator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -187,16 +188,17 @@ async def test_an_engine_that_is_not_there(tmp_path: Path) -> None:
 
 async def test_an_os_only_function_is_its_bootstrap(bench: Bench) -> None:
     function = bench.bootstrap('echo "$# arguments in $(pwd) for $_HANDLER"; exit 3')
-    async with bench.run(function, ready=False, runtime=bench.provided) as run:
+    async with bench.run(function, ready=False, runtime=bench.provided, entry_point="/var/task/bootstrap") as run:
         assert await run.sandbox.wait() == SandboxExit(status=3)
         await run.sandbox.drain_log()
         assert run.log == b"0 arguments in /var/task for any.thing\n"
 
 
-async def test_a_layers_bootstrap_is_started_when_the_function_has_none(bench: Bench) -> None:
+async def test_a_layers_bootstrap_is_started(bench: Bench) -> None:
     layer = bench.bootstrap('echo "from $0"').code_path
     function = FunctionConfig("f", bench.provided.id, "any.thing", bench.folder, memory_mb=256)
-    async with bench.run(function, ready=False, runtime=bench.provided, opt=layer) as run:
+    started: dict[str, Any] = {"runtime": bench.provided, "opt": layer, "entry_point": "/opt/bootstrap"}
+    async with bench.run(function, ready=False, **started) as run:
         assert await run.sandbox.wait() == SandboxExit(status=0)
         await run.sandbox.drain_log()
         assert run.log == b"from /opt/bootstrap\n"

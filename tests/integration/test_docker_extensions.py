@@ -6,6 +6,7 @@ import signal
 import subprocess
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,7 +85,13 @@ async def test_an_extension_that_ends_or_cannot_start_is_told(bench: Bench) -> N
 async def test_shutdown_is_the_runtime_first_and_the_extensions_after_it(bench: Bench) -> None:
     opt = bench.extension("stays", 'trap "echo got it; exit 0" TERM; echo up; while :; do sleep 0.05; done')
     function = bench.bootstrap('trap "echo bye; exit 5" TERM; echo ready; while :; do sleep 0.05; done')
-    async with bench.run(function, ready=False, runtime=bench.provided, opt=opt, extensions=True) as run:
+    started: dict[str, Any] = {
+        "runtime": bench.provided,
+        "entry_point": "/var/task/bootstrap",
+        "opt": opt,
+        "extensions": True,
+    }
+    async with bench.run(function, ready=False, **started) as run:
         run.sandbox.start_runtime()
         await run.logged(b"ready\n")
         run.sandbox.freeze()

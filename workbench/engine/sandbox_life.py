@@ -6,7 +6,7 @@ from typing import Any
 
 from workbench.base import clock
 from workbench.base.aio import TaskOwner
-from workbench.engine.entry_points import no_entry_point
+from workbench.engine.entry_points import entry_point
 from workbench.engine.environment_log import EnvironmentLog
 from workbench.engine.executors.base import (
     Ears,
@@ -92,10 +92,10 @@ class SandboxLife:
 
     async def start(self, limit_s: float, phase: InitPhase, started: OnStarted) -> InitEnd:
         """Open the API, start the sandbox and run Init. Raises EngineError when it could not be started at all."""
-        broken = no_entry_point(self._setting.runtime, self._setting.surroundings)
-        if broken is not None:
+        program = entry_point(self._setting.runtime, self._setting.surroundings)
+        if isinstance(program, Broken):
             started()
-            return broken
+            return program
         self._log.telemetry = self.telemetry
         events = InitEvents(self._setting.function, self._setting.initialization, phase, self._log)
         asked_ns = clock.monotonic_ns()
@@ -106,7 +106,7 @@ class SandboxLife:
         except OSError as error:
             raise SandboxError("No port could be opened for the function.", str(error)) from error
         ears = Ears(self._log.on_output, self._log.on_extension_output, self._on_event)
-        spec = sandbox_spec(self._setting, f"{endpoint.sandbox_host}:{self._listener.port}")
+        spec = sandbox_spec(self._setting, f"{endpoint.sandbox_host}:{self._listener.port}", program)
         try:
             sandbox = await self._executor.start(spec, ears)
         except (InvalidEntrypointError, InvalidWorkingDirError) as error:

@@ -24,7 +24,7 @@ class Setting:
     secrets: Secrets
 
 
-def sandbox_spec(setting: Setting, runtime_api: str) -> SandboxSpec:
+def sandbox_spec(setting: Setting, runtime_api: str, entry_point: str = "") -> SandboxSpec:
     """What an executor is told; `runtime_api` is the `host:port` by which the sandbox reaches its API."""
     surroundings = setting.surroundings
     variables = sandbox_variables(
@@ -41,4 +41,5 @@ def sandbox_spec(setting: Setting, runtime_api: str) -> SandboxSpec:
         extensions=surroundings.has_extensions,
         hidden=hidden_from_extensions(variables) if surroundings.has_extensions else (),
         framed_log=setting.runtime is not None and setting.runtime.framed_log,
+        entry_point=entry_point,
     )

@@ -98,7 +98,7 @@ def test_layers_are_searched_in_the_order_of_aws(runtime_id: str, name: str, val
 
 
 def test_every_place_in_a_command_is_known() -> None:
-    known = {"memory_mb", "handler", "client", "scripts", "exe", "os_arch", "version", *PLACES}
+    known = {"memory_mb", "handler", "entry_point", "client", "scripts", "exe", "os_arch", "version", *PLACES}
     for runtime in load_runtimes():
         if runtime.process is not None:
             texts = (*runtime.process.command, *dict(runtime.process.variables).values(), *runtime.entry_points)

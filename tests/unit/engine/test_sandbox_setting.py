@@ -27,6 +27,7 @@ def test_what_an_executor_is_told() -> None:
     spec, variables = sandbox_spec(SETTING, "h:1"), dict(sandbox_spec(SETTING, "h:1").variables)
     assert (spec.environment_id, spec.function, spec.runtime) == ("e1", SETTING.function, SETTING.runtime)
     assert (spec.opt, spec.mounts) == (Path("opt"), ((Path("data"), "/mnt/data"),))
+    assert (spec.entry_point, sandbox_spec(SETTING, "h:1", "/opt/x").entry_point) == ("", "/opt/x")
     assert spec.runtime_api == variables["AWS_LAMBDA_RUNTIME_API"] == "h:1"
     assert variables["AWS_LAMBDA_INITIALIZATION_TYPE"] == "provisioned-concurrency"
     assert variables["AWS_LAMBDA_LOG_STREAM_NAME"] == "stream"

@@ -30,7 +30,8 @@ class SandboxSpec:
     `extensions` the executables in /opt/extensions are started first, without the variables named in `hidden`, and the
     runtime waits for `Sandbox.start_runtime` if there are any. With `framed_log` the runtime may write framed
     records (LAMBDA_FACTS §1.10) between its other output: the executor opens a descriptor that is the same as its
-    stdout and names it in `_LAMBDA_TELEMETRY_LOG_FD`.
+    stdout and names it in `_LAMBDA_TELEMETRY_LOG_FD`. `entry_point` is the program in /var/task or /opt that a runtime
+    without one of its own starts; else empty.
     """
 
     environment_id: str
@@ -43,6 +44,7 @@ class SandboxSpec:
     extensions: bool = False
     hidden: tuple[str, ...] = ()
     framed_log: bool = False
+    entry_point: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
 """Which image a function runs in, how it is entered, and what to do when it is missing."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.engine.executors.base import InvalidEntrypointError, SandboxSpec
+from workbench.engine.executors.base import SandboxSpec
 from workbench.engine.executors.docker.daemon import ImageStart
-from workbench.engine.executors.docker.refusals import no_start
 from workbench.model.errors import FunctionNotRunnableError, RuntimeUnavailableError
 from workbench.model.function import Architecture, PackageType
 from workbench.model.runtime import Runtime
@@ -16,11 +14,6 @@ ENTRY_POINT = "/lambda-entrypoint.sh"
 
 TASK_ROOT = "/var/task"
 LAYERS = "/opt"
-
-BOOTSTRAP = "bootstrap"
-"""The program that a function on an OS-only runtime brings along."""
-
-_OS_ONLY = "provided"
 
 _PLATFORMS = {Architecture.X86_64: "linux/amd64", Architecture.ARM64: "linux/arm64"}
 _PROCESSORS = {"x86_64": Architecture.X86_64, "amd64": Architecture.X86_64}
@@ -39,8 +32,7 @@ class ImageChoice:
 def choose(spec: SandboxSpec, overrides: Mapping[str, str]) -> ImageChoice:
     """The image for `spec`; `overrides` maps runtime ids to images that replace the runtime's own.
 
-    Raises RuntimeUnavailableError or FunctionNotRunnableError when there is none, InvalidEntrypointError when an
-    OS-only runtime has no `bootstrap`.
+    Raises RuntimeUnavailableError or FunctionNotRunnableError when there is none.
     """
     function = spec.function
     if function.package_type is PackageType.IMAGE:
@@ -56,25 +48,9 @@ def choose(spec: SandboxSpec, overrides: Mapping[str, str]) -> ImageChoice:
 
 
 def _zip_start(spec: SandboxSpec) -> ImageStart:
-    if spec.runtime is not None and spec.runtime.language == _OS_ONLY:
-        return ImageStart((_bootstrap(spec),), (), TASK_ROOT)
+    if spec.entry_point:
+        return ImageStart((spec.entry_point,), (), TASK_ROOT)
     return ImageStart((ENTRY_POINT,), (spec.function.handler,), TASK_ROOT)
-
-
-def _bootstrap(spec: SandboxSpec) -> str:
-    """The first bootstrap in AWS's order: the function's own, then a layer's (LAMBDA_FACTS §1.6, §1.9)."""
-    if not spec.function.code_path.is_dir():
-        return f"{TASK_ROOT}/{BOOTSTRAP}"  # the engine says that there is no code
-    folders = [(spec.function.code_path, TASK_ROOT)] + ([(spec.opt, LAYERS)] if spec.opt else [])
-    for folder, target in folders:
-        if (folder / BOOTSTRAP).is_file():
-            path = f"{target}/{BOOTSTRAP}"
-            if os.access(folder / BOOTSTRAP, os.X_OK):
-                return path
-            raise no_start(path, "permission denied")
-    what = f"Function {spec.function.name} brings no program to start."
-    why = f"Couldn't find valid bootstrap(s): [{TASK_ROOT}/{BOOTSTRAP} {LAYERS}/{BOOTSTRAP}]."
-    raise InvalidEntrypointError(what, why, "Add an executable file named bootstrap, or a layer that has one.")
 
 
 def foreign_platform(spec: SandboxSpec, processor: str) -> str:

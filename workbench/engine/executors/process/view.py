@@ -36,6 +36,7 @@ class View:
         seen = {name: host_tree.moved(place) for name, place in machine.items()} if self.isolated else dict(machine)
         function = spec.function
         own = {"handler": function.handler, "memory_mb": str(function.memory_mb)}
+        own["entry_point"] = self.path(spec.entry_point)
         return {**seen, **own, "task_root": self.task_root, "opt": self.opt}
 
     def path(self, lambda_path: str) -> str:

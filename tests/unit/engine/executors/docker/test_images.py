@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from tests.unit.engine.executors.docker.specs import IMAGE, image_spec, runtime, spec
-from workbench.engine.executors.base import InvalidEntrypointError, SandboxSpec
 from workbench.engine.executors.docker.daemon import ImageStart
 from workbench.engine.executors.docker.images import choose, foreign_platform, merged, missing
 from workbench.model.errors import FunctionNotRunnableError, RuntimeUnavailableError
@@ -20,30 +19,9 @@ def test_a_zip_function_runs_in_its_runtimes_image_entered_as_aws_images_are() -
     assert choice.binds_code
 
 
-def bootstrapped(folder: Path, *, mode: int = 0o755) -> Path:
-    folder.mkdir(exist_ok=True)
-    (folder / "bootstrap").touch(mode)
-    return folder
-
-
-def os_only(code: Path, opt: Path | None = None) -> SandboxSpec:
-    made = replace(spec(code), opt=opt)
-    return replace(made, runtime=replace(runtime(), language="provided", id="provided.al2023"))
-
-
-def test_an_os_only_function_is_its_own_bootstrap_before_a_layers(tmp_path: Path) -> None:
-    empty, own, layer = tmp_path / "empty", bootstrapped(tmp_path / "own"), bootstrapped(tmp_path / "layer")
-    empty.mkdir()
-    assert choose(os_only(own, layer), {}).start == ImageStart(("/var/task/bootstrap",), (), "/var/task")
-    assert choose(os_only(empty, layer), {}).start == ImageStart(("/opt/bootstrap",), (), "/var/task")
-    assert choose(os_only(tmp_path / "none", layer), {}).start == ImageStart(("/var/task/bootstrap",), (), "/var/task")
-
-
-def test_an_os_only_function_without_a_program_has_no_valid_entry_point(tmp_path: Path) -> None:
-    with pytest.raises(InvalidEntrypointError, match="Couldn't find valid bootstrap"):
-        choose(os_only(tmp_path), {})
-    with pytest.raises(InvalidEntrypointError, match="fork/exec /var/task/bootstrap: permission denied"):
-        choose(os_only(bootstrapped(tmp_path / "plain", mode=0o644), bootstrapped(tmp_path / "layer")), {})
+def test_a_functions_own_program_is_started_without_the_images() -> None:
+    own = replace(spec(), entry_point="/opt/bootstrap")
+    assert choose(own, {}) == replace(choose(spec(), {}), start=ImageStart(("/opt/bootstrap",), (), "/var/task"))
 
 
 @pytest.mark.parametrize(

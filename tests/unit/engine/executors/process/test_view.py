@@ -42,11 +42,12 @@ def test_in_a_sandbox_everything_is_where_lambda_has_it(spec: SandboxSpec) -> No
 
 
 def test_without_a_sandbox_folders_of_this_computer_stand_for_them(spec: SandboxSpec, tmp_path: Path) -> None:
-    spec = replace(spec, opt=tmp_path / "layers")
+    spec = replace(spec, opt=tmp_path / "layers", entry_point="/opt/bootstrap")
     seen = view(spec, SCRATCH, MACHINE, isolated=False)
     places = seen.places(spec, MACHINE)
     code = str(tmp_path / "code ü")
     assert (places["task_root"], places["opt"], places["client"]) == (code, str(tmp_path / "layers"), "/tmp/c")
+    assert places["entry_point"] == f"{tmp_path}/layers/bootstrap"
     own = variables(START, spec, seen, places)
     assert own["PATH"].startswith("/tmp/py/bin:")
     assert own["PATH"].endswith(f":{tmp_path}/layers/bin")
