@@ -140,7 +140,9 @@ async def test_a_frozen_sandbox_stands_still_and_goes_on(bench: Bench) -> None:
         assert set(stopped) == {"T"}
         run.sandbox.thaw()
         run.sandbox.thaw()
-        assert await run.ask() > before
+        async with asyncio.timeout(30.0):
+            while await run.ask() <= before:  # an answer may come before the other thread's next turn
+                pass
         run.sandbox.freeze()
 
 

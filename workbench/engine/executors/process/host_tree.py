@@ -9,7 +9,12 @@ FRESH = frozenset({"dev", "mnt", "opt", "proc", "run", "sys", "tmp", "var"})
 """Folders at the top that a sandbox has of its own."""
 
 _LEFT_OUT = frozenset({"boot", "lost+found", "media"})
-_FRESH_VAR = frozenset({"backups", "crash", "lang", "lock", "log", "mail", "run", "runtime", "spool", "task", "tmp"})
+_FRESH_VAR = frozenset(
+    {"backups", "crash", "lang", "lib", "lock", "log", "mail", "run", "runtime", "spool", "task", "tmp"}
+)
+_CERTIFICATES = "/var/lib/ca-certificates"
+"""All that is shown of /var/lib: container engines mount and unmount there while bubblewrap copies the tree, which
+fails then; and some systems keep what /etc/ssl points to in it."""
 _DEVICES = ("full", "null", "random", "tty", "urandom", "zero")
 _STREAMS = {"fd": "", "stdin": "/0", "stdout": "/1", "stderr": "/2"}
 
@@ -23,6 +28,7 @@ def host_arguments(root: Path = Path("/")) -> list[str]:
     for name in ("dev", "mnt", "run", "sys", "var"):
         arguments += ["--dir", f"/{name}"]  # where a folder is only made on the way, nobody else may look into it
     arguments += _entries(root / "var", _FRESH_VAR, "/var")
+    arguments += ["--dir", "/var/lib", "--ro-bind-try", _CERTIFICATES, _CERTIFICATES]
     arguments += ["--symlink", "/run", "/var/run", "--proc", "/proc", "--ro-bind-try", "/sys/devices", "/sys/devices"]
     for name in _DEVICES:
         arguments += ["--dev-bind-try", f"/dev/{name}", f"/dev/{name}"]
@@ -34,6 +40,8 @@ def host_arguments(root: Path = Path("/")) -> list[str]:
 def is_hidden(path: Path) -> bool:
     """Whether a sandbox does not see `path` by itself, because a folder of its own is in the way."""
     top, *rest = path.parts[1:] or ("",)
+    if path.is_relative_to(_CERTIFICATES):
+        return False
     return top in FRESH | _LEFT_OUT and not (top == "var" and rest and rest[0] not in _FRESH_VAR)
 
 

@@ -17,7 +17,7 @@ def triples(arguments: list[str]) -> list[tuple[str, ...]]:
 
 
 def test_the_top_is_bound_read_only_but_for_lambdas_own_folders(tmp_path: Path) -> None:
-    for name in ("usr", "home ü", "tmp", "opt", "var/lib", "var/task", "var/log", "boot", "dev"):
+    for name in ("usr", "home ü", "tmp", "opt", "var/cache", "var/lib", "var/task", "var/log", "boot", "dev"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "file").touch()
     (tmp_path / "bin").symlink_to("usr/bin")
@@ -25,23 +25,33 @@ def test_the_top_is_bound_read_only_but_for_lambdas_own_folders(tmp_path: Path) 
     bound = triples(host_arguments(tmp_path))
     assert ("--ro-bind-try", str(tmp_path / "home ü"), "/home ü") in bound
     assert ("--ro-bind-try", str(tmp_path / "usr"), "/usr") in bound
-    assert ("--ro-bind-try", str(tmp_path / "var/lib"), "/var/lib") in bound
+    assert ("--ro-bind-try", str(tmp_path / "var/cache"), "/var/cache") in bound
     assert ("--symlink", "usr/bin", "/bin") in bound
     targets = [words[-1] for words in bound]
     assert not {"/tmp", "/opt", "/boot", "/file", "/var/task", "/var/log"} & set(targets)
     assert targets.count("/var/run") == 1
     assert "/dev/shm" not in targets
-    assert targets.index("/var") < targets.index("/var/lib")
+    assert targets.index("/var") < targets.index("/var/cache")
+
+
+def test_of_var_lib_only_certificates_are_seen_as_engines_mount_there(tmp_path: Path) -> None:
+    (tmp_path / "var/lib/docker/overlay2").mkdir(parents=True)
+    below = [words for words in triples(host_arguments(tmp_path)) if words[-1].startswith("/var/lib")]
+    kept = "/var/lib/ca-certificates"
+    assert below == [("--dir", "/var/lib"), ("--ro-bind-try", kept, kept)]
 
 
 @pytest.mark.parametrize(
-    "path", ["/tmp/x", "/opt/x/y", "/run/x", "/var/tmp/x", "/var", "/mnt/c/x", "/media/x", "/dev/shm"]
+    "path",
+    ["/tmp/x", "/opt/x/y", "/run/x", "/var/tmp/x", "/var/lib/docker/x", "/var", "/mnt/c/x", "/media/x", "/dev/shm"],
 )
 def test_what_is_hidden(path: str) -> None:
     assert is_hidden(Path(path))
 
 
-@pytest.mark.parametrize("path", ["/", "/usr/bin", "/home/me", "/var/lib/x", "/varx", "/tmpx"])
+@pytest.mark.parametrize(
+    "path", ["/", "/usr/bin", "/home/me", "/var/cache/x", "/var/lib/ca-certificates/pem", "/varx", "/tmpx"]
+)
 def test_what_is_seen(path: str) -> None:
     assert not is_hidden(Path(path))
 
