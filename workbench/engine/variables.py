@@ -8,33 +8,7 @@ from workbench.base import clock
 from workbench.engine.runtime_api.secrets import Secrets
 from workbench.model.environment import InitializationType
 from workbench.model.function import FunctionConfig, LogFormat, PackageType
-
-RESERVED = frozenset(
-    {
-        "_HANDLER",
-        "_X_AMZN_TRACE_ID",
-        "AWS_DEFAULT_REGION",
-        "AWS_REGION",
-        "AWS_EXECUTION_ENV",
-        "AWS_LAMBDA_FUNCTION_NAME",
-        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-        "AWS_LAMBDA_FUNCTION_VERSION",
-        "AWS_LAMBDA_INITIALIZATION_TYPE",
-        "AWS_LAMBDA_LOG_GROUP_NAME",
-        "AWS_LAMBDA_LOG_STREAM_NAME",
-        "AWS_ACCESS_KEY",
-        "AWS_ACCESS_KEY_ID",
-        "AWS_SECRET_ACCESS_KEY",
-        "AWS_SESSION_TOKEN",
-        "AWS_LAMBDA_RUNTIME_API",
-        "LAMBDA_TASK_ROOT",
-        "LAMBDA_RUNTIME_DIR",
-        "AWS_LAMBDA_MAX_CONCURRENCY",
-        "AWS_LAMBDA_METADATA_API",
-        "AWS_LAMBDA_METADATA_TOKEN",
-    }
-)
-"""Names that a function's own configuration cannot set."""
+from workbench.model.reserved_variables import RESERVED_VARIABLES
 
 _HIDDEN = (
     "AWS_EXECUTION_ENV",
@@ -97,7 +71,7 @@ def sandbox_variables(
     `runtime_api` is `host:port`. An executor adds those that name its own folders (`PATH`, `LAMBDA_TASK_ROOT`).
     """
     variables = dict(_DEFAULTS)
-    variables.update((name, value) for name, value in function.environment if name not in RESERVED)
+    variables.update((name, value) for name, value in function.environment if name not in RESERVED_VARIABLES)
     variables.update(
         {
             "AWS_REGION": function.region,

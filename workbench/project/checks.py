@@ -10,6 +10,7 @@ from pathlib import Path
 from workbench.model.function import Function, FunctionConfig, PackageType
 from workbench.model.limits import ENVIRONMENT_BYTES, EPHEMERAL_MB, MEMORY_MB, TIMEOUT_S
 from workbench.model.problem import Problem, Severity
+from workbench.model.reserved_variables import RESERVED_VARIABLES
 from workbench.model.runtime import Runtime
 from workbench.project.code import CODE_PROPERTIES, has_code
 from workbench.project.finding import Finding
@@ -21,31 +22,6 @@ from workbench.project.setting_checks import setting_findings
 _MANAGED_MEMORY_MB = range(2048, 32_769)
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _VARIABLE = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
-_RESERVED = frozenset(
-    [
-        "AWS_ACCESS_KEY",
-        "AWS_ACCESS_KEY_ID",
-        "AWS_DEFAULT_REGION",
-        "AWS_EXECUTION_ENV",
-        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-        "AWS_LAMBDA_FUNCTION_NAME",
-        "AWS_LAMBDA_FUNCTION_VERSION",
-        "AWS_LAMBDA_INITIALIZATION_TYPE",
-        "AWS_LAMBDA_LOG_GROUP_NAME",
-        "AWS_LAMBDA_LOG_STREAM_NAME",
-        "AWS_LAMBDA_MAX_CONCURRENCY",
-        "AWS_LAMBDA_METADATA_API",
-        "AWS_LAMBDA_METADATA_TOKEN",
-        "AWS_LAMBDA_RUNTIME_API",
-        "AWS_REGION",
-        "AWS_SECRET_ACCESS_KEY",
-        "AWS_SESSION_TOKEN",
-        "LAMBDA_RUNTIME_DIR",
-        "LAMBDA_TASK_ROOT",
-        "_HANDLER",
-        "_X_AMZN_TRACE_ID",
-    ]
-)
 
 
 def check(
@@ -174,7 +150,7 @@ class _Checker:
             if not _VARIABLE.fullmatch(name):
                 why = "Names begin with a letter and have two or more letters, digits and underscores."
                 yield self._warning("Environment", f"AWS refuses the environment variable {name!r}.", why)
-            elif name in _RESERVED:
+            elif name in RESERVED_VARIABLES:
                 why = "Lambda sets it itself."
                 yield self._warning("Environment", f"AWS refuses the environment variable {name}.", why)
 

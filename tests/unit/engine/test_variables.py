@@ -6,7 +6,6 @@ import pytest
 
 from workbench.engine.runtime_api.secrets import Secrets
 from workbench.engine.variables import (
-    RESERVED,
     LogStream,
     hidden_from_extensions,
     initialization_type,
@@ -15,6 +14,7 @@ from workbench.engine.variables import (
 )
 from workbench.model.environment import InitializationType
 from workbench.model.function import FunctionConfig, LogFormat, LoggingConfig, PackageType
+from workbench.model.reserved_variables import RESERVED_VARIABLES
 
 FUNCTION = FunctionConfig("Hello", "python3.12", "app.handler", Path("/code"), memory_mb=256, version="7")
 STREAM = LogStream("/aws/lambda/Hello", "2026/11/21/[7]abc")
@@ -66,7 +66,7 @@ def test_nothing_of_this_program_is_passed_on(monkeypatch: pytest.MonkeyPatch) -
     assert "MINE" not in variables()
 
 
-@pytest.mark.parametrize("name", sorted(RESERVED))
+@pytest.mark.parametrize("name", sorted(RESERVED_VARIABLES))
 def test_reserved_names_cannot_be_set(name: str) -> None:
     assert variables(replace(FUNCTION, environment=((name, "mine"),))).get(name) != "mine"
 
