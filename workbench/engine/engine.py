@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _LOG = log.logger("engine")
 _TRIES = 3
-_NO_SNAPSHOT = "SnapStart's hooks run, but no memory snapshot is taken: every start runs Init."
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +105,17 @@ class Engine:
     async def _invoke(self, request: InvokeRequest, emit: Emit, *, rated: bool) -> InvokeResult:
         self._admissible(request)
         executor = self._executors.get(request.executor)
+        known = self._executors.known_limits(executor.kind)
         name = family(request.scope, request.function)
         with self._admit(name, request, rated=rated):
             request = self._traced(request)
             key = await self._supply.key(request)
             self._supply.hold_provisioned(key, request.settings.provisioned_concurrency)
-            result = await self._run(request, key, name, emit)
-        known = self._executors.known_limits(executor.kind)
-        if known is not None and not self._supply.missing_layers(key):
+            result = await self._run(InvocationRun(request, emit, known or ()), request, key, name)
+        if known is not None:
             return result
-        return dataclasses.replace(result, limits_not_held=await self._not_held(request, key))
+        limits = await self._executors.limits_not_held(executor.kind)
+        return dataclasses.replace(result, limits_not_held=result.limits_not_held + limits)
 
     async def accept(self, request: InvokeRequest) -> None:
         """Queue one event (`Event`): it is on disk when this returns (LAMBDA_FACTS §4.1). Raises EngineError."""
@@ -194,8 +194,7 @@ class Engine:
         trace = self._tracing.next_trace(request.trace_id, function.arn, active, request.settings.recursive_loop)
         return dataclasses.replace(request, trace_id=trace)
 
-    async def _run(self, request: InvokeRequest, key: PoolKey, name: str, emit: Emit) -> InvokeResult:
-        run = InvocationRun(request, emit, self._known_not_held(request, key))
+    async def _run(self, run: InvocationRun, request: InvokeRequest, key: PoolKey, name: str) -> InvokeResult:
         for _try in range(_TRIES):
             environment = await self._supply.take(key, name)
             try:
@@ -215,29 +214,11 @@ class Engine:
             return result
         raise ExecutorUnavailableError(f"The environments of {request.function.name} end before they get the event.")
 
-    def _known_not_held(self, request: InvokeRequest, key: PoolKey) -> tuple[str, ...]:
-        limits = self._executors.known_limits(request.executor) or ()
-        return (*_differences(request.function), *_missing(self._supply.missing_layers(key)), *limits)
-
-    async def _not_held(self, request: InvokeRequest, key: PoolKey) -> tuple[str, ...]:
-        await self._executors.limits_not_held(request.executor)
-        return self._known_not_held(request, key)
-
 
 def _rooted(trace_id: str) -> str:
     """The header with a Root, which all attempts of an event share; each adds its own pass to the lineage."""
     header = parse(trace_id)
     return trace_id if header.root else compose(dataclasses.replace(header, root=parse(new_trace_id()).root))
-
-
-def _differences(function: FunctionConfig) -> tuple[str, ...]:
-    return (_NO_SNAPSHOT,) if function.snap_start else ()
-
-
-def _missing(layers: tuple[str, ...]) -> tuple[str, ...]:
-    if not layers:
-        return ()
-    return (f"These layers are not here, and what the function imports from them is missing: {', '.join(layers)}.",)
 
 
 def _log_failure(error: BaseException) -> None:

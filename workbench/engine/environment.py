@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workbench.base import clock
@@ -27,6 +28,8 @@ FREEZE_AFTER_S = 0.01
 """How long a sandbox runs on after its last call: invokes in a row need not thaw it."""
 
 _FREEZE_TRIES = 50
+_NO_SNAPSHOT = "SnapStart's hooks run, but no memory snapshot is taken: every start runs Init."
+_NO_LAYERS = "These layers are not here, and what the function imports from them is missing: {}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,10 @@ class Maker:
 
 
 class Environment:
-    """A warm, starting or reset execution environment of one function."""
+    """A warm, starting or reset execution environment of one function.
+
+    `limits_not_held` are sentences on what it lacks of Lambda's, whichever executor runs it.
+    """
 
     def __init__(
         self,
@@ -61,6 +67,7 @@ class Environment:
         self.idle_since_ns = 0
         self.milestones: Milestones | None = None
         self.initialization = InitializationType.PROVISIONED if provisioned else initialization_type(function)
+        self.limits_not_held = tuple(_not_held(function, surroundings))
         self.log = EnvironmentLog(function)
         self._maker = maker
         self._life: SandboxLife | None = None
@@ -238,3 +245,10 @@ class Environment:
         if self._freezing is not None:
             self._freezing.cancel()
             self._freezing = None
+
+
+def _not_held(function: FunctionConfig, surroundings: Surroundings) -> Iterator[str]:
+    if function.snap_start:
+        yield _NO_SNAPSHOT
+    if surroundings.missing:
+        yield _NO_LAYERS.format(", ".join(surroundings.missing))

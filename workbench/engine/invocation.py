@@ -48,7 +48,10 @@ class _EmitStream:
 
 
 class InvocationRun:
-    """Runs one request, in one environment or the next, and gathers its log, phases and figures."""
+    """Runs one request, in one environment or the next, and gathers its log, phases and figures.
+
+    `limits_not_held` are the executor's; its environment's come before them.
+    """
 
     def __init__(self, request: InvokeRequest, emit: Emit, limits_not_held: tuple[str, ...] = ()) -> None:
         self._request = request
@@ -202,7 +205,7 @@ class InvocationRun:
             log=self._log.lines(),
             phases=tuple(self._phases),
             log_lines_dropped=self._log.dropped,
-            limits_not_held=self._limits_not_held,
+            limits_not_held=self._environment.limits_not_held + self._limits_not_held,
             streamed_bytes=done.streamed_bytes,
             content_type=done.content_type,
             trace_id=request.trace_id,

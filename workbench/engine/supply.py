@@ -47,7 +47,6 @@ class Supply:
         self._pool = Pool(tasks, keep_warm_s)
         self._content = Content(folder)
         self._starting: Counter[tuple[PoolKey, bool]] = Counter()
-        self._missing: dict[PoolKey, tuple[str, ...]] = {}
         self._provisioned: dict[PoolKey, int] = {}
         self._closed = False
 
@@ -94,10 +93,6 @@ class Supply:
     def discard(self, environment: Environment) -> None:
         """It is not to be used again."""
         self._pool.discard(environment)
-
-    def missing_layers(self, key: PoolKey) -> tuple[str, ...]:
-        """The layers whose content is not here, once an environment was made."""
-        return self._missing.get(key, ())
 
     def infos(self) -> tuple[EnvironmentInfo, ...]:
         """Every environment there is."""
@@ -168,7 +163,6 @@ class Supply:
         surroundings = await self._content.surroundings(key.function, key.layers)
         if self._closed:
             raise InvokeCancelledError("The engine has been closed.")
-        self._missing[key] = surroundings.missing
         environment = Environment(
             function,
             self._runtimes.get(function.runtime),

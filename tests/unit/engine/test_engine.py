@@ -45,6 +45,13 @@ async def test_the_second_invoke_is_warm(rig: EngineRig) -> None:
     assert parse(first.trace_id).lineage != ()
 
 
+async def test_the_first_ones_at_once_all_say_what_is_not_held(rig: EngineRig) -> None:
+    results = await asyncio.gather(*(rig.invoke(function=replace(rig.function, snap_start=True)) for _ in range(5)))
+    for result in results:
+        assert "no memory snapshot is taken" in result.limits_not_held[0]
+        assert result.limits_not_held[1:] == ("Nothing is real.",)
+
+
 async def test_what_is_told_while_it_runs(rig: EngineRig) -> None:
     async def prints(guest: Guest) -> SandboxExit:
         guest.print("early")
