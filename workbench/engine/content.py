@@ -43,10 +43,11 @@ class Content:
         code = await self._code_folder(function.code_path)
         if not function.layers:
             return Surroundings(code, mounts=mounts)
-        from workbench.engine.layers import executables  # noqa: PLC0415 - imported by `_stores`
+        from workbench.engine.executors.boot import has_extensions  # noqa: PLC0415 - few functions have layers
 
         opt = await self._stores[0].opt(function.layers, layers)
-        return Surroundings(code, opt.folder, mounts, opt.missing, has_extensions=bool(executables(opt)))
+        found = opt.folder is not None and has_extensions(opt.folder)
+        return Surroundings(code, opt.folder, mounts, opt.missing, has_extensions=found)
 
     def close(self) -> None:
         """Let go of the folders."""

@@ -14,9 +14,6 @@ from workbench.engine.unpacking import write_merged
 from workbench.model.errors import FunctionNotRunnableError
 from workbench.model.function import Layer
 
-_DISABLED = "disable-extensions-jwigqn8j"
-"""A file of that name in /opt switches external extensions off, as in AWS's emulator."""
-
 _Layers = tuple[Layer, ...]
 
 
@@ -90,17 +87,6 @@ class CodeStore:
     def close(self) -> None:
         """Let go of the folders, which stay on disk for the next start."""
         self._store.close()
-
-
-def executables(opt: Opt) -> tuple[str, ...]:
-    """The names of the external extensions: executable files directly in /opt/extensions (LAMBDA_FACTS §2.1)."""
-    if opt.folder is None or (opt.folder / _DISABLED).exists():
-        return ()
-    try:
-        with os.scandir(opt.folder / "extensions") as found:
-            return tuple(sorted(entry.name for entry in found if entry.is_file() and os.access(entry.path, os.X_OK)))
-    except OSError:
-        return ()
 
 
 def _is_folder(path: Path) -> bool:

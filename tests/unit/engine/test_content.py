@@ -70,6 +70,8 @@ async def test_layers_are_merged_and_searched_for_extensions(content: Content, t
     assert found.opt is not None
     assert (found.opt / "extensions" / "watch").is_file()
     assert (found.missing, found.has_extensions) == ((away.name,), True)
+    plain = await content.surroundings(a_config(tmp_path / "code", layers=(away,)), 0)
+    assert (plain.opt, plain.missing, plain.has_extensions) == (None, (away.name,), False)
 
 
 async def test_file_systems_are_folders_that_stay(content: Content, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.engine.test_contents import zip_with
 from workbench.engine import layers as module
-from workbench.engine.layers import CodeStore, LayerStore, Opt, executables
+from workbench.engine.layers import CodeStore, LayerStore, Opt
 from workbench.model.errors import FunctionNotRunnableError
 from workbench.model.function import Layer
 
@@ -145,18 +145,6 @@ async def test_a_layer_that_is_not_there_cannot_be_run(store: LayerStore, tmp_pa
         await store.opt((Layer("Common", tmp_path / "none"),))
     assert caught.value.what == "The layer Common is not there."
     assert caught.value.next_step
-
-
-async def test_external_extensions_are_executable_files(store: LayerStore, folder: Path, tmp_path: Path) -> None:
-    (folder / "extensions" / "nested").mkdir(parents=True)
-    (folder / "extensions" / "notes.txt").touch()
-    (folder / "extensions" / "nested" / "deeper").touch(mode=0o755)
-    (folder / "extensions" / "zz").touch(mode=0o755)
-    found = await store.opt((Layer("Common", folder), Layer("Zip", _zip(tmp_path / "l.zip"))))
-    assert executables(found) == ("agent", "zz")
-    (folder / "disable-extensions-jwigqn8j").touch()
-    assert executables(await store.opt((Layer("Common", folder),))) == ()
-    assert executables(Opt()) == executables(Opt(tmp_path)) == ()
 
 
 async def test_code_in_a_folder_is_used_where_it_is(folder: Path, tmp_path: Path) -> None:

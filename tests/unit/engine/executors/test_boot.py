@@ -147,7 +147,10 @@ def test_extensions_that_are_switched_off(place: Place) -> None:
     place.close()
 
 
-def test_what_is_no_program_is_no_extension(tmp_path: Path) -> None:
-    (tmp_path / "extensions" / "folder").mkdir(parents=True)
+def test_external_extensions_are_executable_files(tmp_path: Path) -> None:
+    assert not has_extensions(tmp_path), "there is no folder of them"
+    program(tmp_path / "extensions" / "folder" / "deeper", "exit 0")
     (tmp_path / "extensions" / "data").write_text("")
     assert not has_extensions(tmp_path)
+    program(tmp_path / "extensions" / "agent", "exit 0")
+    assert has_extensions(tmp_path)
