@@ -81,11 +81,7 @@ def _check_size(request: InvokeRequest) -> None:
     is_event = request.invocation_type is InvocationType.EVENT
     limit = ASYNC_REQUEST_BYTES if is_event else REQUEST_BYTES
     if len(request.payload) > limit:
-        raise RequestTooLargeError(
-            f"Request must be smaller than {limit} bytes for the InvokeFunction operation",
-            f"The event has {len(request.payload)} bytes.",
-            "Make the event smaller, or pass a reference to data kept elsewhere.",
-        )
+        raise RequestTooLargeError(len(request.payload), limit)
 
 
 def _check_tenant(request: InvokeRequest) -> None:

@@ -38,8 +38,4 @@ def attempt_of(error: EngineError) -> Attempt:
 def check_size(event: AsyncEvent) -> None:
     """Refuse a payload that Lambda would (LAMBDA_FACTS §3.3). Raises RequestTooLargeError."""
     if len(event.payload) > ASYNC_REQUEST_BYTES:
-        raise RequestTooLargeError(
-            f"Request must be smaller than {ASYNC_REQUEST_BYTES} bytes for the InvokeFunction operation",
-            f"The event has {len(event.payload)} bytes.",
-            "Make the event smaller, or pass a reference to data kept elsewhere.",
-        )
+        raise RequestTooLargeError(len(event.payload), ASYNC_REQUEST_BYTES)

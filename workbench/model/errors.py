@@ -97,7 +97,14 @@ class SandboxError(EngineError):
 
 
 class RequestTooLargeError(EngineError):
-    """The payload is over Lambda's limit (LAMBDA_FACTS §3.3)."""
+    """413 RequestTooLargeException: an event of `size_bytes` is over Lambda's limit (LAMBDA_FACTS §3.3)."""
+
+    def __init__(self, size_bytes: int, limit_bytes: int) -> None:
+        super().__init__(
+            f"Request must be smaller than {limit_bytes} bytes for the InvokeFunction operation",
+            f"The event has {size_bytes} bytes.",
+            "Make the event smaller, or put large data in S3 and pass its bucket and key.",
+        )
 
 
 class InvalidRequestError(EngineError):

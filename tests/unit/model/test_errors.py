@@ -3,7 +3,7 @@ import inspect
 import pytest
 
 from workbench.model import errors
-from workbench.model.errors import InvalidJsonError, WorkbenchError
+from workbench.model.errors import InvalidJsonError, RequestTooLargeError, WorkbenchError
 
 ALL = [found for _name, found in inspect.getmembers(errors, inspect.isclass)]
 
@@ -25,3 +25,10 @@ def test_a_json_fault_says_where() -> None:
     error = InvalidJsonError("The event is not JSON", 2, 5, 17)
     assert str(error).startswith("The event is not JSON at line 2, column 5.")
     assert (error.line, error.column, error.offset) == (2, 5, 17)
+
+
+def test_an_event_that_is_too_large_is_told_with_both_sizes() -> None:
+    error = RequestTooLargeError(7, 6)
+    assert error.what == "Request must be smaller than 6 bytes for the InvokeFunction operation"
+    assert error.why == "The event has 7 bytes."
+    assert error.next_step

@@ -9,11 +9,7 @@ def payload_bytes(payload: str | bytes, limit_bytes: int = REQUEST_BYTES) -> byt
     """The bytes to send, exactly as typed. Raises InvalidJsonError or RequestTooLargeError (LAMBDA_FACTS §3.3)."""
     body, text = _both(payload, "event")
     if len(body) > limit_bytes:
-        raise RequestTooLargeError(
-            f"Request must be smaller than {limit_bytes} bytes for the InvokeFunction operation",
-            f"The event has {len(body)} bytes.",
-            "Put large data in S3 and pass its bucket and key.",
-        )
+        raise RequestTooLargeError(len(body), limit_bytes)
     _check(text, "event")
     return body
 
