@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from tests.support.raw_http import NEXT, RUNTIME, chunked, replies, request
 from tests.support.sandbox_peer import SandboxPeer, sandbox_api
+from workbench.engine.http.wire import RequestEnd, RequestHead, RequestParser, WireError
 from workbench.engine.runtime_api.answers import TimedOut
 from workbench.engine.runtime_api.exchange import Exchange
 from workbench.engine.runtime_api.flight import Invocation
 from workbench.engine.runtime_api.states import RuntimeState
-from workbench.engine.runtime_api.wire import RequestEnd, RequestHead, RequestParser, WireError
 
 PING = "GET /2018-06-01/ping"
 RESPONSE = f"POST {RUNTIME}/invocation/a/response"

@@ -7,14 +7,7 @@ others are the `SandboxApi`'s.
 import asyncio
 from typing import cast
 
-from workbench.engine.runtime_api.answers import Broken, Failed, Truncated
-from workbench.engine.runtime_api.exchange import Refusal
-from workbench.engine.runtime_api.flight import Flight, Invocation
-from workbench.engine.runtime_api.reply import JSON, OK, Reply, refusal
-from workbench.engine.runtime_api.response_body import KeptBody, StreamedBody, known_error_type
-from workbench.engine.runtime_api.routes import Call, Route, known_path, match
-from workbench.engine.runtime_api.sandbox_api import SandboxApi
-from workbench.engine.runtime_api.wire import (
+from workbench.engine.http.wire import (
     CONTINUE,
     BodyData,
     Headers,
@@ -25,6 +18,13 @@ from workbench.engine.runtime_api.wire import (
     WireEvent,
     response_head,
 )
+from workbench.engine.runtime_api.answers import Broken, Failed, Truncated
+from workbench.engine.runtime_api.exchange import Refusal
+from workbench.engine.runtime_api.flight import Flight, Invocation
+from workbench.engine.runtime_api.reply import JSON, OK, Reply, refusal
+from workbench.engine.runtime_api.response_body import KeptBody, StreamedBody, known_error_type
+from workbench.engine.runtime_api.routes import Call, Route, known_path, match
+from workbench.engine.runtime_api.sandbox_api import SandboxApi
 from workbench.model.limits import RESPONSE_BYTES
 
 HELD_BYTES = 65_536

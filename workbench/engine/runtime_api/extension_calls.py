@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.engine.http.wire import Headers
 from workbench.engine.runtime_api.extension_events import EventType
 from workbench.engine.runtime_api.extension_states import Stage
 from workbench.engine.runtime_api.reply import JSON, Reply, refusal
-from workbench.engine.runtime_api.wire import Headers
 from workbench.model.limits import EXTENSIONS
 
 NAME = "lambda-extension-name"

@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Callable, Iterator
 
+from workbench.engine.http.wire import Headers
 from workbench.engine.runtime_api import extension_calls as calls
 from workbench.engine.runtime_api.extension import Extension
 from workbench.engine.runtime_api.extension_events import EventType
 from workbench.engine.runtime_api.extension_states import ExtensionState
 from workbench.engine.runtime_api.reply import Reply
-from workbench.engine.runtime_api.wire import Headers
 
 
 class Roster:

@@ -3,6 +3,7 @@
 import asyncio
 
 from workbench.engine.executors.base import SandboxExit
+from workbench.engine.http.wire import Headers
 from workbench.engine.runtime_api import extension_calls as calls
 from workbench.engine.runtime_api.extension import Extension
 from workbench.engine.runtime_api.extension_calls import ExtensionCall, FunctionIdentity, Registration
@@ -25,7 +26,6 @@ from workbench.engine.runtime_api.extension_failures import (
 from workbench.engine.runtime_api.extension_roster import Roster
 from workbench.engine.runtime_api.extension_states import ExtensionState, Stage
 from workbench.engine.runtime_api.reply import OK, Answer, Reply
-from workbench.engine.runtime_api.wire import Headers
 from workbench.model.limits import EXTENSIONS
 
 

@@ -8,9 +8,9 @@ import base64
 import re
 from collections.abc import Callable
 
+from workbench.engine.http.wire import Headers
 from workbench.engine.runtime_api.answers import Answer, Failed, Responded, TooLarge
 from workbench.engine.runtime_api.flight import StreamSink
-from workbench.engine.runtime_api.wire import Headers
 from workbench.model.limits import (
     RESPONSE_BYTES,
     STREAM_BURST_BYTES,

@@ -2,6 +2,7 @@
 
 import json
 
+from workbench.engine.http.wire import Headers
 from workbench.engine.runtime_api.exchange import Exchange
 from workbench.engine.runtime_api.extension_calls import ExtensionCall
 from workbench.engine.runtime_api.extensions import Extensions
@@ -9,7 +10,6 @@ from workbench.engine.runtime_api.reply import Answer, Reply
 from workbench.engine.runtime_api.routes import Call
 from workbench.engine.runtime_api.secrets import Secrets
 from workbench.engine.runtime_api.telemetry import Telemetry, TelemetryApi
-from workbench.engine.runtime_api.wire import Headers
 
 _EXTENSION_CALLS = {
     Call.EXTENSION_REGISTER: ExtensionCall.REGISTER,

@@ -16,7 +16,7 @@ from workbench.engine.runtime_api.connection import HELD_BYTES
 from workbench.engine.runtime_api.exchange import Exchange
 from workbench.engine.runtime_api.flight import Flight, Invocation
 from workbench.engine.runtime_api.states import RuntimeState
-from workbench.engine.runtime_api.wire import MAX_HEAD_BYTES
+from workbench.engine.http.wire import MAX_HEAD_BYTES
 from workbench.model.limits import RESPONSE_BYTES
 
 OK = b'{"status":"OK"}\n'

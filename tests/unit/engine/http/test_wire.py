@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from workbench.engine.runtime_api import wire
-from workbench.engine.runtime_api.wire import (
+from workbench.engine.http import wire
+from workbench.engine.http.wire import (
     BodyData,
     RequestEnd,
     RequestHead,
@@ -206,6 +206,12 @@ def test_expect_and_repeated_headers() -> None:
     assert head.headers["x-a"] == "1, 2"
 
 
+def test_how_long_a_body_will_be_and_who_sends_it() -> None:
+    assert head_of(GET)[-2:] == (0, False)
+    assert head_of(b"POST / HTTP/1.0\r\nContent-Length: 2\r\n\r\n")[-2:] == (2, True)
+    assert head_of(b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n").length is None
+
+
 def test_mid_request() -> None:
     parser = RequestParser()
     assert not parser.mid_request
@@ -228,3 +234,21 @@ def test_response_head() -> None:
     assert head == b"HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n"
     assert b"Connection: close\r\n" in response_head(400, 0, close=True)
     assert response_head(299, 0).startswith(b"HTTP/1.1 299 Unknown\r\n")
+
+
+@pytest.mark.parametrize("status", [100, 101, 204, 304])
+def test_a_status_without_a_body_has_no_length(status: int) -> None:
+    assert b"Content-Length" not in response_head(status, 0)
+
+
+def test_a_length_that_is_not_known() -> None:
+    head = response_head(200, None, (("Transfer-Encoding", "chunked"),))
+    assert head == b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+@given(fields.map(tuple), st.text("\r\na:", max_size=6), st.text("\r\na:", max_size=6))
+def test_a_header_stays_one_line(around: tuple[tuple[str, str], ...], name: str, value: str) -> None:
+    head = response_head(200, 0, (*around, (name, value), *around))
+    assert head.endswith(b"\r\n\r\n")
+    assert len(head[:-4].split(b"\r\n")) == 2 * len(around) + 3
+    assert head.count(b"\n") == head.count(b"\r") == 2 * len(around) + 4

@@ -1,7 +1,7 @@
-"""HTTP/1.1 requests as the Runtime API needs them (RFC 9112): a parser without I/O, and responses as bytes.
+"""HTTP/1.1 without I/O (RFC 9112): a parser of requests, and the heads of responses as bytes.
 
 Ours rather than a library's: aiohttp drops the trailers in which a runtime reports a mid-stream failure, and h11
-costs more than the whole round trip. The tests fuzz it against h11.
+costs more than a whole round trip of the Runtime API. The tests fuzz it against h11.
 """
 
 import functools
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from http import HTTPStatus
 from typing import NamedTuple
 
 MAX_HEAD_BYTES = 1024 * 1024
@@ -37,13 +38,16 @@ class WireError(Exception):
 
 
 class RequestHead(NamedTuple):
-    """The request line and headers. `target` is as sent (not decoded)."""
+    """The request line and headers. `target` is as sent (not decoded); `length` is the body's, None when chunked."""
 
     method: str
     target: str
     headers: Headers
     keep_alive: bool
     expects_continue: bool
+    length: int | None = 0
+    old: bool = False
+    """HTTP/1.0: its sender knows neither chunks nor `100 Continue`."""
 
 
 class BodyData(NamedTuple):
@@ -119,8 +123,10 @@ class RequestParser:
         fields = _known_fields(rest) if len(rest) <= KNOWN_BYTES else _fields(rest)
         self._state = _State.CHUNK_SIZE if fields.chunked else _State.LENGTH_BODY
         self._left = fields.length
-        keep_alive = "close" not in fields.connection if version == b"HTTP/1.1" else "keep-alive" in fields.connection
-        return RequestHead(method, target, fields.headers, keep_alive, fields.expects_continue)
+        old = version != b"HTTP/1.1"
+        keep_alive = "keep-alive" in fields.connection if old else "close" not in fields.connection
+        length = None if fields.chunked else fields.length
+        return RequestHead(method, target, fields.headers, keep_alive, fields.expects_continue, length, old)
 
     def _length_body(self) -> WireEvent | None:
         if self._left == 0:
@@ -270,25 +276,28 @@ def _content_length(text: str) -> int:
 
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
-_REASONS = {
-    200: "OK",
-    202: "Accepted",
-    400: "Bad Request",
-    403: "Forbidden",
-    404: "Not Found",
-    405: "Method Not Allowed",
-    413: "Payload Too Large",
-    431: "Request Header Fields Too Large",
-    500: "Internal Server Error",
-    505: "HTTP Version Not Supported",
-}
+_REASONS = {status.value: status.phrase for status in HTTPStatus}
 
 
-def response_head(status: int, length: int, headers: Iterable[tuple[str, str]] = (), *, close: bool = False) -> bytes:
-    """The status line and headers of an answer with a body of `length` bytes; values hold no line breaks."""
+def has_no_body(status: int) -> bool:
+    """Whether an answer of this status ends with its head (RFC 9112 §6.3)."""
+    return status < 200 or status in (204, 304)
+
+
+def response_head(
+    status: int, length: int | None, headers: Iterable[tuple[str, str]] = (), *, close: bool = False
+) -> bytes:
+    """The status line and headers of an answer with a body of `length` bytes, None for one that is not known.
+
+    A status without a body gets no length. Line breaks in headers become spaces.
+    """
     lines = [f"HTTP/1.1 {status} {_REASONS.get(status, 'Unknown')}"]
     lines += [f"{name}: {value}" for name, value in headers]
-    lines.append(f"Content-Length: {length}")
+    if length is not None and not has_no_body(status):
+        lines.append(f"Content-Length: {length}")
     if close:
         lines.append("Connection: close")
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1", "replace")
+    text = "\r\n".join(lines)
+    if not text.count("\n") == text.count("\r") == len(lines) - 1:
+        text = "\r\n".join(line.replace("\r", " ").replace("\n", " ") for line in lines)
+    return (text + "\r\n\r\n").encode("latin-1", "replace")
