@@ -12,9 +12,6 @@ from workbench.engine.executors.docker.scripts import LOG_FD, LOG_FD_VARIABLE, T
 from workbench.model.function import PackageType
 from workbench.model.limits import MIB, OPEN_FILES, PROCESSES, vcpus
 
-LAMBDA_USER = "993:990"
-"""The user that functions run as on AWS, sbx_user1051 (LAMBDA_FACTS §1.8)."""
-
 CPU_PERIOD_US = 20_000
 """Docker's usual 100 ms would stall a 128 MB function for up to 84 ms at a time; 20 ms for 21."""
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from workbench.engine.executors.base import ApiEndpoint
-from workbench.engine.executors.docker.container import LAMBDA_USER
 from workbench.engine.executors.docker.daemon import Daemon, DaemonInfo
 from workbench.engine.executors.docker.network import DESKTOP, endpoint_for
+from workbench.engine.executors.lambda_user import GROUP_ID, USER_ID
 from workbench.engine.executors.volume import can_mount
 from workbench.model.errors import ExecutorUnavailableError
 
@@ -37,7 +37,7 @@ class Site:
         """The user of a sandbox: Lambda's, or ours where what it writes could not be deleted otherwise."""
         if self.shared_kernel and os.geteuid() != 0:
             return f"{os.geteuid()}:{os.getegid()}"
-        return LAMBDA_USER
+        return f"{USER_ID}:{GROUP_ID}"
 
 
 def connect_real(base_url: str) -> Daemon:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-NAME = "sbx_user1051"
+from workbench.engine.executors.lambda_user import group_line, passwd_line
+
 FILES = ("passwd", "group")
 """Of a folder made by `write`; each takes the place of that of /etc."""
 
@@ -11,8 +12,8 @@ def write(folder: Path, user: str) -> None:
     """Write the files into `folder`, for `user` as `uid:gid`. Raises OSError."""
     uid, _, gid = user.partition(":")
     texts = (
-        f"root:x:0:0:root:/root:/bin/sh\n{NAME}:x:{uid}:{gid}::/home/{NAME}:/sbin/nologin\n",
-        f"root:x:0:\n{NAME}:x:{gid}:\n",
+        f"root:x:0:0:root:/root:/bin/sh\n{passwd_line(uid, gid)}\n",
+        f"root:x:0:\n{group_line(gid)}\n",
     )
     for name, text in zip(FILES, texts, strict=True):
         (folder / name).write_text(text, encoding="utf-8")

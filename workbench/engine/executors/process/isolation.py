@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from workbench.engine.executors.lambda_user import GROUP_ID, USER_ID, group_line, passwd_line
 from workbench.engine.executors.process import host_tree
 
-USER_ID, GROUP_ID = 993, 990
 HOSTNAME = "sandbox.localdomain"
 TASK, OPT, TMP, RUNTIME = "/var/task", "/opt", "/tmp", "/var/runtime"
 TALK = "/run/workbench"
@@ -105,9 +105,9 @@ def write_etc(folder: Path) -> None:
 
 
 _ETC = {
-    "group": (f"sbx_user1051:x:{GROUP_ID}:", f":{GROUP_ID}:"),
+    "group": (group_line(), f":{GROUP_ID}:"),
     "hosts": (f"127.0.0.1 {HOSTNAME} sandbox", HOSTNAME),
-    "passwd": (f"sbx_user1051:x:{USER_ID}:{GROUP_ID}::/home/sbx_user1051:/sbin/nologin", f":x:{USER_ID}:"),
+    "passwd": (passwd_line(), f":x:{USER_ID}:"),
 }
 """The file's name, our line, and what a line of this computer's file that says otherwise has in it."""
 

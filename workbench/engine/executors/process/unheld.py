@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 
+from workbench.engine.executors.lambda_user import USER_ID
 from workbench.engine.executors.process.isolation import Isolation, NoIsolation
 
 
@@ -21,7 +22,7 @@ def _unheld(isolation: Isolation | NoIsolation, groups: bool, holds_size: bool, 
         yield "The code runs in its own folder instead of /var/task; layers are in a folder instead of /opt."
         yield "/tmp is this computer's own: a function's own is in TMPDIR. Nothing is mounted below /mnt."
     elif not isolation.own_user:
-        yield "The code runs as root instead of user 993."
+        yield f"The code runs as root instead of user {USER_ID}."
     if not holds_size:
         yield "The size of /tmp is not limited; the log says when it is too large."
     if system == "win32":

@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.engine.executors.docker.specs import image_spec, runtime, spec
 from workbench.engine.executors.base import SandboxSpec
-from workbench.engine.executors.docker.container import LAMBDA_USER, Place, container_config, cpu_quota_us
+from workbench.engine.executors.docker.container import Place, container_config, cpu_quota_us
 from workbench.engine.executors.docker.daemon import ImageStart
 from workbench.model.function import ImageConfig
 
@@ -14,7 +14,7 @@ START = ImageStart(("/lambda-entrypoint.sh",), ("app.handler",), "/var/task")
 
 
 def config(sandbox: SandboxSpec, *, talk: Path | None = None, code: Path | None = Path("/my code/é")) -> dict[str, Any]:
-    place = Place("image:1", START, LAMBDA_USER, Path("/s/tmp"), code, talk, {"workbench.environment": "e1"})
+    place = Place("image:1", START, "993:990", Path("/s/tmp"), code, talk, {"workbench.environment": "e1"})
     return dict(container_config(sandbox, place))
 
 

@@ -2,7 +2,6 @@ import pytest
 
 from tests.unit.engine.executors.docker.fake_daemon import FakeDaemon
 from workbench.engine.executors.base import ApiEndpoint
-from workbench.engine.executors.docker.container import LAMBDA_USER
 from workbench.engine.executors.docker.daemon import BridgeNetwork, DaemonInfo
 from workbench.engine.executors.docker.network import DESKTOP
 from workbench.engine.executors.docker.site import Site, is_elsewhere, limits_not_held, visit
@@ -58,14 +57,14 @@ def test_every_limit_that_is_not_held_is_said() -> None:
 
 def test_what_root_starts_runs_as_lambdas_user(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 0)
-    assert site().user == LAMBDA_USER
+    assert site().user == "993:990"
 
 
 def test_what_another_user_starts_runs_as_that_user_so_that_it_can_be_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     monkeypatch.setattr("os.getegid", lambda: 100)
     assert site().user == "1000:100"
-    assert site(shared=False).user == LAMBDA_USER
+    assert site(shared=False).user == "993:990"
 
 
 def test_an_engine_that_cannot_be_used_is_let_go() -> None:
