@@ -1,7 +1,6 @@
 """Asynchronous invokes of an engine: its queue, opened (and imported) when there is something for it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,15 +8,13 @@ from workbench.base.aio import TaskOwner
 from workbench.engine.functions import FunctionRegistry
 from workbench.engine.queue_file import FILE_NAME
 from workbench.model.errors import InvokeCancelledError
-from workbench.model.invoke import InvokeRequest, InvokeResult
-from workbench.model.run import Emit
+from workbench.model.invoke import InvokeRequest
 
 if TYPE_CHECKING:
     from workbench.engine.async_queue import AsyncQueue
+    from workbench.engine.queued_runs import Invoke
     from workbench.model.async_event import AsyncEventInfo, AsyncOutcome, Observe
     from workbench.model.delivery import Deliver
-
-Invoke = Callable[[InvokeRequest, Emit], Awaitable[InvokeResult]]
 
 
 class Background:
@@ -27,7 +24,7 @@ class Background:
         self,
         folder: Path,
         functions: FunctionRegistry,
-        invoke: Invoke,
+        invoke: "Invoke",
         tasks: TaskOwner,
         *,
         retry_delays_s: tuple[float, ...],
