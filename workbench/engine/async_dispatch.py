@@ -1,4 +1,4 @@
-"""Starts what is due, lane by lane, and lets it wait again or go; nothing here polls."""
+"""Starts what is due, lane by lane, and lets it wait again or go; a timer wakes it for the next."""
 
 import dataclasses
 from collections.abc import Callable, Coroutine, Iterable
