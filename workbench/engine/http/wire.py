@@ -1,4 +1,4 @@
-"""HTTP/1.1 without I/O (RFC 9112): a parser of requests, and the heads of responses as bytes.
+"""HTTP/1.1 requests (RFC 9112): a parser without I/O.
 
 Ours rather than a library's: aiohttp drops the trailers in which a runtime reports a mid-stream failure, and h11
 costs more than a whole round trip of the Runtime API. The tests fuzz it against h11.
@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from http import HTTPStatus
 from typing import NamedTuple
 
 MAX_HEAD_BYTES = 1024 * 1024
@@ -89,6 +88,15 @@ class RequestParser:
     def mid_request(self) -> bool:
         """Whether a request has begun and not ended: a peer that hangs up now has truncated it."""
         return self._state is not _State.HEAD or bool(self._buffer)
+
+    @property
+    def held_bytes(self) -> int:
+        """How much has arrived and is not part of an event yet."""
+        return len(self._buffer)
+
+    def hold(self, data: bytes) -> None:
+        """Take `data` without looking at it; `feed(b"")` goes on from there."""
+        self._buffer += data
 
     def feed(self, data: bytes) -> Iterator[WireEvent]:
         """Take `data` and yield what it completes. Raises WireError; the parser is of no use after that."""
@@ -272,32 +280,3 @@ def _content_length(text: str) -> int:
     if values or not value.isascii() or not value.isdigit() or len(value) > 18:
         raise WireError(400, "bad content length")
     return int(value)
-
-
-CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
-
-_REASONS = {status.value: status.phrase for status in HTTPStatus}
-
-
-def has_no_body(status: int) -> bool:
-    """Whether an answer of this status ends with its head (RFC 9112 §6.3)."""
-    return status < 200 or status in (204, 304)
-
-
-def response_head(
-    status: int, length: int | None, headers: Iterable[tuple[str, str]] = (), *, close: bool = False
-) -> bytes:
-    """The status line and headers of an answer with a body of `length` bytes, None for one that is not known.
-
-    A status without a body gets no length. Line breaks in headers become spaces.
-    """
-    lines = [f"HTTP/1.1 {status} {_REASONS.get(status, 'Unknown')}"]
-    lines += [f"{name}: {value}" for name, value in headers]
-    if length is not None and not has_no_body(status):
-        lines.append(f"Content-Length: {length}")
-    if close:
-        lines.append("Connection: close")
-    text = "\r\n".join(lines)
-    if not text.count("\n") == text.count("\r") == len(lines) - 1:
-        text = "\r\n".join(line.replace("\r", " ").replace("\n", " ") for line in lines)
-    return (text + "\r\n\r\n").encode("latin-1", "replace")

@@ -7,8 +7,8 @@ others are the `SandboxApi`'s.
 import asyncio
 from typing import cast
 
+from workbench.engine.http.heads import CONTINUE, response_head
 from workbench.engine.http.wire import (
-    CONTINUE,
     BodyData,
     Headers,
     RequestEnd,
@@ -16,7 +16,6 @@ from workbench.engine.http.wire import (
     RequestParser,
     WireError,
     WireEvent,
-    response_head,
 )
 from workbench.engine.runtime_api.answers import Broken, Failed, Truncated
 from workbench.engine.runtime_api.exchange import Refusal
