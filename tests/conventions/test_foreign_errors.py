@@ -120,6 +120,7 @@ CALLS: dict[str, Callable[[Client], object]] = {
     "deaths": lambda client: list(client.deaths("label")),
     "attach": lambda client: list(client.attach("x")),
     "image_start": lambda client: client.image_start("x"),
+    "image_digest": lambda client: client.image_digest("x"),
     "pull": lambda client: list(client.pull("x")),
 }
 

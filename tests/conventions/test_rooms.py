@@ -22,7 +22,13 @@ ROOMS = {
     "urllib3": ("engine/executors/docker/",),
     "watchfiles": ("project/watch.py",),
     "yaml": ("project/",),
-    "sqlite3": ("app/stores/", "engine/async_file.py", "engine/async_store.py"),
+    "sqlite3": (
+        "app/stores/",
+        "engine/async_file.py",
+        "engine/async_store.py",
+        "engine/lambda_api/state_file.py",
+        "engine/sqlite_file.py",
+    ),
     "platformdirs": ("base/paths.py",),
     "uvloop": ("app/engine_thread.py", "cli/", "engine/"),
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from workbench.engine import owner
-from workbench.engine.async_file import open_file, told_as_ours, transaction
+from workbench.engine.async_file import open_file, told_as_ours
 from workbench.engine.async_lanes import LaneKey, Ticket
 from workbench.engine.async_rows import (
     CHANGING,
@@ -19,6 +19,7 @@ from workbench.engine.async_rows import (
     event_row,
 )
 from workbench.engine.queue_file import FILE_NAME
+from workbench.engine.sqlite_file import transaction
 from workbench.model.async_event import AsyncEvent, AsyncEventInfo, AsyncState
 from workbench.model.delivery import Delivery
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.engine.async_file import AsyncStoreError, open_file, told_as_ours, transaction
+from workbench.engine.async_file import AsyncStoreError, open_file, told_as_ours
 from workbench.engine.async_rows import MIGRATIONS
+from workbench.engine.sqlite_file import transaction
 from workbench.model.errors import EngineError
 
 

@@ -264,17 +264,22 @@ async def test_nothing_is_told_after_the_end(rig: EngineRig) -> None:
 
 
 async def test_closing_with_invokes_in_flight(rig: EngineRig) -> None:
-    got = asyncio.Event()
+    got = asyncio.Semaphore(0)
 
     async def waits(guest: Guest) -> SandboxExit:
         await guest.next()
-        got.set()
+        got.release()
         return await never(guest)
 
-    rig.executor.programs = [waits, never]
+    async def starts(guest: Guest) -> SandboxExit:
+        got.release()
+        return await never(guest)
+
+    rig.executor.programs = [waits, starts]
     other = a_config(rig.function.code_path, name="Other")
     running = asyncio.gather(rig.invoke(), rig.invoke(function=other), return_exceptions=True)
-    await got.wait()
+    for _each in range(2):
+        await got.acquire()
     await rig.engine.close()
     assert [type(error) for error in await running] == [SandboxError, SandboxError]
     assert rig.executor.closed

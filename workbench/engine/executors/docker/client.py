@@ -232,6 +232,12 @@ class Client:
             tuple(config.get("Entrypoint") or ()), tuple(config.get("Cmd") or ()), str(config.get("WorkingDir") or "")
         )
 
+    def image_digest(self, image: str) -> str:
+        """The id of the image. Raises ImageMissingError."""
+        with self._reached():
+            inspect: Callable[..., dict[str, Any]] = self._api.inspect_image
+            return str(inspect(image)["Id"])
+
     def pull(self, image: str) -> Iterator[str]:
         """Fetch the image, yielding lines of progress. Raises RuntimeUnavailableError."""
         with self._reached():

@@ -146,6 +146,9 @@ class Daemon(Protocol):
     def image_start(self, image: str) -> ImageStart:
         """How the image is started. Raises ImageMissingError."""
 
+    def image_digest(self, image: str) -> str:
+        """The id (`sha256:…`) of an image that the engine has. Raises ImageMissingError."""
+
     def pull(self, image: str) -> Iterator[str]:
         """Fetch the image, yielding a line of progress now and then. Raises RuntimeUnavailableError."""
 

@@ -1,5 +1,6 @@
 """A container engine in memory: containers are rows, deaths are told by the test."""
 
+import hashlib
 import queue
 import threading
 from collections.abc import Iterator
@@ -157,6 +158,12 @@ class FakeDaemon:
         if image not in self.images:
             raise ImageMissingError("", "No such image.")
         return self.images[image]
+
+    def image_digest(self, image: str) -> str:
+        self._answer()
+        if image not in self.images:
+            raise ImageMissingError("", "No such image.")
+        return f"sha256:{hashlib.sha256(image.encode()).hexdigest()}"
 
     def pull(self, image: str) -> Iterator[str]:
         self._answer()

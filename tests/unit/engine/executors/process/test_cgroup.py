@@ -36,7 +36,7 @@ def member(group: Cgroup, code: str) -> "subprocess.Popen[bytes]":
 
 
 def test_a_process_in_it_is_measured_and_killed_with_its_children(group: Cgroup) -> None:
-    code = "x = b'1' * 40_000_000; os.fork() or os.setsid(); print('ready', flush=True); import time; time.sleep(600)"
+    code = "x = b'1' * 40_000_000; os.fork() or os.setsid(); os.write(1, b'ready\\n'); import time; time.sleep(600)"
     with member(group, code) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
