@@ -1,0 +1,1 @@
+"""AWS's service models as plain data, and what a server needs of them: routes, requests, validation, answers."""
