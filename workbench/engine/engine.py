@@ -22,7 +22,7 @@ from workbench.engine.runtimes import RuntimeTable, load_runtimes
 from workbench.engine.supply import Supply
 from workbench.engine.trace_header import Tracing, compose, new_trace_id, parse
 from workbench.model.environment import EngineStatus, ExecutorKind
-from workbench.model.errors import ExecutorUnavailableError
+from workbench.model.errors import EngineError, ExecutorUnavailableError
 from workbench.model.function import FunctionConfig, TracingMode
 from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult
@@ -30,8 +30,11 @@ from workbench.model.limits import ACCOUNT_CONCURRENCY
 from workbench.model.run import Emit
 
 if TYPE_CHECKING:
+    from workbench.engine.lambda_api.remote import Remote
+    from workbench.engine.lambda_api.service import LambdaService
     from workbench.model.async_event import AsyncEventInfo, AsyncOutcome, Observe
     from workbench.model.delivery import Deliver
+    from workbench.model.service import ObserveService, ServiceInfo, ServiceSettings
 
 _LOG = log.logger("engine")
 _TRIES = 3
@@ -90,6 +93,7 @@ class Engine:
             deliver=deliver,
             observe=observe,
         )
+        self._service: LambdaService | None = None
         self.runtimes = runtimes
 
     # -- invoking (LAMBDA_FACTS §3.1)
@@ -169,8 +173,30 @@ class Engine:
         """Which executors can be used, and the environments there are."""
         return EngineStatus(await self._executors.statuses(), self._supply.infos())
 
+    async def serve(
+        self, settings: "ServiceSettings", remote: "Remote | None" = None, observe: "ObserveService | None" = None
+    ) -> "ServiceInfo":
+        """Open Lambda's HTTP API; one at a time. Raises EngineError when it runs already or cannot listen."""
+        if self._service is not None:
+            raise EngineError("The Lambda service runs already.", f"It is at {self._service.info.url}.")
+        from workbench.engine.executors.docker.local_images import image_digest  # noqa: PLC0415 - see Background
+        from workbench.engine.lambda_api.service import Backing, open_service  # noqa: PLC0415
+
+        backing = Backing(self, self._functions, self.runtimes, image_digest, remote)
+        if observe is not None:
+            backing = dataclasses.replace(backing, observe=observe)
+        self._service = await open_service(backing, settings)
+        return self._service.info
+
+    async def stop_serving(self) -> None:
+        """Close the HTTP API, when calls in flight have ended; does nothing when there is none."""
+        service, self._service = self._service, None
+        if service is not None:
+            await service.close()
+
     async def close(self) -> None:
         """Stop every environment; invokes in flight end with EngineError, queued events stay queued."""
+        await self.stop_serving()
         await self._background.close()
         await self._supply.close()
         await self._executors.close()

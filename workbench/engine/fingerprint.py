@@ -33,6 +33,16 @@ class CodeFingerprints:
         return hash(entries)
 
 
+def tree_states(path: Path) -> Iterator[tuple[str, int, int]]:
+    """Name (relative to `path`), change time and size of each file of a folder, or of a single file; blocks."""
+    if path.is_file():
+        _name, mtime_ns, size, _inode = _state(str(path))
+        yield path.name, mtime_ns, size
+        return
+    for name, mtime_ns, size, _inode in _entries(str(path)):
+        yield os.path.relpath(name, path), mtime_ns, size
+
+
 def _entries(folder: str) -> Iterator[tuple[str, int, int, int]]:
     try:
         with os.scandir(folder) as found:
@@ -52,3 +62,11 @@ def _entry(entry: os.DirEntry[str]) -> tuple[str, int, int, int]:
     except OSError:  # a link that leads nowhere
         return (entry.path, 0, 0, 0)
     return (entry.path, found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def _state(path: str) -> tuple[str, int, int, int]:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - as `_entry`
+    except OSError:
+        return (path, 0, 0, 0)
+    return (path, found.st_mtime_ns, found.st_size, found.st_ino)

@@ -34,6 +34,14 @@ class FunctionRegistry:
         for config, settings in self._scopes.get(scope, {}).values():
             yield family(scope, config), settings
 
+    def find(self, name: str) -> Known | None:
+        """The function of that name in any scope, or None."""
+        return next((functions[name] for functions in self._scopes.values() if name in functions), None)
+
+    def all_names(self) -> set[str]:
+        """The names of the functions of all scopes."""
+        return {name for functions in self._scopes.values() for name in functions}
+
     def names(self) -> tuple[tuple[str, str], ...]:
         """Scope and name of every function."""
         return tuple((scope, name) for scope, functions in self._scopes.items() for name in functions)

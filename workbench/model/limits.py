@@ -20,6 +20,9 @@ CLIENT_CONTEXT_BYTES = 3583
 CODE_BYTES = 262_144_000
 """Unzipped code and layers together."""
 
+ZIPPED_CODE_BYTES = 52_428_800
+"""A zip that comes with the call itself (LAMBDA_FACTS §7.1)."""
+
 RESPONSE_BYTES = 6 * MIB + 100
 """Largest buffered response payload."""
 

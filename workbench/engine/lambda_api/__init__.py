@@ -1,0 +1,1 @@
+"""The local Lambda service: AWS Lambda's HTTP API over the engine."""

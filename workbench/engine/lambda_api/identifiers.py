@@ -1,0 +1,65 @@
+"""Names and ARNs of functions as callers write them (LAMBDA_FACTS §3.2)."""
+
+import re
+from dataclasses import dataclass
+
+from workbench.engine.lambda_api.errors import ApiError, invalid_parameter, not_found
+from workbench.engine.lambda_api.state import Place
+
+LATEST = "$LATEST"
+BARE_NAME_LENGTH = 64
+
+_FORM = re.compile(
+    r"(?:arn:(?P<partition>aws[a-zA-Z-]*):lambda:)?(?:(?P<region>[a-z]{2,5}(?:-[a-z]+)+-\d):)?(?:(?P<account>\d{12}):)?"
+    r"(?:function:)?(?P<name>[a-zA-Z0-9-_.]+)(?::(?P<qualifier>\$LATEST(?:\.PUBLISHED)?|[a-zA-Z0-9-_]+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionId:
+    """A function, and the version or alias that was named (empty for none)."""
+
+    name: str
+    qualifier: str = ""
+
+
+def function_id(text: str, place: Place, qualifier: str | None = None) -> FunctionId:
+    """What `text` (a name, a partial or a full ARN) and a Qualifier parameter name together.
+
+    Raises ApiError for an ARN of another region or account, and when two qualifiers disagree.
+    """
+    found = _FORM.fullmatch(text)
+    if found is None:
+        raise not_found(f"Function not found: {function_arn(place, text)}")
+    name, derived = found["name"], found["qualifier"] or ""
+    _check_place(found["region"], found["account"], name, place)
+    if derived and qualifier and derived != qualifier:
+        raise invalid_parameter("The derived qualifier from the function name does not match the specified qualifier.")
+    return FunctionId(name, qualifier or derived)
+
+
+def _check_place(region: str | None, account: str | None, name: str, place: Place) -> None:
+    if region and region != place.region:
+        raise not_found(f"Functions from '{region}' are not reachable in this region ('{place.region}')")
+    if account and account != place.account_id:
+        arn = function_arn(Place(account, place.region), name)
+        who = f"arn:aws:iam::{place.account_id}:root"
+        why = "because no resource-based policy allows the action"
+        raise ApiError(
+            "AccessDeniedException",
+            f"User: {who} is not authorized to perform this action on resource: {arn} {why}",
+            status=403,
+        )
+
+
+def function_arn(place: Place, name: str, qualifier: str = "") -> str:
+    """The ARN of a function, or of a version or alias of it."""
+    arn = f"arn:{partition(place.region)}:lambda:{place.region}:{place.account_id}:function:{name}"
+    return f"{arn}:{qualifier}" if qualifier else arn
+
+
+def partition(region: str) -> str:
+    """The partition that a region is in."""
+    if region.startswith("cn-"):
+        return "aws-cn"
+    return "aws-us-gov" if region.startswith("us-gov-") else "aws"

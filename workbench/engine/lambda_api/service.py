@@ -1,0 +1,146 @@
+"""The local Lambda service: opened on the state in a folder, and listening until it is closed."""
+
+from dataclasses import dataclass
+
+from workbench.base import log
+from workbench.base.aio import TaskOwner
+from workbench.base.service_model.errors import ServiceModelError
+from workbench.base.service_model.load import load_service
+from workbench.base.service_model.operations import ServiceModel
+from workbench.engine.functions import FunctionRegistry
+from workbench.engine.http.server import HttpServer, open_server
+from workbench.engine.lambda_api.access.gate import Gate
+from workbench.engine.lambda_api.desk import Desk, ResolveImage
+from workbench.engine.lambda_api.dispatch import Dispatch
+from workbench.engine.lambda_api.executors import ExecutorChoice
+from workbench.engine.lambda_api.front import Front
+from workbench.engine.lambda_api.invoking import Engine, Invoking
+from workbench.engine.lambda_api.launches import Launches
+from workbench.engine.lambda_api.package_door import PackageDoor
+from workbench.engine.lambda_api.packages import Packages
+from workbench.engine.lambda_api.remote import NoRemote, Remote
+from workbench.engine.lambda_api.state import Change, State
+from workbench.engine.lambda_api.state_file import StateFile
+from workbench.engine.lambda_api.transitions import settle_all
+from workbench.engine.runtimes import RuntimeTable
+from workbench.model.errors import EngineError
+from workbench.model.service import ObserveService, ServiceInfo, ServiceObservation, ServiceSettings
+
+_LOG = log.logger("service")
+CLOSE_S = 5.0
+
+
+def _unobserved(_observation: ServiceObservation) -> None:
+    """For who does not listen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What a service stands on: the engine, the workspaces' functions, and what the program gives it.
+
+    `resolve_image` tells the digest of an image, `remote` calls other AWS services, `observe` hears what happens.
+    """
+
+    engine: Engine
+    workspace: FunctionRegistry
+    runtimes: RuntimeTable
+    resolve_image: ResolveImage
+    remote: Remote | None = None
+    observe: ObserveService = _unobserved
+
+
+class LambdaService:
+    """A running service; made by `open_service`."""
+
+    def __init__(self, backing: Backing, settings: ServiceSettings, state: State, file: StateFile) -> None:
+        self._settings = settings
+        self._state = state
+        self._file = file
+        self._tasks = TaskOwner(_log_failure)
+        self._observe = backing.observe
+        self._desk = _desk(backing, settings, state)
+        self._launches = Launches(state, backing.workspace, self._desk.packages, _variables(settings))
+        self._dispatch = Dispatch(state, file, self._desk, self._tasks, self._changed)
+        executors = ExecutorChoice(settings.executor, backing.engine.status)
+        self._invoking = Invoking(backing.engine, self._launches, executors)
+        gate = Gate(settings.host, dict(settings.keys), settings.hosts)
+        self._front = Front(self._desk.model, gate, self._dispatch, self._invoking, settings.region)
+        self._front.doors = (PackageDoor(self._desk.packages),)
+        self._server: HttpServer | None = None
+
+    async def start(self) -> None:
+        """Listen. Raises EngineError when the address cannot be had."""
+        for view in tuple(self._state.views()):
+            await self._dispatch.change(view.place, settle_all)
+        settings = self._settings
+        try:
+            self._server = await open_server(
+                self._front.handle, host=settings.host, port=settings.port, limit=self._front.limit, tasks=self._tasks
+            )
+        except OSError as error:
+            what = f"The Lambda service cannot listen on {settings.host}, port {settings.port}."
+            raise EngineError(what, f"{error.strerror or error}.", "Name another port, or 0 for any.") from error
+
+    @property
+    def info(self) -> ServiceInfo:
+        """The address to give to clients; one that listens everywhere is called by its loopback address."""
+        assert self._server is not None
+        host, port = self._settings.host, self._server.port
+        called = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+        return ServiceInfo(f"http://{f'[{called}]' if ':' in called else called}:{port}", host, port)
+
+    async def close(self) -> None:
+        """Stop listening, let calls end, and close the state."""
+        if self._server is not None:
+            await self._server.close(CLOSE_S)
+        await self._tasks.close()
+        await self._file.close()
+
+    def _changed(self, changes: tuple[Change, ...]) -> None:
+        self._launches.forget()
+
+
+async def open_service(backing: Backing, settings: ServiceSettings) -> LambdaService:
+    """The service, listening. Raises EngineError."""
+    file = StateFile(settings.data)
+    try:
+        service = LambdaService(backing, settings, await file.load(), file)
+    except BaseException:
+        await file.close()
+        raise
+    try:
+        await service.start()
+    except BaseException:
+        await service.close()
+        raise
+    return service
+
+
+def load_model() -> ServiceModel:
+    """The newest model of Lambda's API that is installed. Raises EngineError when there is none."""
+    try:
+        return load_service("lambda")
+    except ServiceModelError as error:
+        raise EngineError("The model of Lambda's API is not installed.", str(error), "Install boto3.") from error
+
+
+def _desk(backing: Backing, settings: ServiceSettings, state: State) -> Desk:
+    return Desk(
+        model=load_model(),
+        packages=Packages(settings.data / "packages"),
+        workspace=backing.workspace,
+        runtimes=backing.runtimes,
+        remote=backing.remote or NoRemote(),
+        resolve_image=backing.resolve_image,
+        account_concurrency=settings.account_concurrency,
+        view=state.view,
+    )
+
+
+def _variables(settings: ServiceSettings) -> tuple[tuple[str, str], ...]:
+    url = settings.aws_endpoint_url
+    return (("AWS_ENDPOINT_URL", url),) if url else ()
+
+
+def _log_failure(error: BaseException) -> None:
+    _LOG.warning("A background task of the service failed.", exc_info=error)
