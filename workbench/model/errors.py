@@ -17,7 +17,8 @@
     │   ├── InvalidRequestError        a parameter of the request is not as AWS wants it
     │   ├── ThrottledError             concurrency is used up; with AWS's reason
     │   ├── RecursiveInvocationError   a loop was stopped
-    │   └── InvokeCancelledError       the caller gave up
+    │   ├── InvokeCancelledError       the caller gave up
+    │   └── ServiceAccessError         the local service would be open to everybody
     ├── StoreError              the history or the settings cannot be kept
     ├── UsageError              the caller named something that is not there
     └── CloudError
@@ -130,6 +131,10 @@ class RecursiveInvocationError(EngineError):
 
 class InvokeCancelledError(EngineError):
     """The caller stopped the invoke."""
+
+
+class ServiceAccessError(EngineError):
+    """The local Lambda service may not listen where it was told to with the keys that it was given."""
 
 
 class StoreError(WorkbenchError):

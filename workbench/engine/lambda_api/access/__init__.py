@@ -1,0 +1,1 @@
+"""Who calls the local Lambda service, and whether they may."""
