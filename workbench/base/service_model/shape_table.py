@@ -1,6 +1,6 @@
 """Makes shapes from a model's JSON, each when it is first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,9 @@ class ShapeTable:
 
     def __contains__(self, name: str) -> bool:
         return name in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
 
     def shape(self, name: str) -> Shape:
         """A shape by its name. Raises ServiceModelError when the model has none, or one of an unknown type."""
