@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,13 @@ _NEXT_STEP = "Make room on the disk, or close what holds the file, and try again
 
 Migrations = tuple[tuple[str, ...], ...]
 """Entry `n` holds the statements that take a file from version `n` to `n + 1` (SQLite's user_version)."""
+
+Look = Callable[[sqlite3.Connection], None]
+"""Reads what it needs of an opened file. It is damaged when that raises a DatabaseError that is not operational."""
+
+
+def _unseen(_connection: sqlite3.Connection) -> None:
+    """For a file that is read later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,8 @@ class SqliteFile:
         except (sqlite3.Error, OSError) as error:
             raise self._ours(what, error) from error
 
-    def open(self, path: Path, patience_s: float) -> tuple[sqlite3.Connection, Path | None]:
-        """The open file, made where there is none, and where a damaged one was moved to.
+    def open(self, path: Path, patience_s: float, look: Look = _unseen) -> tuple[sqlite3.Connection, Path | None]:
+        """The open file, `look`ed at and made where there is none, and where a damaged one was moved to.
 
         Another program's lock is waited for up to `patience_s`.
         """
@@ -45,19 +52,19 @@ class SqliteFile:
         with self.told_as_ours(what):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             try:
-                return self._connect(path, patience_s), None
+                return self._connect(path, patience_s, look), None
             except sqlite3.OperationalError as error:
                 # Locked, read-only, disk full: the file itself may be well.
                 raise self._ours(what, error) from error
             except sqlite3.DatabaseError:
                 moved_to = _move_aside(path)
-                return self._connect(path, patience_s), moved_to
+                return self._connect(path, patience_s, look), moved_to
 
     def _ours(self, what: str, error: Exception) -> EngineError:
         reason = str(error) or type(error).__name__
         return self.error(what, f"{reason[:1].upper()}{reason[1:]}.", _NEXT_STEP)
 
-    def _connect(self, path: Path, patience_s: float) -> sqlite3.Connection:
+    def _connect(self, path: Path, patience_s: float, look: Look) -> sqlite3.Connection:
         # Used by one thread at a time, but not always by the same one: a worker's, then whoever closes it.
         connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None, check_same_thread=False)
         try:
@@ -65,6 +72,7 @@ class SqliteFile:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(f"PRAGMA synchronous = {'FULL' if self.durable else 'NORMAL'}")
             self._migrate(connection)
+            look(connection)
         except BaseException:
             connection.close()
             raise

@@ -24,7 +24,9 @@ STATES = (
     "LastUpdateStatusReason",
     "LastUpdateStatusReasonCode",
 )
-"""What lists leave out (LAMBDA_FACTS §7.3)."""
+"""What says how far a creation or an update is (LAMBDA_FACTS §7.4)."""
+
+PENDING: Mapping[str, str] = {"State": "Pending", "StateReason": CREATING, "StateReasonCode": "Creating"}
 
 
 def _as_given(name: str) -> Member:
@@ -85,7 +87,7 @@ _DEFAULTS: Mapping[str, Any] = {
 def created(place: Place, given: Members, package: Package, layers: Document) -> Document:
     """The `$LATEST` of a new function, Pending; `layers` are the members that its layers make."""
     name = given["FunctionName"]
-    return {
+    document = {
         "FunctionName": name,
         "FunctionArn": function_arn(place, name),
         "Version": LATEST,
@@ -95,11 +97,10 @@ def created(place: Place, given: Members, package: Package, layers: Document) ->
         **of_code(package),
         **with_changes({"FunctionName": name}, place, given),
         **layers,
-        "State": "Pending",
-        "StateReason": CREATING,
-        "StateReasonCode": "Creating",
+        **PENDING,
         **stamped(),
     }
+    return {name: value for name, value in document.items() if value is not None}
 
 
 def with_changes(document: Document, place: Place, given: Members) -> Document:
@@ -153,5 +154,5 @@ def settled(document: Document) -> Document:
 
 
 def listed(document: Document) -> Document:
-    """The document as an entry of a list."""
-    return {name: value for name, value in document.items() if name not in STATES}
+    """The document as an entry of a list, which leaves out states and the runtime's version, as recorded on AWS."""
+    return {name: value for name, value in document.items() if name not in (*STATES, "RuntimeVersionConfig")}

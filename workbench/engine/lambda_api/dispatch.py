@@ -53,7 +53,14 @@ class Dispatch:
         changes = view.changes()
         if not changes:
             return
-        await self._file.write(changes)
+        try:
+            await self._file.write(changes)
+        except asyncio.CancelledError:  # they are on disk nevertheless
+            self._apply(changes)
+            raise
+        self._apply(changes)
+
+    def _apply(self, changes: tuple[Change, ...]) -> None:
         self._state.apply(changes)
         self._changed(changes)
 

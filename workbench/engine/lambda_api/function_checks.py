@@ -13,7 +13,7 @@ _VARIABLES = (
     "Lambda was unable to configure your environment variables because the environment variables you have provided"
 )
 _ONE_ERROR = "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must have {} {}"
-_NOT_HERE = {
+NOT_HERE = {
     "CapacityProviderConfig": "Functions of capacity providers (Managed Instances) cannot be made here.",
     "DurableConfig": "Durable functions cannot be made here.",
     "AcceleratorConfig": "Functions with accelerators cannot be made here.",
@@ -34,7 +34,7 @@ def check_new_name(found: FunctionId, written: str) -> None:
 
 def check_configuration(call: Call, document: Document, given: Members) -> None:
     """Refuse a function that could not be run on AWS. Raises ApiError."""
-    for member, why in _NOT_HERE.items():
+    for member, why in NOT_HERE.items():
         if given.get(member):
             raise invalid_parameter(why)
     _check_ranges(given)

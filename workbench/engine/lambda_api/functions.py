@@ -6,12 +6,21 @@ from typing import Any
 from workbench.engine.lambda_api.call import Call, Entry, Members
 from workbench.engine.lambda_api.code import function_code
 from workbench.engine.lambda_api.configuration import created, listed
-from workbench.engine.lambda_api.errors import conflict, invalid_parameter, not_found
+from workbench.engine.lambda_api.errors import conflict, invalid_parameter
 from workbench.engine.lambda_api.function_checks import check_configuration, check_new_name
 from workbench.engine.lambda_api.function_layers import layer_members
 from workbench.engine.lambda_api.identifiers import LATEST
-from workbench.engine.lambda_api.kinds import OF_FUNCTION, Document, Kind
-from workbench.engine.lambda_api.lookup import function_names, latest, require_own, require_version, versions
+from workbench.engine.lambda_api.kinds import OF_FUNCTION, OF_QUALIFIER, Document, Kind
+from workbench.engine.lambda_api.lookup import (
+    aliases_of,
+    function_names,
+    latest,
+    require_function,
+    require_own,
+    require_version,
+    version_place,
+    versions,
+)
 from workbench.engine.lambda_api.package_door import package_url
 from workbench.engine.lambda_api.paging import page
 from workbench.engine.lambda_api.publishing import publish
@@ -24,6 +33,7 @@ async def create_function(call: Call) -> Members:
     check_new_name(found, call.members["FunctionName"])
     if latest(call, found.name) is not None:
         raise conflict(f"Function already exist: {found.name}")
+    call.view.delete_all(OF_FUNCTION, found.name)  # a workspace's function that is gone may have left versions
     given = {**call.members, "FunctionName": found.name}
     assert call.package is not None
     document = created(call.place, given, call.package, layer_members(call, given.get("Layers", ())))
@@ -33,7 +43,8 @@ async def create_function(call: Call) -> Members:
     call.later.append(activation(found.name))
     if not given.get("Publish"):
         return document
-    return publish(call, document)
+    # Recorded on AWS: the version's number, but the function's ARN.
+    return {**publish(call, document), "FunctionArn": document["FunctionArn"]}
 
 
 def _meta(call: Call) -> Document:
@@ -75,15 +86,16 @@ async def list_functions(call: Call) -> Members:
     """The functions in the order of their names; every version of each with `FunctionVersion=ALL`."""
     if call.members.get("FunctionVersion") == "ALL":
         everything = [one for name in function_names(call) for one in versions(call, name)]
-        shown, more = page(everything, call.members, _arn)
+        shown, more = page(everything, call.members, _place)
         return {"Functions": [listed(one) for one in shown], **more}
     names, more = page(function_names(call), call.members, str)
     found = (latest(call, name) for name in names)
     return {"Functions": [listed(one) for one in found if one is not None], **more}
 
 
-def _arn(document: Document) -> str:
-    return f"{document['FunctionName']}:{document['Version']:>12}"
+def _place(document: Document) -> str:
+    """Where a version stands among all: texts that sort as the list does."""
+    return f"{document['FunctionName']}\0{version_place(document)}"
 
 
 async def delete_function(call: Call) -> Members:
@@ -97,25 +109,18 @@ async def delete_function(call: Call) -> Members:
 
 
 def _delete_version(call: Call, name: str, version: str) -> Members:
+    """Remove a version; one that is not there is no error, as long as the function is (recorded on AWS)."""
     if version == LATEST:
         raise invalid_parameter("$LATEST version cannot be deleted without deleting the function.")
-    if call.view.get(Kind.ALIAS, name, version) is not None or not version.isdigit():
-        if latest(call, name) is None or not version.strip("$").isidentifier():
-            raise not_found(f"Function not found: {call.arn(name)}")
+    if "$" not in version and not version.isdecimal():
         raise invalid_parameter("Deletion of aliases is not currently supported.")
-    using = [alias["Name"] for alias in call.view.all(Kind.ALIAS, name).values() if version in _versions_of(alias)]
-    if using:
-        raise conflict(f"Version {version} is used by aliases: {', '.join(using)}")
+    if using := aliases_of(call.view, name, version):
+        raise conflict(f"Unable to delete version because the following aliases reference it: [{', '.join(using)}]")
     if not call.view.delete(Kind.VERSION, name, version):
-        raise not_found(f"Function not found: {call.arn(name)}")
-    for kind in (Kind.POLICY, Kind.EVENT_INVOKE, Kind.PROVISIONED, Kind.RUNTIME_MANAGEMENT):
+        require_function(call, name)
+    for kind in OF_QUALIFIER:
         call.view.delete(kind, name, version)
     return {"StatusCode": 204}
-
-
-def _versions_of(alias: Document) -> set[str]:
-    weights: Mapping[str, float] = alias.get("RoutingConfig", {}).get("AdditionalVersionWeights", {})
-    return {alias["FunctionVersion"], *weights}
 
 
 OPERATIONS: Mapping[str, Entry] = {

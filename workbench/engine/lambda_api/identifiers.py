@@ -7,10 +7,13 @@ from workbench.engine.lambda_api.errors import ApiError, invalid_parameter, not_
 from workbench.engine.lambda_api.state import Place
 
 LATEST = "$LATEST"
+LATEST_PUBLISHED = "$LATEST.PUBLISHED"
+"""Functions of Managed Instances have it, no others (LAMBDA_FACTS §3.2)."""
+
 BARE_NAME_LENGTH = 64
 
 _FORM = re.compile(
-    r"(?:arn:(?P<partition>aws[a-zA-Z-]*):lambda:)?(?:(?P<region>[a-z]{2,5}(?:-[a-z]+)+-\d):)?(?:(?P<account>\d{12}):)?"
+    r"(?:arn:(?:aws[a-zA-Z-]*)?:lambda:)?(?:(?P<region>[a-z]{2,5}(?:-[a-z]+)+-\d):)?(?:(?P<account>\d{12}):)?"
     r"(?:function:)?(?P<name>[a-zA-Z0-9-_.]+)(?::(?P<qualifier>\$LATEST(?:\.PUBLISHED)?|[a-zA-Z0-9-_]+))?"
 )
 
@@ -36,6 +39,13 @@ def function_id(text: str, place: Place, qualifier: str | None = None) -> Functi
     if derived and qualifier and derived != qualifier:
         raise invalid_parameter("The derived qualifier from the function name does not match the specified qualifier.")
     return FunctionId(name, qualifier or derived)
+
+
+def latest_name(found: FunctionId) -> str:
+    """The name of the function whose `$LATEST` is to be changed. Raises ApiError when another version is named."""
+    if found.qualifier not in ("", LATEST):
+        raise invalid_parameter(f"Current operation does not support versions other than {LATEST}.")
+    return found.name
 
 
 def _check_place(region: str | None, account: str | None, name: str, place: Place) -> None:

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     EVENT_INVOKE = "event-invoke"
     PROVISIONED = "provisioned"
     URL = "url"
+    LAST_VERSION = "last-version"
+    """The `Number` that was given to a version last; no key. It outlives its function: numbers are never reused."""
     RUNTIME_MANAGEMENT = "runtime-management"
     """The key is the qualifier, `$LATEST` for none."""
     LAYER = "layer"
@@ -48,3 +50,6 @@ OF_FUNCTION = (
     Kind.RUNTIME_MANAGEMENT,
 )
 """What goes when a function is deleted."""
+
+OF_QUALIFIER = (Kind.POLICY, Kind.EVENT_INVOKE, Kind.PROVISIONED, Kind.URL, Kind.RUNTIME_MANAGEMENT)
+"""What goes when one version or alias is deleted."""

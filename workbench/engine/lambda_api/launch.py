@@ -39,11 +39,12 @@ def config_of(document: Document, place: Place, packages: Packages, added: Varia
         environment=tuple({**dict(added), **own}.items()),
         architecture=Architecture(document["Architectures"][0]),
         layers=tuple(_layer(one, packages) for one in document.get("_Layers", ())),
-        file_systems=tuple(FileSystem(one["Arn"], one["LocalMountPath"]) for one in _file_systems(document)),
+        file_systems=tuple(_file_system(one) for one in document.get("FileSystemConfigs", ())),
         logging=_logging(document),
         tracing=TracingMode(document["TracingConfig"]["Mode"]),
         snap_start=document["SnapStart"]["ApplyOn"] == "PublishedVersions" and document["Version"] != LATEST,
         tenant_isolation="TenancyConfig" in document,
+        max_concurrency=document.get("_MaxConcurrency", 0),
         package_type=PackageType(document["PackageType"]),
         image=image,
         description=document["Description"],
@@ -99,13 +100,13 @@ def _image(document: Document) -> ImageConfig | None:
 
 
 def _layer(kept: dict[str, str], packages: Packages) -> Layer:
-    """Of the service's own layers the package is known, of the workspace's the path."""
-    return Layer(kept["Arn"], Path(kept["Path"]) if "Path" in kept else packages.path(kept["Package"]))
+    """One without a package is in an account only, as the workspace's may be."""
+    return Layer(kept["Arn"], packages.path(kept["Package"]) if kept.get("Package") else None)
 
 
-def _file_systems(document: Document) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = document.get("FileSystemConfigs", [])
-    return found
+def _file_system(given: dict[str, str]) -> FileSystem:
+    folder = given.get("_Folder")
+    return FileSystem(given["Arn"], given["LocalMountPath"], Path(folder) if folder else None)
 
 
 def _logging(document: Document) -> LoggingConfig:

@@ -2,28 +2,42 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.engine.functions import FunctionRegistry, Known
-from workbench.engine.lambda_api.errors import conflict, not_found
-from workbench.engine.lambda_api.identifiers import LATEST, FunctionId, function_arn
+from workbench.engine.lambda_api.errors import ApiError, conflict, not_found
+from workbench.engine.lambda_api.identifiers import LATEST, LATEST_PUBLISHED, FunctionId, function_arn
 from workbench.engine.lambda_api.kinds import Document, Kind
 from workbench.engine.lambda_api.launch import Variables, config_of, own_settings, settings_of
+from workbench.engine.lambda_api.lookup import weights_of
 from workbench.engine.lambda_api.packages import Packages
 from workbench.engine.lambda_api.state import Place, State, Transaction
-from workbench.engine.lambda_api.workspace_functions import workspace_function
+from workbench.engine.lambda_api.workspace_functions import placed
+from workbench.model.function_settings import FunctionSettings
 
-_PENDING = "The operation cannot be performed at this time. The function is currently in the following state: Pending"
+_FAILED = "The operation cannot be performed at this time. The function is currently in the following state: Failed"
 Draw = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """The version that a name leads to, and one that gets a share of the invokes instead (an alias with weights)."""
+    """The version that a name leads to, and one that gets a share of the invokes instead (an alias with weights).
+
+    `own` functions were made over the API; the workspace may change others at any moment.
+    """
 
     main: str
     other: str = ""
     weight: float = 0.0
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found, and the workspace's function of that name which it was made with."""
+
+    known: Known
+    source: Known | None
 
 
 class Launches:
@@ -42,63 +56,68 @@ class Launches:
         self._packages = packages
         self._added = added
         self._draw = draw
-        self._known: dict[tuple[Place, str, str, str], Known] = {}
+        self._found: dict[tuple[Place, FunctionId, str], _Found] = {}
         self._routes: dict[tuple[Place, FunctionId], Routing] = {}
 
     def forget(self) -> None:
         """Something has changed."""
-        self._known.clear()
+        self._found.clear()
         self._routes.clear()
 
     def find(self, place: Place, found: FunctionId) -> Known:
-        """The function and its settings. Raises ApiError as Invoke does (LAMBDA_FACTS §3.2)."""
-        routing = self._routes.get((place, found))
-        if routing is None:
-            routing = self._routing(self._state.view(place), found)
-            self._routes[place, found] = routing
+        """The function and its settings, the same objects each time.
+
+        Raises ApiError as Invoke does (LAMBDA_FACTS §3.2).
+        """
+        routing = self._routes.get((place, found)) or self._routing(self._state.view(place), found)
         version = routing.other if routing.weight and self._draw() < routing.weight else routing.main
-        if version == LATEST and (known := self._workspace_function(place, found)) is not None:
-            return known
-        key = (place, found.name, found.qualifier, version)
-        launch = self._known.get(key)
-        if launch is None:
-            launch = self._known[key] = self._made(self._state.view(place), found, version)
-        return launch
+        source = None if routing.own else self._workspace.find(found.name)
+        key = (place, found, version)
+        kept = self._found.get(key)
+        if kept is None or kept.source is not source:
+            known = self._made(self._state.view(place), found, version, source)
+            self._routes[place, found] = routing  # only of what is there: names that are not have no end
+            kept = self._found[key] = _Found(known, source)
+        return kept.known
 
     def _routing(self, view: Transaction, found: FunctionId) -> Routing:
+        own = view.get(Kind.VERSION, found.name, LATEST) is not None
         alias = view.get(Kind.ALIAS, found.name, found.qualifier)
         if alias is None:
-            return Routing(found.qualifier or LATEST)
-        weights = alias.get("RoutingConfig", {}).get("AdditionalVersionWeights", {})
-        for version, weight in weights.items():
-            return Routing(alias["FunctionVersion"], version, weight)
-        return Routing(alias["FunctionVersion"])
+            return Routing(found.qualifier or LATEST, own=own)
+        for version, weight in weights_of(alias).items():
+            return Routing(alias["FunctionVersion"], version, weight, own)
+        return Routing(alias["FunctionVersion"], own=own)
 
-    def _workspace_function(self, place: Place, found: FunctionId) -> Known | None:
-        """The workspace may change its functions at any moment."""
-        view = self._state.view(place)
-        if view.get(Kind.VERSION, found.name, LATEST) is not None:
-            return None
-        known = workspace_function(self._workspace, place, found.name)
-        if known is None:
-            return None
-        config, base = known
-        key = (place, found.name, found.qualifier, repr(id(base)))
-        kept = self._known.get(key)
-        if kept is None or kept[0] is not config:
-            kept = self._known[key] = (config, settings_of(view, found.name, found.qualifier, base))
-        return kept
-
-    def _made(self, view: Transaction, found: FunctionId, version: str) -> Known:
-        document = view.get(Kind.VERSION, found.name, version)
+    def _made(self, view: Transaction, found: FunctionId, version: str, source: Known | None) -> Known:
+        name, qualifier = found.name, found.qualifier
+        if version == LATEST and source is not None:
+            return placed(source[0], view.place), settings_of(view, name, qualifier, source[1])
+        document = view.get(Kind.VERSION, name, version)
         if document is None:
-            raise not_found(f"Function not found: {function_arn(view.place, found.name, found.qualifier or LATEST)}")
+            raise _missing(view, found, source)
         _check_state(document)
         config = config_of(document, view.place, self._packages, self._added)
-        return config, settings_of(view, found.name, found.qualifier, own_settings(document))
+        return config, settings_of(view, name, qualifier, _base(document, source))
+
+
+def _base(document: Document, source: Known | None) -> FunctionSettings:
+    """A version's settings; what holds for all versions of a workspace's function is in its files."""
+    own = own_settings(document)
+    if source is None:
+        return own
+    shared = source[1]
+    return replace(own, reserved_concurrency=shared.reserved_concurrency, recursive_loop=shared.recursive_loop)
+
+
+def _missing(view: Transaction, found: FunctionId, source: Known | None) -> ApiError:
+    there = source is not None or view.get(Kind.VERSION, found.name, LATEST) is not None
+    if there and found.qualifier == LATEST_PUBLISHED:
+        return ApiError("NoPublishedVersionException", "The function has no published versions available.")
+    return not_found(f"Function not found: {function_arn(view.place, found.name, found.qualifier or LATEST)}")
 
 
 def _check_state(document: Document) -> None:
     """A new function that is Pending is Active a moment later: only AWS's callers have to wait for that."""
     if document.get("State") == "Failed":
-        raise conflict(_PENDING.replace("Pending", "Failed"))
+        raise conflict(_FAILED)

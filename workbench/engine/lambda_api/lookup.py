@@ -1,11 +1,12 @@
 """Finding what a call names: functions of the service or the workspace, their versions and aliases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from workbench.engine.lambda_api.call import Call
 from workbench.engine.lambda_api.errors import conflict, not_found
 from workbench.engine.lambda_api.identifiers import LATEST, FunctionId, function_arn
 from workbench.engine.lambda_api.kinds import Document, Kind
+from workbench.engine.lambda_api.state import Transaction
 from workbench.engine.lambda_api.workspace_functions import workspace_document, workspace_function
 
 
@@ -61,6 +62,23 @@ def function_names(call: Call) -> list[str]:
     """All functions of the place, the workspace's too, sorted."""
     own = {owner for owner in call.view.owners(Kind.VERSION) if call.view.get(Kind.VERSION, owner, LATEST) is not None}
     return sorted(own | set(call.desk.workspace.all_names()))
+
+
+def aliases_of(view: Transaction, name: str, version: str) -> list[str]:
+    """The names of the aliases that lead to a version, be it with a share of the invokes only."""
+    aliases = view.all(Kind.ALIAS, name).values()
+    return sorted(alias["Name"] for alias in aliases if version in (alias["FunctionVersion"], *weights_of(alias)))
+
+
+def weights_of(alias: Document) -> Mapping[str, float]:
+    """The versions that an alias leads to beside its main one, and their shares."""
+    weights: Mapping[str, float] = alias.get("RoutingConfig", {}).get("AdditionalVersionWeights", {})
+    return weights
+
+
+def version_place(document: Document) -> str:
+    """Where a version stands among its function's: texts that sort as `versions` does."""
+    return "" if document["Version"] == LATEST else document["Version"].zfill(20)
 
 
 def versions(call: Call, name: str) -> Iterator[Document]:

@@ -2,12 +2,19 @@
 
 from collections.abc import Mapping
 
-from workbench.engine.lambda_api import functions, updates
+from workbench.engine.lambda_api import (
+    aliases,
+    functions,
+    updates,
+    versions,
+)
 from workbench.engine.lambda_api.call import Entry
 
 OPERATIONS: Mapping[str, Entry] = {
     **functions.OPERATIONS,
     **updates.OPERATIONS,
+    **versions.OPERATIONS,
+    **aliases.OPERATIONS,
 }
 """By name. Invoke, InvokeAsync and InvokeWithResponseStream go to the engine and are not here."""
 

@@ -3,7 +3,9 @@
 import asyncio
 import base64
 import hashlib
+import lzma
 import os
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -18,7 +20,18 @@ from workbench.model.limits import CODE_BYTES, ZIPPED_CODE_BYTES
 
 _NOT_A_ZIP = "Could not unzip uploaded file. Please check your file, then try to upload again."
 _TOO_LARGE = f"Unzipped size must be smaller than {CODE_BYTES} bytes"
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+"""What reading a damaged, encrypted or oddly made zip raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,7 @@ class Packages:
         name = f"{digest.hexdigest()}.zip"
         path = self.path(name)
         try:
-            if not path.exists():
+            if not _is_whole(path, len(data)):
                 self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 _write(path, data)
         except OSError as error:
@@ -83,6 +96,11 @@ class Packages:
             for path in self._folder.iterdir():
                 if path.name not in used:
                     path.unlink(missing_ok=True)
+
+
+def _is_whole(path: Path, size: int) -> bool:
+    """Whether a package is there; what is shorter was cut by a disk that lost it, and is written again."""
+    return path.is_file() and path.stat().st_size == size
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -110,8 +128,17 @@ def _measure(path: Path) -> int:
         if unzipped >= CODE_BYTES:
             raise invalid_parameter(_TOO_LARGE)
         read_zip(Source(path, "The code package"), "/var/task")
+        _check_contents(path)
     except FunctionNotRunnableError as error:
         raise invalid_parameter(_NOT_A_ZIP) from error
     except _FAULTS as error:
         raise invalid_parameter(_NOT_A_ZIP) from error
     return unzipped
+
+
+def _check_contents(path: Path) -> None:
+    """Read it all: AWS refuses a damaged zip when it is uploaded. Raises BadZipFile and the like."""
+    with zipfile.ZipFile(path) as archive:
+        damaged = archive.testzip()
+    if damaged is not None:
+        raise zipfile.BadZipFile(damaged)

@@ -35,11 +35,11 @@ def _after(items: Sequence[T], key: Callable[[T], str], last: str) -> int:
 
 
 def _encoded(key: str) -> str:
-    return base64.urlsafe_b64encode(key.encode()).decode()
+    return base64.urlsafe_b64encode(key.encode("utf-8", "surrogatepass")).decode("ascii")
 
 
 def _decoded(marker: str) -> str:
     try:
-        return base64.urlsafe_b64decode(marker.encode("ascii")).decode()
+        return base64.b64decode(marker.encode("ascii"), b"-_", validate=True).decode("utf-8", "surrogatepass")
     except ValueError as error:
         raise invalid_parameter("Invalid Marker") from error

@@ -1,6 +1,7 @@
 """The service's resources on disk: one SQLite file, written in a thread of its own before anything is answered."""
 
 import asyncio
+import contextlib
 import json
 import os
 import sqlite3
@@ -30,11 +31,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
 )
 
-_FILE = SqliteFile(
-    "The state of the Lambda service",
-    MIGRATIONS,
-    "Update the program, or name another data folder.",
-)
+_NEWER = "Update the program, or name another data folder."
+_FILE = SqliteFile("The state of the Lambda service", MIGRATIONS, _NEWER)
+_KINDS = frozenset(Kind)
 _PUT = (
     "INSERT INTO resources (account_id, region, kind, owner, key, document) VALUES (?, ?, ?, ?, ?, ?) "
     "ON CONFLICT DO UPDATE SET document = excluded.document"
@@ -60,7 +59,7 @@ class StateFile:
         return await self._run(self._load)
 
     async def write(self, changes: Sequence[Change]) -> None:
-        """Have the changes on disk when this returns, all of them, also when the caller is cancelled meanwhile."""
+        """Have the changes on disk when this returns, all of them, also when it ends by a cancellation."""
         rows = tuple(changes)
         if rows:
             await self._run(lambda: self._write(rows))
@@ -75,19 +74,19 @@ class StateFile:
         try:
             return await asyncio.shield(future)
         except asyncio.CancelledError:
-            await asyncio.wait({future})
+            while not future.done():
+                with contextlib.suppress(asyncio.CancelledError):
+                    await asyncio.wait({future})
+            future.result()  # what failed is told rather than the cancellation
             raise
 
     def _load(self) -> State:
         self._take_folder()
-        connection, moved_to = _FILE.open(self._folder / FILE_NAME, PATIENCE_S)
-        self._connection = connection
+        state = State()
+        self._connection, moved_to = _FILE.open(self._folder / FILE_NAME, PATIENCE_S, lambda file: _read(file, state))
         if moved_to is not None:
             _LOG.error("The state of the Lambda service was damaged; it is kept as %s.", moved_to.name)
-        with _FILE.told_as_ours("The state of the Lambda service cannot be read."):
-            state = State()
-            state.apply(_change(row) for row in connection.execute(_ALL))
-            return state
+        return state
 
     def _take_folder(self) -> None:
         """What is in memory is the truth, so only one program may have it there."""
@@ -121,6 +120,17 @@ class StateFile:
             self._lock = None
 
 
+def _read(connection: sqlite3.Connection, state: State) -> None:
+    """Put all resources into `state`. Raises EngineError for kinds that only a newer program knows."""
+    state.places.clear()
+    state.apply([_change(row) for row in connection.execute(_ALL)])
+
+
 def _change(row: sqlite3.Row) -> Change:
-    name = Name(Kind(row["kind"]), row["owner"], row["key"])
-    return Change(Place(row["account_id"], row["region"]), name, json.loads(row["document"]))
+    if row["kind"] not in _KINDS:
+        raise EngineError("The state of the Lambda service was written by a newer version of the program.", "", _NEWER)
+    try:
+        document = json.loads(row["document"])
+    except ValueError as error:
+        raise sqlite3.DatabaseError("a document is no JSON") from error
+    return Change(Place(row["account_id"], row["region"]), Name(Kind(row["kind"]), row["owner"], row["key"]), document)

@@ -9,7 +9,7 @@ from workbench.engine.lambda_api.desk import Desk
 from workbench.engine.lambda_api.errors import check_revision, conflict, invalid_parameter
 from workbench.engine.lambda_api.function_checks import check_configuration
 from workbench.engine.lambda_api.function_layers import layer_members
-from workbench.engine.lambda_api.identifiers import LATEST
+from workbench.engine.lambda_api.identifiers import LATEST, latest_name
 from workbench.engine.lambda_api.kinds import Document, Kind
 from workbench.engine.lambda_api.lookup import require_own
 from workbench.engine.lambda_api.packages import Package
@@ -33,7 +33,7 @@ async def update_function_code(call: Call) -> Members:
         raise invalid_parameter(_wrong_kind(current))
     architectures = call.members.get("Architectures", current["Architectures"])
     changed = updating({**current, **of_code(call.package), "Architectures": architectures})
-    check_configuration(call, changed, {})
+    check_configuration(call, changed, call.members)
     return changed if call.members.get("DryRun") else _kept(call, changed)
 
 
@@ -51,8 +51,7 @@ async def update_function_configuration(call: Call) -> Members:
 
 def _current(call: Call) -> Document:
     """The function's `$LATEST` when it may be changed now. Raises ApiError."""
-    name = call.function_id().name
-    current = require_own(call, name)
+    current = require_own(call, latest_name(call.function_id()))
     check_revision(call.members.get("RevisionId"), current)
     check_quiet(call, current)
     return current

@@ -25,7 +25,7 @@ _LOOK_S = 1.0
 def workspace_function(registry: FunctionRegistry, place: Place, name: str) -> Known | None:
     """The function of that name as it is in `place`, or None."""
     known = registry.find(name)
-    return None if known is None else (_placed(known[0], place), known[1])
+    return None if known is None else (placed(known[0], place), known[1])
 
 
 def workspace_document(config: FunctionConfig) -> Document:
@@ -36,7 +36,8 @@ def workspace_document(config: FunctionConfig) -> Document:
 
 
 @functools.lru_cache(maxsize=4096)
-def _placed(config: FunctionConfig, place: Place) -> FunctionConfig:
+def placed(config: FunctionConfig, place: Place) -> FunctionConfig:
+    """The function as it is in `place`: the workspace's are in every account and region."""
     return replace(config, account_id=place.account_id, region=place.region)
 
 
