@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import botocore.session
 from botocore.awsrequest import HeadersDict, create_request_object, prepare_request_dict
-from botocore.model import OperationModel, ServiceModel, Shape
+from botocore.model import OperationModel, ServiceModel, StructureShape
 from botocore.parsers import ResponseParserFactory
 from botocore.serialize import create_serializer
 from botocore.utils import parse_timestamp
@@ -43,7 +43,7 @@ def received(service: str, operation: str, answer: tuple[int, tuple[tuple[str, s
     """The members that botocore reads from an answer, `ResponseMetadata` apart; an error has the member `Error`."""
     status, headers, body = answer
     model = _operation(service, operation)
-    output = model.output_shape or Shape("Nothing", {"type": "structure", "members": {}})
+    output = model.output_shape or StructureShape("Nothing", {"type": "structure", "members": {}})
     factory = ResponseParserFactory()
     factory.set_parser_defaults(timestamp_parser=lambda value: parse_timestamp(value).timestamp())
     parser = factory.create_parser(botocore_model(service).metadata["protocol"])
