@@ -18,6 +18,7 @@ from workbench.engine.executors.docker.images import ImageChoice, choose, missin
 from workbench.engine.executors.docker.launch import Launch, NoShellError
 from workbench.engine.executors.docker.owner import host_id
 from workbench.engine.executors.docker.pull import Pulls
+from workbench.engine.executors.docker.relays import Relays
 from workbench.engine.executors.docker.sandbox import DockerSandbox
 from workbench.engine.executors.docker.site import Connect, Site, connect_real, limits_not_held, visit
 from workbench.engine.executors.docker.sweep import sweep
@@ -59,6 +60,7 @@ class DockerExecutor:
         self._own: Claim | None = None
         self._sandboxes: set[DockerSandbox] = set()
         self._without_shell: set[str] = set()
+        self._relays = Relays()
         self._closed = False
 
     @property
@@ -109,6 +111,7 @@ class DockerExecutor:
         await asyncio.gather(*(sandbox.stop() for sandbox in self._sandboxes), return_exceptions=True)
         self._sandboxes.clear()
         await self._background.close()
+        await self._relays.close()
         if self._site is not None:
             await self._calls.run(partial(let_go, self._site.daemon, self._own))
         self._site = self._own = None
@@ -116,6 +119,7 @@ class DockerExecutor:
     async def _start(self, spec: SandboxSpec, ears: Ears) -> DockerSandbox:
         choice = choose(spec, self._images)
         site = await self._visited()
+        spec = replace(spec, variables=await self._relays.reachable(spec.variables, site.endpoint))
         try:
             return await self._launched(site, choice, spec, ears)
         except ImageMissingError:
