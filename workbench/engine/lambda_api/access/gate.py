@@ -42,7 +42,6 @@ class Gate:
                 "Configure an access key, or listen on 127.0.0.1.",
             )
         self._keys = dict(keys)
-        self._any_address = hosts.is_wildcard(bound_host)
         named = (bound_host.lower(), *(host.lower() for host in allowed_hosts))
         self._names = frozenset(named) | hosts.CONTAINER_NAMES | hosts.own_names()
         self._now = now
@@ -50,7 +49,8 @@ class Gate:
     def check(self, request: Request) -> Response | None:
         """The answer that refuses a request, or None."""
         host = hosts.host_name(request.headers.get("host", ""))
-        if not self._is_ours(host):
+        # An address cannot be made to resolve to another: no rebinding. Containers call by the bridge's.
+        if not (hosts.is_address(host) or self._is_ours(host)):
             return _refusal(DENIED, f"The host '{host}' is not one of this service. Configure it, if it should be.")
         origin = request.headers.get("origin")
         # Function URLs answer web pages, by rules of their own.
@@ -64,10 +64,7 @@ class Gate:
         return None
 
     def _is_ours(self, host: str) -> bool:
-        if not host:
-            return False
-        # An address cannot be made to resolve to another: no rebinding.
-        return hosts.is_loopback(host) or host in self._names or (self._any_address and hosts.is_address(host))
+        return bool(host) and (hosts.is_loopback(host) or host in self._names)
 
 
 def _origin_host(origin: str) -> str:

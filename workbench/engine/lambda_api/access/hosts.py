@@ -35,12 +35,6 @@ def is_address(host: str) -> bool:
     return _address(host) is not None
 
 
-def is_wildcard(host: str) -> bool:
-    """Whether listening on `host` is listening on every address."""
-    address = _address(host)
-    return not host or (address is not None and address.is_unspecified)
-
-
 def own_names() -> frozenset[str]:
     """What this computer calls itself, with its domain and without."""
     name = socket.gethostname().lower()
