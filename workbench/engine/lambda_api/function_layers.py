@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from workbench.engine.lambda_api.call import Call
 from workbench.engine.lambda_api.errors import invalid_parameter
-from workbench.engine.lambda_api.kinds import Document, Kind
-from workbench.engine.lambda_api.state import Place
+from workbench.engine.lambda_api.kinds import Document
+from workbench.engine.lambda_api.layer_versions import NOT_HERE, check_may_use, find_version, layer_version_id
 
 MOST_LAYERS = 5
 
@@ -37,12 +37,17 @@ def _check_distinct(arns: Sequence[str]) -> None:
 
 
 def _layer_version(call: Call, arn: str) -> Document:
-    _arn, _partition, _service, region, account, _layer, name, number = arn.split(":")
-    if region != call.place.region:
+    """The version as its layer has it, when the function's account may use it. Raises ApiError."""
+    named = layer_version_id(arn)
+    if named is None:
+        raise invalid_parameter(f"Layer version {arn} does not exist here. {NOT_HERE}")
+    layer, number = named
+    own = layer.place.account_id == call.place.account_id
+    if own and layer.place.region != call.place.region:
         what = "Layers are not in the same region as the function."
         raise invalid_parameter(f"{what} Layers are expected to be in region {call.place.region}.")
-    view = call.view if account == call.place.account_id else call.desk.view(Place(account, region))
-    document = view.get(Kind.LAYER_VERSION, name, number)
+    document = find_version(call, layer, number)
     if document is None:
-        raise invalid_parameter(f"Layer version {arn} does not exist.")
+        raise invalid_parameter(f"Layer version {arn} does not exist{'.' if own else f' here. {NOT_HERE}'}")
+    check_may_use(call, layer, document)
     return document

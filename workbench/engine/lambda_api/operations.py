@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from workbench.engine.lambda_api import (
     aliases,
     functions,
+    layer_policies,
+    layers,
+    policies,
+    resource_policies,
     updates,
     versions,
 )
@@ -15,6 +19,10 @@ OPERATIONS: Mapping[str, Entry] = {
     **updates.OPERATIONS,
     **versions.OPERATIONS,
     **aliases.OPERATIONS,
+    **layers.OPERATIONS,
+    **layer_policies.OPERATIONS,
+    **policies.OPERATIONS,
+    **resource_policies.OPERATIONS,
 }
 """By name. Invoke, InvokeAsync and InvokeWithResponseStream go to the engine and are not here."""
 
