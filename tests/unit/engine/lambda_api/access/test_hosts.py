@@ -66,6 +66,13 @@ def test_not_loopback(host: str) -> None:
     assert not is_loopback(host)
 
 
+def test_addresses_and_names() -> None:
+    assert [host for host in ("10.0.0.1", "::1", "a", "", "1.2.3", "localhost") if is_address(host)] == [
+        "10.0.0.1",
+        "::1",
+    ]
+
+
 def test_own_names(monkeypatch: pytest.MonkeyPatch) -> None:
     assert socket.gethostname().lower() in own_names()
     monkeypatch.setattr(socket, "gethostname", lambda: "Box.example.test")
