@@ -30,6 +30,7 @@ from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult, LogLine, LogSource
 from workbench.model.report import Phase, PhaseName, Report
 from workbench.model.run import Emit, EnvironmentReady, LogWritten, PhaseEnded, ResponseBegun, ResponseChunk, ignore
+from workbench.model.service import ObserveService, ServiceInfo, ServiceSettings
 from workbench.model.workspace import Workspace
 from workbench.project.event_catalogue import EventCatalogue
 
@@ -98,6 +99,9 @@ class FakeEngine:
     waiting: list[AsyncEventInfo] = field(default_factory=list)
     hold_events: asyncio.Event | None = None
     sent_on: list[InvokeRequest] = field(default_factory=list)
+    served: list[ServiceSettings] = field(default_factory=list)
+    observe_service: ObserveService | None = None
+    endpoint_url: str = ""
     _warm: set[str] = field(default_factory=set)
 
     async def invoke(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
@@ -197,6 +201,18 @@ class FakeEngine:
         self.prepared.append((function.name, executor))
         if self.prepare_error is not None:
             raise self.prepare_error
+
+    async def serve(
+        self, settings: ServiceSettings, remote: object = None, observe: ObserveService | None = None
+    ) -> ServiceInfo:
+        if self.refusal is not None:
+            raise self.refusal
+        self.served.append(settings)
+        self.observe_service = observe
+        return ServiceInfo(f"http://{settings.host}:{settings.port}", settings.host, settings.port)
+
+    async def stop_serving(self) -> None:
+        self.served.clear()
 
     async def close(self) -> None:
         self.closed = True

@@ -14,6 +14,7 @@ from workbench.app.settings import FILE_NAME as SETTINGS_FILE
 from workbench.app.settings import Settings
 from workbench.app.stores.engine_status import EngineStatusStore
 from workbench.app.stores.runs import RunStore
+from workbench.app.stores.service import ServiceStore
 from workbench.app.stores.workspace import WorkspaceStore
 from workbench.app.use_cases.queue_upkeep import settle_lost
 from workbench.base.aio import TaskOwner
@@ -55,6 +56,7 @@ class Application:
         self.context = ContextStore()
         self.workspace = WorkspaceStore()
         self.runs = RunStore(paths.data / "history", self.tasks, lambda: self.settings.number("history.max_runs"))
+        self.service = ServiceStore()
         self.run_events: Signal[tuple[str, RunEvent]] = Signal()
         """What running invokes emit, with the run's id; every event of a run comes before its end is recorded."""
         self.engine_status = EngineStatusStore(engine)

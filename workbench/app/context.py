@@ -15,7 +15,8 @@ class Context:
 
     `options` is how the event is sent; the command that sends it says the invocation type.
 
-    `document` is the file in front in the editor, `document_dirty` whether it has unsaved text.
+    `document` is the file in front in the editor, `document_dirty` whether it has unsaved text; `serving` says that the
+    local Lambda service runs.
     """
 
     workspace: Path | None = None
@@ -28,6 +29,7 @@ class Context:
     run_id: str | None = None
     document: Path | None = None
     document_dirty: bool = False
+    serving: bool = False
 
 
 class ContextChange(TypedDict, total=False):
@@ -43,6 +45,7 @@ class ContextChange(TypedDict, total=False):
     run_id: str | None
     document: Path | None
     document_dirty: bool
+    serving: bool
 
 
 class ContextStore:

@@ -8,8 +8,10 @@ from workbench.model.function import FunctionConfig
 from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.run import Emit
+from workbench.model.service import ObserveService, ServiceInfo, ServiceSettings
 
 if TYPE_CHECKING:
+    from workbench.engine.lambda_api.remote import Remote
     from workbench.model.async_event import AsyncEventInfo, AsyncOutcome
 
 
@@ -45,6 +47,14 @@ class EngineCalls(Protocol):
 
     async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
         """Have an initialised environment of `function` ready. Raises EngineError."""
+
+    async def serve(
+        self, settings: ServiceSettings, remote: "Remote | None" = None, observe: ObserveService | None = None
+    ) -> ServiceInfo:
+        """Open Lambda's HTTP API. Raises EngineError."""
+
+    async def stop_serving(self) -> None:
+        """Close it again; does nothing when it is not open."""
 
     async def close(self) -> None:
         """Stop every environment."""

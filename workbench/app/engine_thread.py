@@ -16,8 +16,10 @@ from workbench.model.function import FunctionConfig
 from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.run import Emit
+from workbench.model.service import ObserveService, ServiceInfo, ServiceSettings
 
 if TYPE_CHECKING:
+    from workbench.engine.lambda_api.remote import Remote
     from workbench.model.async_event import AsyncEventInfo, AsyncObservation, AsyncOutcome, Observe
 
 T = TypeVar("T")
@@ -113,6 +115,19 @@ class EngineThread:
     async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
         """Have an initialised environment ready."""
         await self._call(lambda engine: engine.prepare(function, executor))
+
+    async def serve(
+        self, settings: ServiceSettings, remote: "Remote | None" = None, observe: ObserveService | None = None
+    ) -> ServiceInfo:
+        """Open the HTTP API; what it observes is told on the caller's loop."""
+        if self._batches is None:
+            raise _ended()
+        told = Listener(self._batches, observe).put if observe is not None else None
+        return await self._call(lambda engine: engine.serve(settings, remote, told))
+
+    async def stop_serving(self) -> None:
+        """Close the HTTP API."""
+        await self._call(lambda engine: engine.stop_serving())
 
     async def close(self) -> None:
         """Close the engine and end the thread; what is in flight fails with EngineError. May be called twice."""

@@ -1,6 +1,7 @@
 """Opens the application with the real engine: on the caller's loop for the terminal, in a thread for the window."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
     from workbench.model.async_event import AsyncObservation, Observe
 
 
-async def open_for_terminal(paths: UserPaths | None = None, *, records: bool = True) -> Application:
+async def open_for_terminal(
+    paths: UserPaths | None = None, *, records: bool = True, aws_endpoint_url: str = ""
+) -> Application:
     """An application whose engine shares the caller's loop; reads no history, and no event catalogue until asked.
 
-    Runs are kept in the history when `records`.
+    Runs are kept in the history when `records`. `aws_endpoint_url` is used instead of the setting.
     """
     paths = paths or user_paths()
-    settings, sender = await _engine_settings(paths)
+    settings, sender = await _engine_settings(paths, aws_endpoint_url)
     news: Signal[AsyncObservation] = Signal()
     engine = open_engine(settings, sender, news.emit)
     runtimes = await asyncio.to_thread(load_runtimes)
@@ -61,7 +64,9 @@ async def open_for_window(paths: UserPaths | None = None) -> Application:
     return app
 
 
-async def _engine_settings(paths: UserPaths) -> "tuple[EngineSettings, DestinationSender | None]":
+async def _engine_settings(
+    paths: UserPaths, endpoint_url: str = ""
+) -> "tuple[EngineSettings, DestinationSender | None]":
     """What the settings say to the engine, and who sends its records: nobody, unless an endpoint is named.
 
     The settings' faults are told when the application reads them again.
@@ -69,7 +74,7 @@ async def _engine_settings(paths: UserPaths) -> "tuple[EngineSettings, Destinati
     notices = NoticeBoard()
     settings = Settings(paths.config / FILE_NAME, TaskOwner(notices.error), notices)
     await settings.load()
-    endpoint_url = settings.text("aws.endpoint_url")
+    endpoint_url = endpoint_url or aws_endpoint_url(settings)
     engine_settings = EngineSettings(
         cache=paths.cache,
         images=tuple(settings.mapping("run.images").items()),
@@ -84,6 +89,11 @@ async def _engine_settings(paths: UserPaths) -> "tuple[EngineSettings, Destinati
     from workbench.cloud.deliver import DestinationSender  # noqa: PLC0415 - few name an endpoint
 
     return engine_settings, DestinationSender(endpoint_url)
+
+
+def aws_endpoint_url(settings: Settings) -> str:
+    """Where other AWS services are as the settings say, else as the environment does; empty for nowhere."""
+    return settings.text("aws.endpoint_url") or os.environ.get("AWS_ENDPOINT_URL", "")
 
 
 def _closing(sender: "DestinationSender | None") -> Callable[[], None] | None:

@@ -120,7 +120,32 @@ SETTINGS: tuple[Setting, ...] = (
         SettingKind.TEXT,
         "",
         "AWS endpoint",
-        "Where destinations and dead letters are sent, such as http://127.0.0.1:5000; when it is empty, nowhere.",
+        "Where other AWS services are, such as http://127.0.0.1:5000: destinations, dead letters, code in S3, logs. "
+        "AWS_ENDPOINT_URL in the environment is used when this is empty; without either nothing is sent.",
+    ),
+    Setting(
+        "service.port",
+        SettingKind.INTEGER,
+        3001,
+        "Service port",
+        "The port of the local Lambda service; 0 is any that is free.",
+        minimum=0,
+        maximum=65_535,
+    ),
+    Setting(
+        "service.host",
+        SettingKind.TEXT,
+        "127.0.0.1",
+        "Service address",
+        "Where the local Lambda service listens. Any but loopback needs WORKBENCH_ACCESS_KEY_ID and "
+        "WORKBENCH_SECRET_ACCESS_KEY in the environment: callers must sign with them.",
+    ),
+    Setting(
+        "service.region",
+        SettingKind.TEXT,
+        "us-east-1",
+        "Service region",
+        "The region for callers of the local Lambda service that name none.",
     ),
     Setting(
         "look.theme",

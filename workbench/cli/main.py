@@ -25,6 +25,7 @@ OK, FUNCTION_FAILED, COULD_NOT_RUN, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 VERBS = (
     VerbEntry("invoke", "workbench.cli.invoke", command="run.invoke"),
     VerbEntry("queue", "workbench.cli.queue", help="List the asynchronous events that wait, or remove them."),
+    VerbEntry("serve", "workbench.cli.serve", command="service.start"),
     VerbEntry("functions", "workbench.cli.functions", help="List the functions of a folder."),
     VerbEntry("events", "workbench.cli.events", help="List the sample events, or show one."),
     VerbEntry("runtimes", "workbench.cli.runtimes", help="List the runtimes and get missing ones."),

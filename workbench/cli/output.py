@@ -9,8 +9,8 @@ from workbench.model.errors import WorkbenchError
 
 
 def out(text: str) -> None:
-    """A line of the result."""
-    print(text)
+    """A line of the result, at once: a program may be waiting for it."""
+    print(text, flush=True)
 
 
 def note(text: str) -> None:
@@ -20,7 +20,7 @@ def note(text: str) -> None:
 
 def out_json(value: Any) -> None:
     """The result as one JSON object in one line."""
-    print(json.dumps(value))
+    out(json.dumps(value))
 
 
 def note_error(error: WorkbenchError) -> None:

@@ -13,10 +13,10 @@ from workbench.cli.output import note
 
 
 @asynccontextmanager
-async def application(*, records: bool = True) -> AsyncIterator[Application]:
+async def application(*, records: bool = True, aws_endpoint_url: str = "") -> AsyncIterator[Application]:
     """The application, closed at the end whatever happens; its notices go to stderr."""
     with _program_log():
-        app = await open_for_terminal(records=records)
+        app = await open_for_terminal(records=records, aws_endpoint_url=aws_endpoint_url)
         try:
             for notice in app.notices.items:
                 _tell(notice)

@@ -3,6 +3,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -15,6 +16,7 @@ from workbench.model.environment import EngineStatus, ExecutorKind
 from workbench.model.errors import EngineError, RuntimeUnavailableError
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.run import Emit, LogWritten, PhaseEnded, RunEvent, ignore
+from workbench.model.service import ServedFunctions, ServiceObservation, ServiceSettings
 
 REQUEST = InvokeRequest(a_function().config, b'{"a": 1}', "id-1", ExecutorKind.PROCESS)
 
@@ -234,3 +236,32 @@ async def test_asynchronous_events_cross_and_what_is_observed_comes_on_our_threa
     assert [type(one) for one in seen].count(Accepted) == 3
     thread.register("/w", [])
     assert len(engine.registered) == 1
+
+
+async def test_what_the_service_observes_comes_on_our_thread() -> None:
+    engine = FakeEngine()
+    threads: list[str] = []
+    heard = asyncio.Event()
+
+    def observe(_observation: ServiceObservation) -> None:
+        threads.append(threading.current_thread().name)
+        heard.set()
+
+    async with running(engine) as thread:
+        info = await thread.serve(ServiceSettings(Path("/data"), port=3001), observe=observe)
+        assert info.url == "http://127.0.0.1:3001"
+        assert engine.observe_service is not None
+        engine.observe_service(ServedFunctions(()))
+        await asyncio.wait_for(heard.wait(), 5)
+        await thread.stop_serving()
+        assert engine.served == []
+    assert threads == [threading.current_thread().name]
+    with pytest.raises(EngineError, match="has ended"):
+        await EngineThread(lambda _observe: engine).serve(ServiceSettings(Path("/data")))
+
+
+async def test_a_service_that_nobody_observes() -> None:
+    engine = FakeEngine(observe_service=lambda _observation: None)
+    async with running(engine) as thread:
+        await thread.serve(ServiceSettings(Path("/data")))
+    assert engine.observe_service is None

@@ -25,7 +25,8 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeEngine:
     """The engine that every verb of this test uses."""
     fake = FakeEngine()
 
-    async def open_for_terminal(*, records: bool = True) -> Application:
+    async def open_for_terminal(*, records: bool = True, aws_endpoint_url: str = "") -> Application:
+        fake.endpoint_url = aws_endpoint_url
         app = fake_application(tmp_path / "home", fake)
         await app.open(records=records, history=False)
         return app

@@ -26,7 +26,7 @@ class Engine(FakeEngine):
     async def close(self):
         print("closed", flush=True)
 
-async def open_for_terminal(*, records=True):
+async def open_for_terminal(*, records=True, aws_endpoint_url=""):
     app = fake_application(Path(sys.argv[1]), Engine(default=Script(gate=asyncio.Event())))
     await app.open(records=records, history=False)
     return app
