@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
+from workbench.base.aio import TaskOwner
 from workbench.base.service_model.errors import SerializationError
 from workbench.base.service_model.operations import Operation, ServiceModel
 from workbench.base.service_model.parse import parse_request
@@ -21,6 +22,9 @@ from workbench.engine.lambda_api.errors import ApiError, validation
 from workbench.engine.lambda_api.invoking import Asked, Invoking
 from workbench.engine.lambda_api.operations import OPERATIONS, why_not
 from workbench.engine.lambda_api.state import Place
+from workbench.engine.lambda_api.streaming import invoke_with_response_stream
+from workbench.engine.lambda_api.url_answers import too_large
+from workbench.engine.lambda_api.urls import is_url_host
 from workbench.model.errors import EngineError
 from workbench.model.limits import REQUEST_BYTES
 
@@ -43,13 +47,23 @@ class Door(Protocol):
 class Front:
     """Answers requests. Other `doors` are asked first, in order."""
 
-    def __init__(self, model: ServiceModel, gate: Gate, dispatch: Dispatch, invoking: Invoking, region: str) -> None:
+    def __init__(
+        self,
+        model: ServiceModel,
+        gate: Gate,
+        dispatch: Dispatch,
+        invoking: Invoking,
+        region: str,
+        *,
+        tasks: TaskOwner,
+    ) -> None:
         self._model = model
         self._routes = Routes(model)
         self._gate = gate
         self._dispatch = dispatch
         self._invoking = invoking
         self._region = region
+        self._tasks = tasks
         self.doors: Sequence[Door] = ()
 
     async def handle(self, request: Request) -> Answer:
@@ -68,6 +82,8 @@ class Front:
 
     def limit(self, head: RequestHead) -> tuple[int, Callable[[], Response]]:
         """The most bytes that a request's body may have, and the answer when it has more."""
+        if is_url_host(head.headers):
+            return REQUEST_BYTES, too_large
         found = self._routes.match(head.method, head.target.partition("?")[0], {})
         name = found.operation.name if isinstance(found, Match) else "Call"
         invoke = name.startswith("Invoke")
@@ -88,6 +104,8 @@ class Front:
                 return _answered(match.operation, output, request_id, headers)
             case "InvokeAsync":
                 return _answered(match.operation, await self._invoking.invoke_async(members, asked), request_id)
+            case "InvokeWithResponseStream":
+                return await invoke_with_response_stream(self._invoking, members, asked, self._tasks)
             case name:
                 entry = OPERATIONS.get(name)
                 if entry is None:

@@ -51,5 +51,5 @@ OF_FUNCTION = (
 )
 """What goes when a function is deleted."""
 
-OF_QUALIFIER = (Kind.POLICY, Kind.EVENT_INVOKE, Kind.PROVISIONED, Kind.URL, Kind.RUNTIME_MANAGEMENT)
-"""What goes when one version or alias is deleted."""
+OF_QUALIFIER = (Kind.POLICY, Kind.EVENT_INVOKE, Kind.PROVISIONED, Kind.RUNTIME_MANAGEMENT)
+"""What goes when one version or alias is deleted; an alias's URL stays (LAMBDA_FACTS §6.19)."""

@@ -10,6 +10,7 @@ from workbench.engine.lambda_api import (
     policies,
     resource_policies,
     updates,
+    url_configs,
     versions,
 )
 from workbench.engine.lambda_api.call import Entry
@@ -17,6 +18,7 @@ from workbench.engine.lambda_api.call import Entry
 OPERATIONS: Mapping[str, Entry] = {
     **functions.OPERATIONS,
     **updates.OPERATIONS,
+    **url_configs.OPERATIONS,
     **versions.OPERATIONS,
     **aliases.OPERATIONS,
     **layers.OPERATIONS,

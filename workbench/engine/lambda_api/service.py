@@ -22,6 +22,7 @@ from workbench.engine.lambda_api.remote import NoRemote, Remote
 from workbench.engine.lambda_api.state import Change, State
 from workbench.engine.lambda_api.state_file import StateFile
 from workbench.engine.lambda_api.transitions import settle_all
+from workbench.engine.lambda_api.urls import Urls
 from workbench.engine.runtimes import RuntimeTable
 from workbench.model.errors import EngineError
 from workbench.model.service import ObserveService, ServiceInfo, ServiceObservation, ServiceSettings
@@ -64,8 +65,10 @@ class LambdaService:
         executors = ExecutorChoice(settings.executor, backing.engine.status)
         self._invoking = Invoking(backing.engine, self._launches, executors)
         gate = Gate(settings.host, dict(settings.keys), settings.hosts)
-        self._front = Front(self._desk.model, gate, self._dispatch, self._invoking, settings.region)
-        self._front.doors = (PackageDoor(self._desk.packages),)
+        self._urls = Urls(state, dict(settings.keys), self._invoking, self._tasks)
+        self._front = Front(self._desk.model, gate, self._dispatch, self._invoking, settings.region, tasks=self._tasks)
+        # First of all URLs: web pages of others get through the gate to them, and must get to nothing else.
+        self._front.doors = (self._urls, PackageDoor(self._desk.packages))
         self._server: HttpServer | None = None
 
     async def start(self) -> None:
@@ -98,6 +101,7 @@ class LambdaService:
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
         self._launches.forget()
+        self._urls.changed(changes)
 
 
 async def open_service(backing: Backing, settings: ServiceSettings) -> LambdaService:
