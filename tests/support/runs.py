@@ -6,7 +6,7 @@ from workbench.model.environment import ExecutorKind
 from workbench.model.invoke import InvocationType, InvokeResult, LogLine, LogSource
 from workbench.model.invoke_options import InvokeOptions
 from workbench.model.report import InvokeStatus, Phase, PhaseName, Report
-from workbench.model.run import QueueProgress, Run, RunError, RunOutcome
+from workbench.model.run import QueueProgress, Run, RunError, RunOutcome, RunSource
 
 _texts = st.text(max_size=20)
 _times = st.integers(0, 2**62)
@@ -75,6 +75,7 @@ runs = st.builds(
     error=st.none() | st.builds(RunError, _texts, _texts, _texts),
     options=_options,
     queue=st.none() | _progress,
+    source=st.sampled_from(RunSource),
 )
 """Any run."""
 

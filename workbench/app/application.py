@@ -17,6 +17,7 @@ from workbench.app.stores.runs import RunStore
 from workbench.app.stores.service import ServiceStore
 from workbench.app.stores.workspace import WorkspaceStore
 from workbench.app.use_cases.queue_upkeep import settle_lost
+from workbench.app.use_cases.run_rate import RunRate
 from workbench.base.aio import TaskOwner
 from workbench.base.paths import UserPaths
 from workbench.base.signal import Signal
@@ -27,6 +28,7 @@ from workbench.project.event_catalogue import EventCatalogue, load_catalogue
 
 if TYPE_CHECKING:
     from workbench.app.use_cases.follow_queue import QueueFollower
+    from workbench.app.use_cases.serve import Serving
     from workbench.model.async_event import AsyncObservation
 
 
@@ -56,7 +58,11 @@ class Application:
         self.context = ContextStore()
         self.workspace = WorkspaceStore()
         self.runs = RunStore(paths.data / "history", self.tasks, lambda: self.settings.number("history.max_runs"))
+        self.records = True
+        """Whether runs go to the history, also those that somebody else began."""
+        self.run_rate = RunRate(self.notices, self.tasks)
         self.service = ServiceStore()
+        self.serving: Serving | None = None
         self.run_events: Signal[tuple[str, RunEvent]] = Signal()
         """What running invokes emit, with the run's id; every event of a run comes before its end is recorded."""
         self.engine_status = EngineStatusStore(engine)
@@ -96,6 +102,7 @@ class Application:
 
         Trouble becomes notices.
         """
+        self.records = records
         await self.settings.load()
         await self.session.load()
         if records or history:
@@ -116,6 +123,8 @@ class Application:
         try:
             await self.engine.close()
         finally:
+            if self.serving is not None:
+                self.serving.close()
             if self._queue is not None:
                 await self._queue.settled()
             await self.runs.close()

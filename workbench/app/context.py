@@ -11,9 +11,10 @@ from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One snapshot. `executor` None means the setting `run.executor`; `run_id` is the run selected in the history.
+    """One snapshot. `function` is one of the workspace, or of the Lambda service when it has a `scope` of that.
 
-    `options` is how the event is sent; the command that sends it says the invocation type.
+    `executor` None means the setting `run.executor`; `run_id` is the run selected in the history. `options` is how the
+    event is sent; the command that sends it says the invocation type.
 
     `document` is the file in front in the editor, `document_dirty` whether it has unsaved text; `serving` says that the
     local Lambda service runs.
@@ -21,6 +22,7 @@ class Context:
 
     workspace: Path | None = None
     function: str | None = None
+    scope: str = ""
     event_name: str = ""
     event_text: str = "{}"
     executor: ExecutorKind | None = None
@@ -37,6 +39,7 @@ class ContextChange(TypedDict, total=False):
 
     workspace: Path | None
     function: str | None
+    scope: str
     event_name: str
     event_text: str
     executor: ExecutorKind | None

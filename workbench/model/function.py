@@ -121,6 +121,8 @@ class OriginKind(StrEnum):
     TEMPLATE = "template"
     CDK = "cdk"
     FOLDER = "folder"
+    SERVICE = "service"
+    """Made over the API of the local Lambda service."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,13 @@ class RunOutcome(StrEnum):
     CANCELLED = "cancelled"
 
 
+class RunSource(StrEnum):
+    """Who asked for a run: the user in this program, or the local Lambda service, for a caller over HTTP."""
+
+    PROGRAM = "program"
+    SERVICE = "service"
+
+
 @dataclass(frozen=True, slots=True)
 class RunError:
     """Why a run could not be run, as told to the user."""
@@ -103,7 +110,7 @@ class Run:
     """A row of the run history. `started_ns` is since the epoch; `event` is the payload as sent.
 
     `queue` is None for a run that was not asynchronous. The payload of `result` holds what is kept of a streamed
-    response: `streamed_bytes` tells how long it was.
+    response: `streamed_bytes` tells how long it was. `workspace` is the folder, or the scope of the Lambda service.
     """
 
     id: str
@@ -118,6 +125,7 @@ class Run:
     error: RunError | None = None
     options: InvokeOptions = DEFAULT_OPTIONS
     queue: QueueProgress | None = None
+    source: RunSource = RunSource.PROGRAM
 
     @property
     def ended(self) -> bool:

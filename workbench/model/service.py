@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.model.environment import ExecutorKind
+from workbench.model.errors import EngineError
 from workbench.model.function import FunctionConfig
+from workbench.model.function_settings import DEFAULT_SETTINGS, FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult
+
+SERVED_PREFIX = "lambda:"
+"""How the scopes of the service begin: `lambda:<account>:<region>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,8 @@ class ServiceSettings:
     `data` is the folder of its state; `port` 0 is any free one. `keys` are secrets by access key, which any `host` but
     loopback needs; `hosts` are further names by which it may be called. `region` is for callers that name none.
     `executor` None leaves the choice to the program; `aws_endpoint_url` is where other AWS services are, or empty.
+    `tells_calls` says that each call is observed, for a log of them.
+    `log_events` and `log_bytes` are how much of the functions' logs is kept; the oldest goes first.
     """
 
     data: Path
@@ -27,6 +34,9 @@ class ServiceSettings:
     hosts: tuple[str, ...] = ()
     aws_endpoint_url: str = ""
     account_concurrency: int = 1000
+    tells_calls: bool = False
+    log_events: int = 1_000_000
+    log_bytes: int = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +48,22 @@ class ServiceInfo:
     port: int
 
 
+def is_served(scope: str) -> bool:
+    """Whether a scope of the engine is an account in a region of the service; others are folders of workspaces."""
+    return scope.startswith(SERVED_PREFIX)
+
+
 @dataclass(frozen=True, slots=True)
 class ServedFunction:
-    """A function that was made over HTTP: its `$LATEST`, and `State` as GetFunction tells it."""
+    """A function that was made over HTTP: its `$LATEST`, and `State` as GetFunction tells it.
+
+    `scope` is that of its account and region in the engine.
+    """
 
     config: FunctionConfig
-    state: str
-    runtime: str = ""
+    scope: str
+    state: str = "Active"
+    settings: FunctionSettings = DEFAULT_SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +75,30 @@ class ServedFunctions:
 
 @dataclass(frozen=True, slots=True)
 class ServedRun:
-    """A synchronous invoke over HTTP has ended; `result` is None when it could not be run, and `why` says so."""
+    """A synchronous invoke over HTTP has ended; `result` is None when it could not be run, because of `error`.
+
+    `started_ns` is since the epoch. The payload of a streamed response's `result` is its beginning.
+    """
 
     request: InvokeRequest
     started_ns: int
     result: InvokeResult | None = None
-    why: str = ""
+    error: EngineError | None = None
 
 
-ServiceObservation = ServedFunctions | ServedRun
+@dataclass(frozen=True, slots=True)
+class ServedCall:
+    """A call has been answered; `operation` is the API's name for it, `function` the one it names, or empty.
+
+    `ended_ns` is since the epoch; `took_ms` ends where the answer begins.
+    """
+
+    ended_ns: int
+    operation: str
+    function: str
+    status: int
+    took_ms: float
+
+
+ServiceObservation = ServedFunctions | ServedRun | ServedCall
 ObserveService = Callable[[ServiceObservation], None]

@@ -8,7 +8,7 @@ from workbench.model.environment import ExecutorKind
 from workbench.model.invoke import InvocationType, InvokeResult, LogLine, LogSource
 from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
 from workbench.model.report import InvokeStatus, Phase, PhaseName, Report
-from workbench.model.run import QueueProgress, Run, RunError, RunOutcome
+from workbench.model.run import QueueProgress, Run, RunError, RunOutcome, RunSource
 
 LOG_LINES_KEPT = 10_000
 """How many log lines a row keeps; the oldest leave first and are counted."""
@@ -35,6 +35,7 @@ class RunRow(TypedDict):
     size: int
     options: str | None
     queue: str | None
+    source: str
 
 
 def capped(result: InvokeResult) -> InvokeResult:
@@ -66,6 +67,7 @@ def to_row(run: Run) -> RunRow:
         size=len(run.event) + len(payload or b"") + len(log or ""),
         options=None if run.options == DEFAULT_OPTIONS else json.dumps(asdict(run.options)),
         queue=None if run.queue is None else json.dumps(asdict(run.queue)),
+        source=run.source,
     )
 
 
@@ -84,6 +86,7 @@ def from_row(row: RunRow) -> Run:
         error=None if row["error"] is None else RunError(*json.loads(row["error"])),
         options=DEFAULT_OPTIONS if row["options"] is None else _options(json.loads(row["options"])),
         queue=None if row["queue"] is None else QueueProgress(**json.loads(row["queue"])),
+        source=RunSource(row["source"]),
     )
 
 

@@ -24,12 +24,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX runs_by_start ON runs (started_ns DESC)",
     ),
     ("ALTER TABLE runs ADD COLUMN options TEXT", "ALTER TABLE runs ADD COLUMN queue TEXT"),
+    ("ALTER TABLE runs ADD COLUMN source TEXT NOT NULL DEFAULT 'program'",),
 )
 """Entry `n` takes the file from version `n` to `n + 1` (SQLite's user_version)."""
 
 _COLUMNS = (
     "id", "workspace", "function", "event_name", "event", "started_ns", "executor",
-    "outcome", "error", "result", "payload", "log", "size", "options", "queue",
+    "outcome", "error", "result", "payload", "log", "size", "options", "queue", "source",
 )  # fmt: skip
 _LARGE = ("event", "payload", "log")
 _PUT = (

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from workbench.app.use_cases.queue_progress import OfEvent, after, event_of, unknown_run
 from workbench.base.clock import wall_ns
-from workbench.model.async_event import AsyncObservation, Delivered, DeliveryFailed, QueueTrouble
+from workbench.model.async_event import AsyncObservation, Delivered, DeliveryFailed, Finished, QueueTrouble
 from workbench.model.delivery import Purpose
 from workbench.model.errors import StoreError
+from workbench.model.service import is_served
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
@@ -23,6 +24,7 @@ class QueueFollower:
         self._app = app
         self._waiting: deque[AsyncObservation] = deque()
         self._task: asyncio.Task[None] | None = None
+        self._left_out: set[str] = set()
 
     def observe(self, observation: AsyncObservation) -> None:
         """Note what was observed (on the front end's loop); the stores follow in a moment."""
@@ -55,11 +57,26 @@ class QueueFollower:
                 await self._change(observation)
 
     async def _change(self, observation: OfEvent) -> None:
-        event_id, _scope, _function = event_of(observation)
+        event_id = event_of(observation)[0]
+        if event_id in self._left_out:
+            if isinstance(observation, Finished):
+                self._left_out.discard(event_id)
+            return
         known = await self._app.runs.full(event_id)
+        if known is None and not self._is_recorded(observation, event_id):
+            return
         changed = after(known or unknown_run(observation, wall_ns()), observation)
         if changed != known:
             self._app.runs.put(changed)
+
+    def _is_recorded(self, observation: OfEvent, event_id: str) -> bool:
+        """Whether an event that another one than the user has sent becomes a run: not so many that none can be read."""
+        scope = event_of(observation)[1]
+        if self._app.records and (not is_served(scope) or self._app.run_rate.admits()):
+            return True
+        if not isinstance(observation, Finished):
+            self._left_out.add(event_id)
+        return False
 
     def _tell_failure(self, failed: DeliveryFailed) -> None:
         what = f"The {_CALLED[failed.purpose]} of {failed.function} could not be sent to {failed.target}."

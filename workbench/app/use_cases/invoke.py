@@ -1,4 +1,4 @@
-"""Invoke a function of the workspace with an event, and record the run."""
+"""Invoke a function with an event, and record the run."""
 
 import asyncio
 import uuid
@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.app.use_cases.executor_choice import choose_executor, engine_call, lasting_executor
-from workbench.app.use_cases.function_choice import runnable_function
+from workbench.app.use_cases.function_choice import runnable_function, scope_of
 from workbench.app.use_cases.payload import client_context_bytes, payload_bytes
 from workbench.app.use_cases.refusal import run_error
 from workbench.app.use_cases.streamed import StreamKeeper
@@ -37,8 +37,11 @@ async def invoke(
     emit: Emit = ignore,
     run_id: str = "",
     options: InvokeOptions = DEFAULT_OPTIONS,
+    scope: str = "",
 ) -> Run:
     """Run a function once and return the run as recorded; `run_id` may name it beforehand (a UUID).
+
+    The function is one of the workspace, or of the Lambda service where `scope` is one of its and has it.
 
     With `options` of type Event it returns as soon as the event is queued; the run in the history follows it to its
     end. A DryRun is not recorded: OK means that the request would be taken.
@@ -47,8 +50,8 @@ async def invoke(
     (no such function), FunctionNotRunnableError (its problems), InvalidJsonError (event or client context),
     RequestTooLargeError. Cancelling the caller cancels the run.
     """
-    function = runnable_function(app, function_name)
-    request = _request(app, function, payload, run_id or str(uuid.uuid4()), options)
+    function = runnable_function(app, function_name, scope)
+    request = _request(function, payload, run_id or str(uuid.uuid4()), options, scope_of(app, function, scope))
     if options.invocation_type is InvocationType.DRY_RUN:
         return await _outcome(_begun(request, event_name, options), app.engine.dry_run(request))
     chosen = executor or await choose_executor(app, function.config.runtime)
@@ -79,6 +82,7 @@ async def invoke_selected(
         executor=context.executor,
         emit=emit,
         options=replace(context.options, invocation_type=kind, streaming=streaming),
+        scope=context.scope,
     )
 
 
@@ -88,9 +92,8 @@ def cancel(app: "Application", run_id: str) -> bool:
 
 
 def _request(
-    app: "Application", function: Function, payload: str | bytes, run_id: str, options: InvokeOptions
+    function: Function, payload: str | bytes, run_id: str, options: InvokeOptions, scope: str
 ) -> InvokeRequest:
-    workspace = app.workspace.current
     is_event = options.invocation_type is InvocationType.EVENT
     return InvokeRequest(
         function=function.config,
@@ -104,7 +107,7 @@ def _request(
         settings=function.settings,
         tenant_id=options.tenant_id,
         streaming=options.streaming,
-        scope=str(workspace.root) if workspace else "",
+        scope=scope,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.app.use_cases.function_choice import first_function, known_function
 from workbench.app.use_cases.queue_upkeep import register_functions
 from workbench.model.errors import WorkspaceError
 from workbench.model.workspace import Workspace
@@ -58,16 +59,11 @@ async def _discover(app: "Application", path: Path) -> Workspace:
 
 def _show(app: "Application", workspace: Workspace) -> None:
     app.workspace.set(workspace)
-    selected = app.context.value.function
-    if selected is None or app.context.value.workspace != workspace.root or workspace.function(selected) is None:
-        selected = _first(workspace)
-    app.context.update(workspace=workspace.root, function=selected)
-
-
-def _first(workspace: Workspace) -> str | None:
-    """The function that a newcomer sees selected: the first that can run."""
-    runnable = [function.name for function in workspace.functions if function.runnable]
-    return next(iter(runnable or [function.name for function in workspace.functions]), None)
+    context = app.context.value
+    same = context.workspace == workspace.root
+    if same and context.function is not None and known_function(app, context.function, context.scope) is not None:
+        return
+    app.context.update(workspace=workspace.root, function=first_function(workspace), scope="")
 
 
 async def _follow(app: "Application", root: Path) -> None:

@@ -22,7 +22,8 @@ from workbench.model.async_event import (
 from workbench.model.environment import ExecutorKind
 from workbench.model.invoke import InvocationType
 from workbench.model.invoke_options import InvokeOptions
-from workbench.model.run import QueueProgress, Run, RunError, RunOutcome
+from workbench.model.run import QueueProgress, Run, RunError, RunOutcome, RunSource
+from workbench.model.service import is_served
 
 OfEvent = Accepted | AttemptBegan | Ran | AttemptEnded | Finished
 """The observations that tell of one event's way."""
@@ -54,6 +55,7 @@ def unknown_run(observation: OfEvent, now_ns: int) -> Run:
         outcome=RunOutcome.QUEUED,
         options=InvokeOptions(InvocationType.EVENT),
         queue=QueueProgress(),
+        source=RunSource.SERVICE if is_served(scope) else RunSource.PROGRAM,
     )
 
 

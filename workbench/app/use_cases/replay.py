@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from workbench.app.use_cases.invoke import invoke
 from workbench.model.errors import UsageError
 from workbench.model.run import Emit, Run, ignore
+from workbench.model.service import is_served
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
@@ -26,4 +27,5 @@ async def replay(app: "Application", run_id: str, emit: Emit = ignore) -> Run:
         executor=run.executor,
         emit=emit,
         options=run.options,
+        scope=run.workspace if is_served(run.workspace) else "",
     )

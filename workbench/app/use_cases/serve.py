@@ -1,18 +1,28 @@
 """Open and close the local Lambda service."""
 
-import importlib
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.app.opening import aws_endpoint_url
 from workbench.app.use_cases.executor_choice import AUTO
+from workbench.app.use_cases.function_choice import first_function
+from workbench.app.use_cases.served_runs import run_of
 from workbench.model.environment import ExecutorKind
-from workbench.model.service import ObserveService, ServedFunctions, ServiceInfo, ServiceObservation, ServiceSettings
+from workbench.model.errors import EngineError
+from workbench.model.service import (
+    ServedCall,
+    ServedFunction,
+    ServedFunctions,
+    ServedRun,
+    ServiceInfo,
+    ServiceObservation,
+    ServiceSettings,
+)
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
-    from workbench.engine.lambda_api.remote import Remote
+    from workbench.cloud.remote import OtherServices
 
 ACCESS_KEY, SECRET_KEY = "WORKBENCH_ACCESS_KEY_ID", "WORKBENCH_SECRET_ACCESS_KEY"
 """Environment variables of the key that callers sign with; a settings file would hold the secret in plain text."""
@@ -20,7 +30,10 @@ ACCESS_KEY, SECRET_KEY = "WORKBENCH_ACCESS_KEY_ID", "WORKBENCH_SECRET_ACCESS_KEY
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """What the caller names instead of the settings; None and empty leave it to them."""
+    """What the caller names instead of the settings; None and empty leave it to them.
+
+    `records` puts runs into the history, `calls` tells every call to the store.
+    """
 
     port: int | None = None
     host: str = ""
@@ -28,15 +41,60 @@ class ServeOptions:
     executor: ExecutorKind | None = None
     aws_endpoint_url: str = ""
     allowed_hosts: tuple[str, ...] = ()
+    records: bool = True
+    calls: bool = False
 
 
 _AS_SET = ServeOptions()
 
 
+class Serving:
+    """A service that was started: follows what it tells, and holds what it uses, until it is closed."""
+
+    def __init__(self, app: "Application", remote: "OtherServices | None", *, records: bool) -> None:
+        self._app = app
+        self._remote = remote
+        self._records = records
+        self._open = True
+
+    def observe(self, observation: ServiceObservation) -> None:
+        """Bring the stores up to date; what is told late, after the end, is not shown."""
+        if not self._open:
+            return
+        match observation:
+            case ServedFunctions(functions):
+                self._show(functions)
+            case ServedRun():
+                self._record(observation)
+            case ServedCall():
+                self._app.service.called.emit(observation)
+
+    def _show(self, functions: tuple[ServedFunction, ...]) -> None:
+        self._app.service.set_functions(functions)
+        _keep_selection(self._app)
+
+    def _record(self, served: ServedRun) -> None:
+        if self._records and self._app.run_rate.admits():
+            self._app.runs.put(run_of(served))
+
+    def close(self) -> None:
+        """Nothing is followed any more, and no other service is called."""
+        self._open = False
+        if self._remote is not None:
+            self._remote.close()
+
+
 async def start_service(app: "Application", options: ServeOptions = _AS_SET) -> ServiceInfo:
     """Open the service; where it is. Raises EngineError when it runs already or cannot listen there."""
     settings = _settings(app, options)
-    info = await app.engine.serve(settings, _remote(settings.aws_endpoint_url), _observing(app))
+    remote = _remote(settings.aws_endpoint_url)
+    serving = Serving(app, remote, records=options.records)
+    try:
+        info = await app.engine.serve(settings, remote, serving.observe if options.records or options.calls else None)
+    except EngineError:
+        serving.close()
+        raise
+    app.serving = serving
     app.service.set_info(info)
     app.context.update(serving=True)
     return info
@@ -45,8 +103,19 @@ async def start_service(app: "Application", options: ServeOptions = _AS_SET) -> 
 async def stop_service(app: "Application") -> None:
     """Close it, when the calls in flight have ended."""
     await app.engine.stop_serving()
+    if app.serving is not None:
+        app.serving.close()
+    app.serving = None
     app.service.set_info(None)
     app.context.update(serving=False)
+    _keep_selection(app)
+
+
+def _keep_selection(app: "Application") -> None:
+    """A function of the service that is gone is not selected any more."""
+    context, workspace = app.context.value, app.workspace.current
+    if context.scope and app.service.function(context.scope, context.function or "") is None:
+        app.context.update(scope="", function=None if workspace is None else first_function(workspace))
 
 
 def _settings(app: "Application", options: ServeOptions) -> ServiceSettings:
@@ -61,6 +130,7 @@ def _settings(app: "Application", options: ServeOptions) -> ServiceSettings:
         hosts=options.allowed_hosts,
         aws_endpoint_url=options.aws_endpoint_url or aws_endpoint_url(app.settings),
         account_concurrency=app.settings.number("run.account_concurrency"),
+        tells_calls=options.calls,
     )
 
 
@@ -69,17 +139,9 @@ def _keys() -> tuple[tuple[str, str], ...]:
     return ((key, secret),) if key and secret else ()
 
 
-def _remote(endpoint_url: str) -> "Remote | None":
+def _remote(endpoint_url: str) -> "OtherServices | None":
     if not endpoint_url:
         return None
-    remote: Remote = importlib.import_module("workbench.cloud.remote").OtherServices(endpoint_url)  # few name one
-    return remote
+    from workbench.cloud.remote import OtherServices  # noqa: PLC0415 - few name an endpoint
 
-
-def _observing(app: "Application") -> ObserveService:
-    def observe(observation: ServiceObservation) -> None:
-        match observation:
-            case ServedFunctions(functions):
-                app.service.set_functions(functions)
-
-    return observe
+    return OtherServices(endpoint_url)

@@ -66,7 +66,7 @@ def test_rows_of_the_first_version_are_read(tmp_path: Path, monkeypatch: pytest.
         del result[later]
     for later in ("restore_ms", "billed_restore_ms", "trace"):
         del result["report"][later]
-    known = {name: value for name, value in row.items() if name not in ("options", "queue")}
+    known = {name: value for name, value in row.items() if name not in ("options", "queue", "source")}
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as old, old:
         names = ", ".join(known)
         values = ", ".join(f":{name}" for name in known)

@@ -1,11 +1,8 @@
-from pathlib import Path
-
+from tests.support.served import INFO, a_served_function
 from workbench.app.stores.service import ServiceStore
-from workbench.model.function import FunctionConfig
-from workbench.model.service import ServedFunction, ServiceInfo
+from workbench.model.function import OriginKind
 
-INFO = ServiceInfo("http://127.0.0.1:3001", "127.0.0.1", 3001)
-HELLO = ServedFunction(FunctionConfig("hello", "python3.13", "app.handler", Path("/kept.zip")), "Active", "python3.13")
+HELLO = a_served_function()
 
 
 def test_observers_hear_of_changes_only() -> None:
@@ -25,3 +22,18 @@ def test_functions_go_with_the_service() -> None:
     store.set_functions((HELLO,))
     store.set_info(None)
     assert (store.info, store.functions) == (None, ())
+
+
+def test_a_function_is_found_by_scope_and_name() -> None:
+    store = ServiceStore()
+    store.set_functions((HELLO, a_served_function(region="eu-west-1"), a_served_function("broken", state="Failed")))
+    found = store.function("lambda:000000000000:eu-west-1", "hello")
+    assert found is not None
+    assert (found.config.region, found.origin.kind, found.runnable) == ("eu-west-1", OriginKind.SERVICE, True)
+    assert found.origin.application == "000000000000 · eu-west-1"
+    assert found.handler_file is None
+    assert not found.origin.path.suffix, "there is no template to open"
+    assert store.function("lambda:111111111111:us-east-1", "hello") is None
+    broken = store.function(HELLO.scope, "broken")
+    assert broken is not None
+    assert not broken.runnable

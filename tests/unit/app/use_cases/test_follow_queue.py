@@ -6,6 +6,7 @@ import pytest
 from tests.support.fake_engine import FakeEngine, fake_application
 from tests.support.runs import a_run
 from workbench.app.application import Application
+from workbench.app.use_cases.run_rate import A_SECOND
 from workbench.model.async_event import (
     Accepted,
     AsyncOutcome,
@@ -19,7 +20,7 @@ from workbench.model.async_event import (
 )
 from workbench.model.delivery import Purpose
 from workbench.model.errors import StoreError
-from workbench.model.run import Run, RunOutcome
+from workbench.model.run import Run, RunOutcome, RunSource
 
 EVENT = ("r", "/w", "Hello")
 
@@ -73,6 +74,32 @@ async def test_an_event_without_a_run_gets_one(app: Application, engine: FakeEng
     run = app.runs.get("r")
     assert run is not None
     assert (run.workspace, run.function, run.outcome) == ("/w", "Hello", RunOutcome.QUEUED)
+
+
+async def test_events_of_the_service_are_recorded_as_long_as_they_can_be_read(
+    app: Application, engine: FakeEngine
+) -> None:
+    scope = "lambda:000000000000:us-east-1"
+    ids = [f"e-{number}" for number in range(A_SECOND + 5)]
+    for event_id in ids:
+        engine.observe(Accepted(event_id, scope, "hello"))
+    for event_id in ids:
+        engine.observe(Finished(AsyncOutcome(event_id, scope, "hello", Condition.SUCCESS, 1, Done(b""))))
+    await app.queue.settled()
+    assert {run.id for run in app.runs.recent} == set(ids[:A_SECOND])
+    assert {(run.outcome, run.source) for run in app.runs.recent} == {(RunOutcome.OK, RunSource.SERVICE)}
+
+
+async def test_who_keeps_no_history_gets_no_runs(tmp_path: Path) -> None:
+    engine = FakeEngine()
+    app = fake_application(tmp_path, engine)
+    await app.open(records=False, history=False)
+    engine.observe(Accepted(*EVENT))
+    engine.observe(QueueTrouble("The disk is full."))
+    await app.queue.settled()
+    assert app.runs.recent == []
+    assert len(app.notices.items) == 1, "trouble is told nevertheless"
+    await app.close()
 
 
 async def test_failures_to_deliver_become_notices(app: Application, engine: FakeEngine) -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.fake_engine import a_function, a_workspace, fake_application, show
+from tests.support.served import INFO, a_served_function
 from workbench.app.application import Application
-from workbench.app.use_cases.function_choice import runnable_function
+from workbench.app.use_cases.function_choice import first_function, known_function, runnable_function, scope_of
 from workbench.model.errors import FunctionNotRunnableError, UsageError
 from workbench.model.problem import Problem, Severity
 from workbench.model.workspace import Workspace
@@ -48,3 +49,35 @@ def test_problems_keep_a_function_from_running(app: Application) -> None:
     assert str(caught.value) == (
         "Hello cannot be run: There is no app.py. The folder is empty. (/w/t.yaml, line 7) Write it."
     )
+
+
+def test_a_scope_finds_functions_of_the_service(app: Application) -> None:
+    hello = a_served_function("Hello")
+    app.service.set_functions((hello,))
+    found = runnable_function(app, "Hello", hello.scope)
+    assert found.config == hello.config
+    assert scope_of(app, found, hello.scope) == hello.scope
+    own = runnable_function(app, "Hello")
+    assert own.config != hello.config
+    assert scope_of(app, own, "") == "/w"
+
+
+def test_a_scope_finds_the_workspace_s_where_the_service_has_none(app: Application) -> None:
+    orders = known_function(app, "Orders", "lambda:000000000000:us-east-1")
+    assert orders is not None
+    assert scope_of(app, orders, "lambda:000000000000:us-east-1") == "/w"
+
+
+def test_a_function_that_the_service_does_not_have(app: Application) -> None:
+    with pytest.raises(UsageError, match=r"in the Lambda service\. Start the Lambda service\."):
+        runnable_function(app, "gone", "lambda:000000000000:us-east-1")
+    app.service.set_info(INFO)
+    with pytest.raises(UsageError, match=r"in the Lambda service\.$"):
+        runnable_function(app, "gone", "lambda:000000000000:us-east-1")
+
+
+def test_the_first_function_is_one_that_runs() -> None:
+    broken = replace(a_function("A"), problems=(Problem(Severity.ERROR, "Gone."),))
+    assert first_function(Workspace(Path("/w"), (broken, a_function("B")))) == "B"
+    assert first_function(Workspace(Path("/w"), (broken,))) == "A"
+    assert first_function(Workspace(Path("/w"))) is None

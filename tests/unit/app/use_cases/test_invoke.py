@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.fake_engine import BOTH, FakeEngine, Script, a_function, a_workspace, fake_application, show
+from tests.support.served import a_served_function
 from workbench.app.application import Application
 from workbench.app.use_cases.invoke import cancel, invoke, invoke_selected
 from workbench.base.aio import TaskOwner
@@ -141,6 +142,16 @@ async def test_the_selection_is_what_runs(app: Application, engine: FakeEngine) 
     app.context.update(function="Orders", event_text="[1]", event_name="n", executor=ExecutorKind.DOCKER)
     run = await invoke_selected(app)
     assert (run.function, run.event, run.event_name, run.executor) == ("Orders", b"[1]", "n", ExecutorKind.DOCKER)
+
+
+async def test_a_selected_function_of_the_service_runs_in_its_scope(app: Application, engine: FakeEngine) -> None:
+    hello = replace(a_served_function(), settings=FunctionSettings(reserved_concurrency=2))
+    app.service.set_functions((hello,))
+    app.context.update(function="hello", scope=hello.scope)
+    run = await invoke_selected(app)
+    assert (run.function, run.workspace) == ("hello", hello.scope)
+    request = engine.requests[-1]
+    assert (request.function, request.settings, request.scope) == (hello.config, hello.settings, hello.scope)
 
 
 async def test_every_request_says_whose_it_is_and_how_it_is_sent(app: Application, engine: FakeEngine) -> None:

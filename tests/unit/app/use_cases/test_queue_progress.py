@@ -23,7 +23,7 @@ from workbench.model.async_event import (
     ZeroReserved,
 )
 from workbench.model.invoke import InvocationType, InvokeResult
-from workbench.model.run import QueueProgress, Run, RunError, RunOutcome
+from workbench.model.run import QueueProgress, Run, RunError, RunOutcome, RunSource
 
 EVENT = ("r", "/w", "Hello")
 QUEUED = a_run("r", RunOutcome.QUEUED)
@@ -111,3 +111,6 @@ def test_an_event_of_somebody_else_becomes_a_run() -> None:
     run = unknown_run(observation, 7)
     assert (run.id, run.workspace, run.function, run.started_ns, run.outcome) == ("r", "/w", "Hello", 7, "queued")
     assert run.options.invocation_type is InvocationType.EVENT
+    assert run.source is RunSource.PROGRAM
+    served = unknown_run(Accepted("r", "lambda:000000000000:us-east-1", "hello", b"[1]"), 7)
+    assert (served.source, served.event) == (RunSource.SERVICE, b"[1]")

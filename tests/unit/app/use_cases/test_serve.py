@@ -1,19 +1,18 @@
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from tests.support.fake_engine import FakeEngine, fake_application
+from tests.support.fake_engine import FakeEngine, a_workspace, fake_application, show
+from tests.support.served import a_served_function, a_served_run
 from workbench.app.application import Application
 from workbench.app.use_cases.serve import ACCESS_KEY, SECRET_KEY, ServeOptions, start_service, stop_service
+from workbench.cloud import remote
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import EngineError
-from workbench.model.function import FunctionConfig
-from workbench.model.service import ServedFunction, ServedFunctions, ServiceSettings
+from workbench.model.service import ServedCall, ServedFunctions, ServiceSettings
 
-HELLO = ServedFunction(FunctionConfig("hello", "python3.13", "app.handler", Path("/kept.zip")), "Active", "python3.13")
+HELLO = a_served_function()
 
 
 @pytest.fixture
@@ -64,9 +63,16 @@ async def test_other_services_are_called_where_an_endpoint_is_named(
     app: Application, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named: list[str] = []
-    module = ModuleType("workbench.cloud.remote")
-    module.OtherServices = named.append  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "workbench.cloud.remote", module)
+    closed: list[str] = []
+
+    class Services:
+        def __init__(self, endpoint_url: str) -> None:
+            named.append(endpoint_url)
+
+        def close(self) -> None:
+            closed.append(named[-1])
+
+    monkeypatch.setattr(remote, "OtherServices", Services)
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:5000")
     await start_service(app)
     await stop_service(app)
@@ -76,13 +82,61 @@ async def test_other_services_are_called_where_an_endpoint_is_named(
     await stop_service(app)
     await start_service(app, ServeOptions(aws_endpoint_url="http://127.0.0.1:7000"))
     assert named == [f"http://127.0.0.1:{port}" for port in (5000, 6000, 7000)]
+    assert closed == named[:2]
+    await app.close()
+    assert closed == named
 
 
 async def test_functions_that_are_made_show_in_the_store(app: Application, engine: FakeEngine) -> None:
     await start_service(app)
-    assert engine.observe_service is not None
-    engine.observe_service(ServedFunctions((HELLO,)))
+    observe = engine.observe_service
+    assert observe is not None
+    observe(ServedFunctions((HELLO,)))
     assert app.service.functions == (HELLO,)
+    await stop_service(app)
+    observe(ServedFunctions((HELLO,)))
+    assert len(app.service.functions) == 0, "told too late"
+
+
+async def test_runs_are_recorded(app: Application, engine: FakeEngine) -> None:
+    await start_service(app)
+    assert engine.observe_service is not None
+    engine.observe_service(a_served_run())
+    assert [run.function for run in app.runs.recent] == ["hello"]
+
+
+async def test_calls_are_told_where_they_are_asked_for(app: Application, engine: FakeEngine) -> None:
+    called: list[ServedCall] = []
+    app.service.called.connect(called.append)
+    await start_service(app, ServeOptions(records=False, calls=True))
+    assert engine.served[0].tells_calls
+    assert engine.observe_service is not None
+    call = ServedCall(1, "Invoke", "hello", 200, 1.5)
+    engine.observe_service(call)
+    engine.observe_service(a_served_run())
+    assert called == [call]
+    assert app.runs.recent == []
+
+
+async def test_who_wants_nothing_told_hears_nothing(app: Application, engine: FakeEngine) -> None:
+    await start_service(app, ServeOptions(records=False))
+    assert engine.observe_service is None
+
+
+@pytest.mark.parametrize("end", ["deleted", "stopped"])
+async def test_a_selected_function_that_goes_gives_way(app: Application, engine: FakeEngine, end: str) -> None:
+    show(app, a_workspace())
+    await start_service(app)
+    assert engine.observe_service is not None
+    engine.observe_service(ServedFunctions((HELLO, a_served_function("other"))))
+    app.context.update(function="hello", scope=HELLO.scope)
+    engine.observe_service(ServedFunctions((HELLO,)))
+    assert app.context.value.function == "hello"
+    if end == "deleted":
+        engine.observe_service(ServedFunctions(()))
+    else:
+        await stop_service(app)
+    assert (app.context.value.function, app.context.value.scope) == ("Hello", "")
 
 
 async def test_a_start_that_fails_changes_nothing(app: Application, engine: FakeEngine) -> None:
