@@ -23,13 +23,18 @@ def load_service(name: str) -> ServiceModel:
 
     Raises ServiceModelError when botocore is not installed, knows no such service, or has a file that cannot be read.
     """
+    return model_of(name, read_model(name))
+
+
+def read_model(name: str) -> dict[str, Any]:
+    """The JSON of a service's newest model, to be changed by whoever knows better. Raises as `load_service`."""
     file = _file_of(name)
     try:
         data = file.read_bytes()
-        raw = json.loads(gzip.decompress(data) if file.suffix == ".gz" else data)
+        raw: dict[str, Any] = json.loads(gzip.decompress(data) if file.suffix == ".gz" else data)
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise ServiceModelError(f"The model of the service {name} cannot be read: {error}") from error
-    return model_of(name, raw)
+    return raw
 
 
 @functools.cache
