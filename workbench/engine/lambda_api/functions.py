@@ -24,6 +24,8 @@ from workbench.engine.lambda_api.lookup import (
 from workbench.engine.lambda_api.package_door import package_url
 from workbench.engine.lambda_api.paging import page
 from workbench.engine.lambda_api.publishing import publish
+from workbench.engine.lambda_api.signature_checks import check_layers, with_signature
+from workbench.engine.lambda_api.tags import check_tags
 from workbench.engine.lambda_api.transitions import activation
 
 
@@ -38,8 +40,10 @@ async def create_function(call: Call) -> Members:
     assert call.package is not None
     document = created(call.place, given, call.package, layer_members(call, given.get("Layers", ())))
     check_configuration(call, document, given)
-    call.view.put(Kind.VERSION, found.name, LATEST, document)
     call.view.put(Kind.FUNCTION, found.name, "", _meta(call))
+    document = await with_signature(call, document, found.name)
+    await check_layers(call, document)
+    call.view.put(Kind.VERSION, found.name, LATEST, document)
     call.later.append(activation(found.name))
     if not given.get("Publish"):
         return document
@@ -50,6 +54,7 @@ async def create_function(call: Call) -> Members:
 def _meta(call: Call) -> Document:
     meta: dict[str, Any] = {}
     if tags := call.members.get("Tags"):
+        check_tags(tags)
         meta["Tags"] = tags
     if arn := call.members.get("CodeSigningConfigArn"):
         meta["CodeSigningConfigArn"] = arn

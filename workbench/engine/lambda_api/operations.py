@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 
 from workbench.engine.lambda_api import (
+    account,
     aliases,
+    code_signing,
     functions,
     layer_policies,
     layers,
+    mappings,
     policies,
+    recursion,
     resource_policies,
+    runtime_management,
+    tags,
     updates,
     url_configs,
     versions,
@@ -25,6 +31,12 @@ OPERATIONS: Mapping[str, Entry] = {
     **layer_policies.OPERATIONS,
     **policies.OPERATIONS,
     **resource_policies.OPERATIONS,
+    **account.OPERATIONS,
+    **code_signing.OPERATIONS,
+    **mappings.OPERATIONS,
+    **recursion.OPERATIONS,
+    **runtime_management.OPERATIONS,
+    **tags.OPERATIONS,
 }
 """By name. Invoke, InvokeAsync and InvokeWithResponseStream go to the engine and are not here."""
 

@@ -4,6 +4,7 @@ from workbench.engine.lambda_api.call import Later
 from workbench.engine.lambda_api.configuration import settled
 from workbench.engine.lambda_api.identifiers import LATEST
 from workbench.engine.lambda_api.kinds import Kind
+from workbench.engine.lambda_api.mapping_states import settle_mappings
 from workbench.engine.lambda_api.state import Transaction
 
 
@@ -20,6 +21,7 @@ def activation(name: str, version: str = LATEST) -> Later:
 
 def settle_all(view: Transaction) -> None:
     """End what was under way when the program ended."""
+    settle_mappings(view)
     for name in view.owners(Kind.VERSION):
         for version, document in view.all(Kind.VERSION, name).items():
             if document.get("State") == "Pending" or document.get("LastUpdateStatus") == "InProgress":

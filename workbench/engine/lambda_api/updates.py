@@ -14,6 +14,7 @@ from workbench.engine.lambda_api.kinds import Document, Kind
 from workbench.engine.lambda_api.lookup import require_own
 from workbench.engine.lambda_api.packages import Package
 from workbench.engine.lambda_api.publishing import publish
+from workbench.engine.lambda_api.signature_checks import check_layers, with_signature
 from workbench.engine.lambda_api.state import Place
 from workbench.engine.lambda_api.transitions import activation
 
@@ -34,6 +35,7 @@ async def update_function_code(call: Call) -> Members:
     architectures = call.members.get("Architectures", current["Architectures"])
     changed = updating({**current, **of_code(call.package), "Architectures": architectures})
     check_configuration(call, changed, call.members)
+    changed = await with_signature(call, changed, call.arn(changed["FunctionName"]))
     return changed if call.members.get("DryRun") else _kept(call, changed)
 
 
@@ -44,6 +46,7 @@ async def update_function_configuration(call: Call) -> Members:
     if (arns := call.members.get("Layers")) is not None:
         merged = {**changed, **layer_members(call, arns)}
         changed = {name: value for name, value in merged.items() if value is not None}
+        await check_layers(call, changed)
     changed = updating(changed)
     check_configuration(call, changed, call.members)
     return _kept(call, changed)
