@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+from datetime import datetime
 from pathlib import Path
 
 from workbench.app.use_cases.open_workspace import open_workspace
@@ -9,6 +10,7 @@ from workbench.app.use_cases.serve import ServeOptions, start_service
 from workbench.cli.output import note, out, out_json
 from workbench.cli.session import application
 from workbench.model.environment import ExecutorKind
+from workbench.model.service import ServedCall
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--allow-host", action="append", default=[], metavar="NAME", help="a further name by which it may be called"
     )
+    parser.add_argument("-v", "--verbose", action="store_true", help="print a line for each call")
     parser.add_argument("--json", action="store_true", help="print the address as one JSON object")
 
 
@@ -42,8 +45,11 @@ async def run(arguments: argparse.Namespace) -> int:
         executor,
         arguments.aws_endpoint_url,
         tuple(arguments.allow_host),
+        records=False,
+        calls=arguments.verbose,
     )
     async with application(records=False, aws_endpoint_url=arguments.aws_endpoint_url) as app:
+        app.service.called.connect(lambda call: note(call_line(call)))
         workspace = await open_workspace(app, Path(arguments.path))
         info = await start_service(app, options)
         if arguments.json:
@@ -54,6 +60,13 @@ async def run(arguments: argparse.Namespace) -> int:
             note(f"{count} {'function' if count == 1 else 'functions'} of {workspace.root} served. Ctrl+C ends it.")
         await until_interrupted()
     return 0
+
+
+def call_line(call: ServedCall) -> str:
+    """A line of the log of calls: `10:31:07.204  Invoke  hello  200  12.3 ms`."""
+    moment = datetime.fromtimestamp(call.ended_ns / 1e9).astimezone()
+    time = moment.strftime("%H:%M:%S.") + f"{moment.microsecond // 1000:03}"
+    return f"{time}  {call.operation}  {call.function or '-'}  {call.status}  {call.took_ms:.1f} ms"
 
 
 async def until_interrupted() -> None:

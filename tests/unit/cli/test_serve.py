@@ -1,6 +1,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from workbench.cli import serve
 from workbench.cli.main import main
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import EngineError
+from workbench.model.service import ServedCall
 
 
 @pytest.fixture
@@ -50,6 +52,28 @@ def test_json_and_other_hosts(engine: FakeEngine, single: Path, capsys: pytest.C
     assert json.loads(captured.out) == {"url": "http://127.0.0.2:0", "host": "127.0.0.2", "port": 0}
     assert captured.err == ""
     assert engine.served[0].hosts == ("box", "box.lan")
+
+
+def test_each_call_is_a_line(
+    engine: FakeEngine, single: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def call() -> None:
+        assert engine.observe_service is not None
+        engine.observe_service(ServedCall(1_700_000_000_204_000_000, "Invoke", "hello", 200, 12.345))
+        engine.observe_service(ServedCall(1_700_000_000_204_999_999, "ListFunctions", "", 200, 0.5))
+
+    monkeypatch.setattr(serve, "until_interrupted", call)
+    assert main(["serve", str(single), "--verbose"]) == 0
+    first, second = capsys.readouterr().err.splitlines()[-2:]
+    assert re.fullmatch(r"\d\d:\d\d:20\.204  Invoke  hello  200  12\.3 ms", first)
+    assert second.endswith("  ListFunctions  -  200  0.5 ms")
+    assert engine.served[0].tells_calls
+
+
+def test_without_verbose_nothing_is_observed(engine: FakeEngine, single: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "until_interrupted", lambda: asyncio.sleep(0))
+    assert main(["serve", str(single)]) == 0
+    assert engine.observe_service is None
 
 
 def test_what_cannot_be_served(engine: FakeEngine, single: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from workbench.base.aio import TaskOwner
+from workbench.base.clock import monotonic_ns
 from workbench.base.service_model.errors import SerializationError
 from workbench.base.service_model.operations import Operation, ServiceModel
 from workbench.base.service_model.parse import parse_request
@@ -17,6 +18,7 @@ from workbench.engine.lambda_api.access.caller import caller_of
 from workbench.engine.lambda_api.access.gate import Gate
 from workbench.engine.lambda_api.answers import JSON, error_answer
 from workbench.engine.lambda_api.call import Members
+from workbench.engine.lambda_api.call_log import CallLog
 from workbench.engine.lambda_api.dispatch import Dispatch
 from workbench.engine.lambda_api.errors import ApiError, validation
 from workbench.engine.lambda_api.invoking import Asked, Invoking
@@ -45,7 +47,7 @@ class Door(Protocol):
 
 
 class Front:
-    """Answers requests. Other `doors` are asked first, in order."""
+    """Answers requests. Other `doors` are asked first, in order; `calls` hears of each answer."""
 
     def __init__(
         self,
@@ -65,9 +67,18 @@ class Front:
         self._region = region
         self._tasks = tasks
         self.doors: Sequence[Door] = ()
+        self.calls: CallLog | None = None
 
     async def handle(self, request: Request) -> Answer:
         """The answer to a request, whatever it is."""
+        if self.calls is None:
+            return await self._handle(request)
+        began_ns = monotonic_ns()
+        answer = await self._handle(request)
+        self.calls.answered(request, answer.status, monotonic_ns() - began_ns)
+        return answer
+
+    async def _handle(self, request: Request) -> Answer:
         refused = self._gate.check(request)
         if refused is not None:
             return refused

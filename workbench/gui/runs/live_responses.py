@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from workbench.app.application import Application
-from workbench.app.use_cases.streamed import KEPT_BYTES
+from workbench.engine.stream_keeper import KEPT_BYTES
 from workbench.base.signal import Signal
 from workbench.model.run import ResponseChunk, ResponseReady, Run, RunEvent
 

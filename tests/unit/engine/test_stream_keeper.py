@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from tests.support.runs import a_run
-from workbench.app.use_cases import streamed
-from workbench.app.use_cases.streamed import StreamKeeper
+from workbench.engine import stream_keeper
+from workbench.engine.stream_keeper import StreamKeeper
 from workbench.model.run import ResponseBegun, ResponseChunk, RunEvent
 
 
@@ -25,7 +25,7 @@ def test_chunks_go_on_and_are_kept() -> None:
 
 
 def test_only_the_beginning_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streamed, "KEPT_BYTES", 4)
+    monkeypatch.setattr(stream_keeper, "KEPT_BYTES", 4)
     seen: list[RunEvent] = []
     keeper = StreamKeeper(seen.append)
     for _ in range(3):
