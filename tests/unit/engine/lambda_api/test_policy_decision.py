@@ -106,3 +106,9 @@ def test_a_pattern_without_wildcards_fits_itself_alone(value: str, other: str) -
     assert is_like(value, plain) is (value == plain)
     assert is_like(value, f"{value[:3].replace('*', '?')}*")
     assert is_like(value, "?" * len(value))
+
+
+def test_a_pattern_of_many_stars_takes_no_time() -> None:
+    assert not is_like("a" * 2000, "*a" * 30 + "*b")
+    assert is_like("x[y]", "x[*]")
+    assert not is_like("xy", "[x]y")
