@@ -14,8 +14,13 @@ _NEXT_STEP = "Make room on the disk, or close what holds the file, and try again
 Migrations = tuple[tuple[str, ...], ...]
 """Entry `n` holds the statements that take a file from version `n` to `n + 1` (SQLite's user_version)."""
 
+
+class DamagedFileError(Exception):
+    """What is in a file is not what was written to it; never leaves `SqliteFile.open`."""
+
+
 Look = Callable[[sqlite3.Connection], None]
-"""Reads what it needs of an opened file. It is damaged when that raises a DatabaseError that is not operational."""
+"""Reads what it needs of an opened file. It may raise DamagedFileError, and is not to catch SQLite's errors."""
 
 
 def _unseen(_connection: sqlite3.Connection) -> None:
@@ -56,7 +61,7 @@ class SqliteFile:
             except sqlite3.OperationalError as error:
                 # Locked, read-only, disk full: the file itself may be well.
                 raise self._ours(what, error) from error
-            except sqlite3.DatabaseError:
+            except (sqlite3.DatabaseError, DamagedFileError):
                 moved_to = _move_aside(path)
                 return self._connect(path, patience_s, look), moved_to
 

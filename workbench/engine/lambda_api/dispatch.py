@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from workbench.base.aio import TaskOwner
 from workbench.engine.lambda_api.call import Call, Entry, Later, Members
@@ -33,9 +33,7 @@ class Dispatch:
             call = self._call(members, place, base_url)
             call.package = package
             output = await entry.run(call)
-            await self._commit(call.view)
-        if call.later:
-            self._tasks.start(self._follow(place, call.later), "lambda-state")
+            await self._commit(call.view, call.later)
         return output
 
     async def change(self, place: Place, *changes: Later) -> None:
@@ -49,20 +47,18 @@ class Dispatch:
     def _call(self, members: Members, place: Place, base_url: str) -> Call:
         return Call(place, members, self._state.view(place), self._desk, base_url)
 
-    async def _commit(self, view: Transaction) -> None:
+    async def _commit(self, view: Transaction, later: Sequence[Later] = ()) -> None:
         changes = view.changes()
-        if not changes:
-            return
         try:
             await self._file.write(changes)
         except asyncio.CancelledError:  # they are on disk nevertheless
-            self._apply(changes)
+            self._apply(view.place, changes, later)
             raise
-        self._apply(changes)
+        self._apply(view.place, changes, later)
 
-    def _apply(self, changes: tuple[Change, ...]) -> None:
-        self._state.apply(changes)
-        self._changed(changes)
-
-    async def _follow(self, place: Place, later: list[Later]) -> None:
-        await self.change(place, *later)
+    def _apply(self, place: Place, changes: tuple[Change, ...], later: Sequence[Later]) -> None:
+        if changes:
+            self._state.apply(changes)
+            self._changed(changes)
+        if later:
+            self._tasks.start(self.change(place, *later), "lambda-state")

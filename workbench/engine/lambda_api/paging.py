@@ -9,6 +9,10 @@ from workbench.engine.lambda_api.errors import invalid_parameter
 
 T = TypeVar("T")
 PAGE = 50
+_MARK = "after:"
+"""Begins every marker: an empty one would be none."""
+
+_NOT_OURS = "Invalid Marker"
 
 
 def page(
@@ -35,11 +39,14 @@ def _after(items: Sequence[T], key: Callable[[T], str], last: str) -> int:
 
 
 def _encoded(key: str) -> str:
-    return base64.urlsafe_b64encode(key.encode("utf-8", "surrogatepass")).decode("ascii")
+    return base64.urlsafe_b64encode((_MARK + key).encode("utf-8", "surrogatepass")).decode("ascii")
 
 
 def _decoded(marker: str) -> str:
     try:
-        return base64.b64decode(marker.encode("ascii"), b"-_", validate=True).decode("utf-8", "surrogatepass")
+        text = base64.b64decode(marker.encode("ascii"), b"-_", validate=True).decode("utf-8", "surrogatepass")
     except ValueError as error:
-        raise invalid_parameter("Invalid Marker") from error
+        raise invalid_parameter(_NOT_OURS) from error
+    if not text.startswith(_MARK):
+        raise invalid_parameter(_NOT_OURS)
+    return text.removeprefix(_MARK)

@@ -14,7 +14,7 @@ from workbench.base import log
 from workbench.base.held_file import hold, is_held
 from workbench.engine.lambda_api.kinds import Kind
 from workbench.engine.lambda_api.state import Change, Name, Place, State
-from workbench.engine.sqlite_file import SqliteFile, transaction
+from workbench.engine.sqlite_file import DamagedFileError, SqliteFile, transaction
 from workbench.model.errors import EngineError
 
 T = TypeVar("T")
@@ -33,6 +33,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 _NEWER = "Update the program, or name another data folder."
 _FILE = SqliteFile("The state of the Lambda service", MIGRATIONS, _NEWER)
+_CLOSED = "The state of the Lambda service has been closed."
 _KINDS = frozenset(Kind)
 _PUT = (
     "INSERT INTO resources (account_id, region, kind, owner, key, document) VALUES (?, ?, ?, ?, ?, ?) "
@@ -50,6 +51,7 @@ class StateFile:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lambda-state")
         self._connection: sqlite3.Connection | None = None
         self._lock: int | None = None
+        self._closed = False
 
     async def load(self) -> State:
         """Open the file and read all of it. A damaged one is put aside, and the log says so.
@@ -65,11 +67,15 @@ class StateFile:
             await self._run(lambda: self._write(rows))
 
     async def close(self) -> None:
-        """Close the file."""
-        await self._run(self._close)
-        self._thread.shutdown(wait=False)
+        """Close the file; once more is no error."""
+        if not self._closed:
+            await self._run(self._close)
+            self._closed = True
+            self._thread.shutdown(wait=False)
 
     async def _run(self, call: Callable[[], T]) -> T:
+        if self._closed:
+            raise EngineError(_CLOSED)
         future = asyncio.get_running_loop().run_in_executor(self._thread, call)
         try:
             return await asyncio.shield(future)
@@ -102,7 +108,7 @@ class StateFile:
     def _write(self, changes: Sequence[Change]) -> None:
         connection = self._connection
         if connection is None:
-            raise EngineError("The state of the Lambda service has been closed.")
+            raise EngineError(_CLOSED)
         with _FILE.told_as_ours("The change cannot be kept."), transaction(connection):
             for change in changes:
                 where = (*change.place, change.name.kind.value, change.name.owner, change.name.key)
@@ -132,5 +138,5 @@ def _change(row: sqlite3.Row) -> Change:
     try:
         document = json.loads(row["document"])
     except ValueError as error:
-        raise sqlite3.DatabaseError("a document is no JSON") from error
+        raise DamagedFileError from error
     return Change(Place(row["account_id"], row["region"]), Name(Kind(row["kind"]), row["owner"], row["key"]), document)
