@@ -3,6 +3,7 @@
 from workbench.engine.lambda_api.call import Members
 from workbench.engine.lambda_api.desk import Desk
 from workbench.engine.lambda_api.errors import invalid_parameter
+from workbench.engine.lambda_api.image_reference import is_image_reference
 from workbench.engine.lambda_api.packages import Package
 from workbench.engine.lambda_api.state import Place
 from workbench.model.errors import CloudError, CloudRefusedError
@@ -51,6 +52,8 @@ async def _from_s3(code: Members, place: Place, desk: Desk) -> Package:
 
 
 async def _image(uri: str, desk: Desk) -> Package:
+    if not is_image_reference(uri):
+        raise invalid_parameter(f"Source image {uri} is not valid. Provide a valid source image.")
     digest = await desk.resolve_image(uri)
     if digest is None:
         raise invalid_parameter(f"Source image {uri} does not exist. Provide a valid source image.")
