@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.support.aws_user import User
 from tests.support.lambda_calls import ROLE, zipped
 from tests.support.lambda_service import RunningService, running_service
-from tests.support.service_functions import ECHO, package, saying, write_package
+from tests.support.service_functions import ECHO, package, saying
 
 WORKSPACE = """
 AWSTemplateFormatVersion: "2010-09-09"
@@ -34,41 +35,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
         yield found
 
 
-class User:
-    """Somebody at a terminal, who makes a function of their own in each test."""
-
-    def __init__(self, service: RunningService) -> None:
-        self.aws = service.aws
-        self.folder = service.aws.folder
-
-    def zip(self, name: str, content: bytes) -> str:
-        return write_package(self.folder / "zips", f"{name}.zip", content)
-
-    def create(self, name: str, content: bytes | None = None, *words: str) -> dict[str, Any]:
-        """Make a function and wait for it; what creating it printed."""
-        code = self.zip(name, content or package())
-        given = ("--runtime", "python3.11", "--handler", "app.handler", "--role", ROLE, "--zip-file", code)
-        made: dict[str, Any] = self.aws("lambda", "create-function", "--function-name", name, *given, *words)
-        self.wait("function-active-v2", name)
-        return made
-
-    def on(self, command: str, name: str, *words: str | Path) -> Any:
-        """What a command about a function prints."""
-        return self.aws("lambda", command, "--function-name", name, *words)
-
-    def wait(self, condition: str, name: str, *words: str) -> None:
-        assert self.aws("lambda", "wait", condition, "--function-name", name, *words) is None
-
-    def invoke(self, name: str, payload: str = "{}", *words: str) -> tuple[dict[str, Any], Any]:
-        """What it prints, and the document in the file that it writes."""
-        out = self.folder / "answer.json"
-        printed = self.on("invoke", name, "--payload", payload, *words, out)
-        return printed, json.loads(out.read_text() or "null")
-
-
 @pytest.fixture
 def user(service: RunningService) -> User:
-    return User(service)
+    return User(service.aws)
 
 
 def test_a_function_is_made_changed_and_removed(user: User) -> None:
@@ -245,5 +214,5 @@ def zipped_out_of() -> bytes:
 
 def damaged(content: bytes) -> bytes:
     """The same zip with other bytes where its file's content is."""
-    middle = content.index(b"import json")
+    middle = content.index(b"import os")
     return content[:middle] + b"broken" + content[middle + 6 :]

@@ -12,7 +12,7 @@ from tests.support.terminal import Ended
 
 TIMEOUT_S = 60
 
-_CONFIG = "[default]\nregion = us-east-1\noutput = json\ncli_pager =\n"
+_CONFIG = "[default]\nregion = us-east-1\noutput = json\nmax_attempts = 2\ncli_pager =\n"
 _CREDENTIALS = "[default]\naws_access_key_id = 000000000000\naws_secret_access_key = anything\n"
 
 # A driver for each command, as a process has: it keeps what the last one was told.

@@ -6,7 +6,9 @@ from typing import Any
 from tests.support.lambda_calls import ROLE, zipped
 
 ECHO = """
-import json, os
+import os, uuid
+
+ENVIRONMENT = uuid.uuid4().hex
 
 def handler(event, context):
     print("a line of", context.aws_request_id)
@@ -22,7 +24,7 @@ def handler(event, context):
         "trace": os.environ.get("_X_AMZN_TRACE_ID"),
         "tenant": getattr(context, "tenant_id", None),
         "client": client and {"custom": client.custom, "env": client.env},
-        "pid": os.getpid(),
+        "environment": ENVIRONMENT,
     }
 """
 SIZE = """
@@ -31,15 +33,6 @@ def handler(event, context):
         return "x" * event["answer"]
     return len(event)
 """
-NOTING = """
-import json, os
-
-def handler(event, context):
-    folder = os.environ["NOTES"]
-    with open(os.path.join(folder, context.aws_request_id), "w") as note:
-        json.dump({"event": event, "version": context.function_version, "arn": context.invoked_function_arn}, note)
-"""
-"""Writes each event to a file of the folder NOTES."""
 
 
 def saying(word: str) -> bytes:
