@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.support.fake_engine import a_function, a_workspace, show
+from tests.support.served import a_served_function
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.entries import (
@@ -11,6 +12,7 @@ from workbench.gui.entries import (
     file_entries,
     function_entries,
     sample_entries,
+    served_entries,
     shortcut_entries,
     workspace_entries,
 )
@@ -70,3 +72,12 @@ def test_events_and_samples_lead_to_what_they_name() -> None:
 def test_the_open_workspace_is_not_offered_again() -> None:
     found = workspace_entries([Path("/a/shop"), Path("/b/billing")], Path("/a/shop"), lambda _path: None)
     assert [one.title for one in found] == ["billing"]
+
+
+def test_functions_of_the_service_say_where_they_are() -> None:
+    chosen: list[tuple[str, str]] = []
+    hello = a_served_function()
+    (entry,) = served_entries((hello,), lambda scope, name: chosen.append((scope, name)))
+    assert (entry.title, entry.detail) == ("hello", "python3.13 · Lambda service · 000000000000 · us-east-1")
+    entry.run()
+    assert chosen == [(hello.scope, "hello")]

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.waiting import until
 from tests.support.fake_engine import a_workspace, show
+from tests.support.served import a_served_function
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.look import Look
@@ -27,6 +28,9 @@ class Recorder:
 
     def choose_function(self, function_name: str) -> None:
         self.chosen.append(("function", function_name))
+
+    def choose_served(self, scope: str, function_name: str) -> None:
+        self.chosen.append(("served", (scope, function_name)))
 
     def choose_event(self, path: Path) -> None:
         self.chosen.append(("event", path))
@@ -153,3 +157,15 @@ async def test_the_workspace_list_opens_a_folder_or_one_of_before(
 async def test_the_keys_are_listed(navigation: Navigation, palette: Palette) -> None:
     navigation.shortcuts()
     assert "Invoke" in palette.shown_titles
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_functions_of_the_service_are_found_too(
+    qtbot: QtBot, app: Application, navigation: Navigation, palette: Palette, to: Recorder
+) -> None:
+    hello = a_served_function()
+    app.service.set_functions((hello,))
+    navigation.quick_open()
+    assert palette.shown_titles == ["Orders", "Checkout", "hello", "s3-put"]
+    type_and_choose(qtbot, palette, "hello")
+    assert to.chosen == [("served", (hello.scope, "hello"))]

@@ -109,3 +109,27 @@ async def test_the_engine_is_asked_what_it_holds(app: Application, engine: FakeE
     session.actions.action("run.invoke").trigger()
     await until(lambda: engine.status_calls > before)
     await session.close()
+
+
+async def test_the_service_starts_with_the_window_where_the_settings_say_so(
+    app: Application, engine: FakeEngine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    app.settings.set("service.start_with_window", True)
+    session = SessionWindow(app, folder)
+    started = asyncio.Event()
+    owner = TaskOwner(fail)
+    task = owner.start(session.run(started))
+    async with asyncio.timeout(30):
+        await started.wait()
+    await until(lambda: app.service.info is not None)
+    assert not session.window.statusbar.service_button.isHidden()
+    session.window.close()
+    await task
+    await session.close()
+    assert len(engine.served) == 1
+
+
+async def test_else_it_does_not(app: Application, engine: FakeEngine, folder: Path) -> None:
+    await lived(app, folder)
+    assert engine.served == []

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from tests.support.fake_engine import a_function, show
+from tests.support.lambda_calls import CODE
+from tests.support.served import a_served_function
 from workbench.app.application import Application
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.wiring import Wiring
@@ -108,3 +110,37 @@ async def test_a_sample_goes_to_the_composer(app: Application, wiring: Wiring, p
 async def test_a_file_is_opened_for_good(wiring: Wiring, panels: Panels) -> None:
     wiring.open_file(Path("/w/a.py"), 3)
     assert panels.opened == [(Path("/w/a.py"), 3, False)]
+
+
+async def test_a_function_of_the_service_is_selected_and_its_code_shown(
+    app: Application, wiring: Wiring, panels: Panels, tasks: GuiTasks, root: Path
+) -> None:
+    package = root / "abc.zip"
+    package.write_bytes(CODE)
+    hello = a_served_function(package=package)
+    app.service.set_functions((hello,))
+    wiring.choose_served(hello.scope, "hello")
+    assert (app.context.value.function, app.context.value.scope) == ("hello", hello.scope)
+    await tasks.drain()
+    ((file, line, preview),) = panels.opened
+    assert (file.name, line, preview) == ("app.py", 1, True)
+    assert file.is_relative_to(app.paths.cache)
+    wiring.choose_function("Orders")
+    assert (app.context.value.function, app.context.value.scope) == ("Orders", "")
+
+
+async def test_code_that_comes_too_late_is_not_shown(
+    app: Application, wiring: Wiring, panels: Panels, tasks: GuiTasks, root: Path
+) -> None:
+    hello = a_served_function(package=root / "abc.zip")
+    app.service.set_functions((hello,))
+    wiring.choose_served(hello.scope, "hello")
+    wiring.choose_function("Orders")
+    await tasks.drain()
+    assert [file.name for file, _line, _preview in panels.opened] == ["app.py"]
+    assert panels.opened[0][0].is_relative_to(root)
+
+
+async def test_a_served_function_that_is_gone_changes_nothing(app: Application, wiring: Wiring, root: Path) -> None:
+    wiring.choose_served("lambda:000000000000:us-east-1", "gone")
+    assert app.context.value.function == "Orders", root

@@ -197,7 +197,7 @@ class FakeEngine:
         )
         return replace(self.state, environments=environments)
 
-    async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
+    async def prepare(self, function: FunctionConfig, executor: ExecutorKind, _scope: str = "") -> None:
         self.prepared.append((function.name, executor))
         if self.prepare_error is not None:
             raise self.prepare_error
@@ -295,4 +295,4 @@ def show(app: Application, workspace: Workspace) -> None:
     """Make `workspace` the open one without any files, and select its first function."""
     app.workspace.set(workspace)
     first = workspace.functions[0].name if workspace.functions else None
-    app.context.update(workspace=workspace.root, function=first)
+    app.context.update(workspace=workspace.root, function=first, scope="")

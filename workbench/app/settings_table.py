@@ -148,6 +148,13 @@ SETTINGS: tuple[Setting, ...] = (
         "The region for callers of the local Lambda service that name none.",
     ),
     Setting(
+        "service.start_with_window",
+        SettingKind.FLAG,
+        False,
+        "Start the service",
+        "Whether the local Lambda service starts with the window.",
+    ),
+    Setting(
         "look.theme",
         SettingKind.CHOICE,
         "system",

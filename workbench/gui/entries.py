@@ -9,6 +9,7 @@ from workbench.gui.palette_entry import Entry
 from workbench.gui.welcome import short_path
 from workbench.model.event import EventType, SavedEvent
 from workbench.model.function import Function
+from workbench.model.service import ServedFunction
 
 Chosen = Callable[[str], None]
 PathChosen = Callable[[Path], None]
@@ -39,6 +40,18 @@ def shortcut_entries(actions: Actions) -> list[Entry]:
 def function_entries(functions: Iterable[Function], choose: Chosen) -> list[Entry]:
     """The functions, with runtime and application."""
     return [_function_entry(function, choose) for function in functions]
+
+
+def served_entries(functions: Iterable[ServedFunction], choose: Callable[[str, str], None]) -> list[Entry]:
+    """The functions of the Lambda service, with runtime, region and account."""
+    return [_served_entry(one, choose) for one in functions]
+
+
+def _served_entry(served: ServedFunction, choose: Callable[[str, str], None]) -> Entry:
+    config = served.config
+    kind = config.runtime or config.package_type.value.lower()
+    detail = f"{kind} · Lambda service · {config.account_id} · {config.region}"
+    return Entry(config.name, lambda: choose(served.scope, config.name), detail, icon="square-function")
 
 
 def _function_entry(function: Function, choose: Chosen) -> Entry:

@@ -24,6 +24,9 @@ class Destinations(Protocol):
     def choose_function(self, function_name: str) -> None:
         """Make it the function that is composed for and invoked, and show its handler."""
 
+    def choose_served(self, scope: str, function_name: str) -> None:
+        """The same for a function of the Lambda service."""
+
     def choose_event(self, path: Path) -> None:
         """Put a saved event into the composer."""
 
@@ -76,7 +79,7 @@ class Navigation:
         """Open the list of functions under the top bar's button."""
         workspace = self._app.workspace.current
         found = entries.function_entries(workspace.functions if workspace else (), self._to.choose_function)
-        self._under(button, found, "Find a function")
+        self._under(button, [*found, *self._served()], "Find a function")
 
     def events(self, button: QWidget) -> None:
         """Open the list of saved events, then samples, under the top bar's button."""
@@ -103,7 +106,10 @@ class Navigation:
         if workspace is None:
             return []
         functions = entries.function_entries(workspace.functions, self._to.choose_function)
-        return [*functions, *entries.event_entries(workspace.events, self._to.choose_event)]
+        return [*functions, *self._served(), *entries.event_entries(workspace.events, self._to.choose_event)]
+
+    def _served(self) -> list[Entry]:
+        return entries.served_entries(self._app.service.functions, self._to.choose_served)
 
     def _samples(self) -> list[Entry]:
         return entries.sample_entries(event_types(self._app), self._to.choose_sample)

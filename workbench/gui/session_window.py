@@ -48,6 +48,8 @@ class SessionWindow:
         """Show the window, open what is to be opened, and return when the window was closed."""
         await self.show()
         await self.open_first()
+        if self.app.settings.flag("service.start_with_window"):
+            self.actions.action("service.start").trigger()
         self._garbage.settle()
         if started is not None:
             started.set()

@@ -1,10 +1,11 @@
-"""The status bar: the engine, warm environments, and where the cursor is."""
+"""The status bar: the engine, warm environments, the Lambda service, and where the cursor is."""
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QToolTip, QWidget
 
 from workbench.app.application import Application
 from workbench.gui.look import STATUS_BAR, Look
+from workbench.gui.service_button import ServiceButton
 from workbench.gui.widgets import follow, label, name, set_role
 from workbench.model.environment import EngineStatus, EnvironmentState, ExecutorKind, ExecutorStatus
 
@@ -63,6 +64,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setFixedHeight(STATUS_BAR)
         self.engine_button = EngineButton(look, self)
+        self.service_button = ServiceButton(app.service, look, self)
         self._warm = label("", "muted", self)
         self._cursor = label("", "muted", self)
         self._encoding = label("", "muted", self)
@@ -108,6 +110,7 @@ class StatusBar(QStatusBar):
         layout.setSpacing(16)
         layout.addWidget(self.engine_button)
         layout.addWidget(self._warm)
+        layout.addWidget(self.service_button)
         layout.addStretch(1)
         for right in (self._cursor, self._encoding, self._language):
             layout.addWidget(right)

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         )
         self.destroyed.connect(lambda: [stop() for stop in stops])
         self.explorer.function_chosen.connect(self.wiring.preview_function)
+        self.explorer.served_chosen.connect(self.wiring.choose_served)
         self.explorer.file_requested.connect(self.wiring.open_file)
         self.explorer.event_requested.connect(self.wiring.choose_event)
         self.editor.cursor_moved.connect(self.statusbar.show_cursor)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from workbench.app.application import Application
 from workbench.app.use_cases.compose import read_event, sample_text
 from workbench.app.use_cases.open_workspace import open_workspace
+from workbench.app.use_cases.served_code import served_code
 from workbench.gui.tasks import GuiTasks
+from workbench.model.function import FunctionConfig
 
 if TYPE_CHECKING:
     from workbench.gui.composer.panel import ComposerPanel
@@ -44,11 +46,24 @@ class Wiring:
         function = workspace.function(function_name) if workspace else None
         if function is None:
             return
-        self._app.context.update(function=function.name)
+        self._app.context.update(function=function.name, scope="")
         if function.handler_file is not None:
             self._open(function.handler_file, function.handler_line, preview=preview)
         elif function.origin.path.suffix:
             self._open(function.origin.path, function.origin.line, preview=preview)
+
+    def choose_served(self, scope: str, function_name: str) -> None:
+        """Select a function of the Lambda service and show what there is of its code."""
+        function = self._app.service.function(scope, function_name)
+        if function is not None:
+            self._app.context.update(function=function_name, scope=scope)
+            self._tasks.start(self._show_code(scope, function.config), "served-code")
+
+    async def _show_code(self, scope: str, function: FunctionConfig) -> None:
+        place = await served_code(self._app, function)
+        context = self._app.context.value
+        if place is not None and (context.function, context.scope) == (function.name, scope):
+            self._open(place.file, place.line, preview=True)
 
     def choose_event(self, path: Path) -> None:
         """Put a saved event into the composer."""

@@ -14,6 +14,8 @@ from workbench.model.errors import DocumentChangedError, DocumentError
 
 MAX_BYTES = 10 * 1024 * 1024
 _SNIFFED_BYTES = 8192
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+"""Root may write to any file; one without any of these is still not meant to be."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -54,7 +56,7 @@ def read_document(path: Path) -> Document:
         encoding,
         newline,
         status.st_mtime_ns,
-        not os.access(path, os.W_OK),
+        not (status.st_mode & _WRITABLE and os.access(path, os.W_OK)),
         status.st_size,
     )
 

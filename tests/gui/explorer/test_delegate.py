@@ -60,3 +60,12 @@ def test_kinds_and_deprecation_are_drawn_differently(qtbot: QtBot, look: Look) -
 def test_a_narrow_panel_leaves_the_runtime_out(qtbot: QtBot, look: Look) -> None:
     narrow = picture(qtbot, look, function(), width=90)
     assert narrow == picture(qtbot, look, function(secondary="something else"), width=90)
+
+
+def test_places_and_hints_are_drawn(qtbot: QtBot, look: Look) -> None:
+    hint = picture(qtbot, look, Row("h", RowKind.HINT, "Nothing"))
+    place = picture(qtbot, look, Row("p", RowKind.PLACE, "us-east-1", "000000000000"))
+    folder = picture(qtbot, look, Row("p", RowKind.FOLDER, "us-east-1", "000000000000"))
+    assert look.color("muted").name() in colours(hint)
+    assert look.color("text").name() not in colours(hint), "a hint is no row to choose"
+    assert place != folder

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from tests.gui.explorer.conftest import ROOT
 from tests.gui.waiting import until
 from tests.support.fake_engine import FakeEngine, a_function, a_workspace, show
+from tests.support.served import INFO, a_served_function
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.explorer.empty import EmptyState
 from workbench.gui.explorer.panel import ExplorerPanel
+from workbench.gui.tasks import GuiTasks
 from workbench.model.workspace import Workspace
 
 Key = Qt.Key
@@ -266,3 +268,62 @@ async def test_the_keyboard_comes_to_the_rows_or_to_the_button_that_fills_them(
     assert page_of(panel).isAncestorOf(button)
     show(app, a_workspace(ROOT))
     assert panel.focusProxy() is panel.tree
+
+
+async def test_functions_of_the_service_show_while_it_runs(
+    qtbot: QtBot, panel: ExplorerPanel, app: Application, workspace: Workspace
+) -> None:
+    show(app, workspace)
+    app.service.set_info(INFO)
+    assert visible(panel)[-2:] == ["Lambda service", "No functions made over HTTP"]
+    orders = a_served_function("Orders")
+    app.service.set_functions((orders,))
+    assert visible(panel)[-2:] == ["Lambda service", "Orders"]
+    assert panel.tree.currentIndex().data() == "Orders"
+    with qtbot.waitSignal(panel.served_chosen) as chosen, qtbot.assertNotEmitted(panel.function_chosen):
+        click(panel, served_index(panel))
+    assert chosen.args == [orders.scope, "Orders"]
+    app.service.set_info(None)
+    assert "Lambda service" not in visible(panel)
+
+
+async def test_the_selection_tells_functions_of_one_name_apart(
+    panel: ExplorerPanel, app: Application, workspace: Workspace
+) -> None:
+    show(app, workspace)
+    app.service.set_info(INFO)
+    orders = a_served_function("Orders")
+    app.service.set_functions((orders,))
+    app.context.update(function="Orders", scope=orders.scope)
+    assert panel.tree.currentIndex() == served_index(panel)
+    app.context.update(scope="")
+    assert panel.tree.currentIndex() == panel.tree.rows.function_index("Orders")
+
+
+async def test_a_folder_without_functions_shows_the_service_s(panel: ExplorerPanel, app: Application) -> None:
+    show(app, Workspace(ROOT))
+    app.service.set_info(INFO)
+    app.service.set_functions((a_served_function(),))
+    assert visible(panel) == ["Lambda service", "hello"]
+
+
+async def test_the_menu_of_a_served_function_invokes_it(
+    panel: ExplorerPanel, app: Application, workspace: Workspace, engine: FakeEngine, tasks: GuiTasks
+) -> None:
+    show(app, workspace)
+    app.service.set_info(INFO)
+    hello = a_served_function()
+    app.service.set_functions((hello,))
+    row = panel.tree.row(panel.tree.rows.function_index("hello", hello.scope))
+    assert row is not None
+    menu = panel.menu_for(row)
+    assert menu is not None
+    invoke, _line, handler, template = menu.actions()
+    assert (handler.isEnabled(), template.isEnabled()) == (True, False)
+    invoke.trigger()
+    await tasks.drain()
+    assert [(request.function.name, request.scope) for request in engine.requests] == [("hello", hello.scope)]
+
+
+def served_index(panel: ExplorerPanel) -> QModelIndex:
+    return panel.tree.rows.function_index("Orders", "lambda:000000000000:us-east-1")

@@ -4,6 +4,8 @@ import pytest
 
 from tests.gui.runs.made import STARTED_NS, ended, failed, queued, running
 from tests.support.fake_engine import Script
+from tests.support.served import a_served_run
+from workbench.app.use_cases.served_runs import run_of
 from workbench.gui.models import run_text
 from workbench.gui.models.figures import clock_text
 from workbench.gui.models.run_text import Spoken
@@ -94,3 +96,10 @@ def test_a_running_run_lasts_until_now_and_an_ended_one_as_reported() -> None:
 def test_an_event_without_a_name_is_called_unsaved() -> None:
     assert run_text.event_name(running()) == "s3-put"
     assert run_text.event_name(replace(running(), event_name="")) == "unsaved event"
+
+
+def test_a_run_of_the_service_says_so() -> None:
+    run = run_of(a_served_run())
+    assert run_text.event_name(run) == "over HTTP"
+    assert run_text.source_note(run) == "Called at the Lambda service: account 000000000000, us-east-1"
+    assert run_text.source_note(ended()) == ""

@@ -6,8 +6,9 @@ import pytest
 from tests.gui.runs.made import ended, running
 from tests.support.fake_engine import a_function, a_workspace
 from workbench.gui.runs.prices import cost_with
-from workbench.model.function import Architecture
+from workbench.model.function import Architecture, Function
 from workbench.model.price import Price
+from workbench.model.run import Run
 from workbench.model.workspace import Workspace
 
 X86 = Price("us-east-1", "x86_64", 2e-7, 1.6e-5, "2026-09-19")
@@ -16,7 +17,10 @@ EUROPE = Price("eu-central-1", "x86_64", 2e-7, 1.9e-5, "2026-09-19")
 
 
 def cost(workspace: Workspace | None) -> float | None:
-    return cost_with((X86, ARM, EUROPE), lambda: workspace)(ended())
+    def function_of(run: Run) -> Function | None:
+        return None if workspace is None else workspace.function(run.function)
+
+    return cost_with((X86, ARM, EUROPE), function_of)(ended())
 
 
 def expected(price: Price) -> float:
@@ -38,5 +42,5 @@ def test_a_function_that_is_gone_counts_as_the_usual_one() -> None:
 
 
 def test_nobody_knows_the_cost_of_a_run_without_result_or_price() -> None:
-    assert cost_with((X86,), lambda: None)(running()) is None
-    assert cost_with((), lambda: None)(ended()) is None
+    assert cost_with((X86,), lambda _run: None)(running()) is None
+    assert cost_with((), lambda _run: None)(ended()) is None

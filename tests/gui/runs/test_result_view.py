@@ -27,7 +27,7 @@ DOCUMENT = json.dumps(
 
 @pytest.fixture
 async def view(qtbot: QtBot, look: Look, tasks: GuiTasks) -> ResultView:
-    made = ResultView(look, tasks, QAction("Invoke"), lambda _name: Path("/shop/orders"))
+    made = ResultView(look, tasks, QAction("Invoke"), lambda _run: Path("/shop/orders"))
     qtbot.addWidget(made)
     made.resize(600, 300)
     made.show()

@@ -167,6 +167,13 @@ def test_a_read_only_file_is_told_and_not_replaced(tmp_path: Path, monkeypatch: 
     assert path.read_text() == "one"
 
 
+def test_a_file_that_nobody_may_write_is_read_only_for_root_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("one")
+    path.chmod(0o444)
+    assert read_document(path).read_only
+
+
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     path.write_text("one")

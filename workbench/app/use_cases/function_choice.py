@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from workbench.model.errors import FunctionNotRunnableError, UsageError
 from workbench.model.function import Function, OriginKind
 from workbench.model.problem import Severity
+from workbench.model.run import Run
+from workbench.model.service import is_served
 from workbench.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -17,6 +19,11 @@ def known_function(app: "Application", name: str, scope: str = "") -> Function |
     served = app.service.function(scope, name) if scope else None
     workspace = app.workspace.current
     return served or (None if workspace is None else workspace.function(name))
+
+
+def function_of(app: "Application", run: Run) -> Function | None:
+    """The function of a run of the history as it is now, or None."""
+    return known_function(app, run.function, run.workspace if is_served(run.workspace) else "")
 
 
 def first_function(workspace: Workspace) -> str | None:

@@ -10,9 +10,9 @@ from workbench.app.use_cases.executor_choice import choose_executor, engine_call
 from workbench.app.use_cases.function_choice import runnable_function, scope_of
 from workbench.app.use_cases.payload import client_context_bytes, payload_bytes
 from workbench.app.use_cases.refusal import run_error
-from workbench.engine.stream_keeper import StreamKeeper
 from workbench.base.clock import wall_ns
 from workbench.base.log import logger
+from workbench.engine.stream_keeper import StreamKeeper
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import EngineError, InvokeCancelledError, UsageError
 from workbench.model.function import Function

@@ -238,7 +238,7 @@ class ComposerPanel(QWidget):
 
     @staticmethod
     def _key_of(context: Context) -> str:
-        return f"{context.workspace or ''}\n{context.function or ''}"
+        return f"{context.scope or context.workspace or ''}\n{context.function or ''}"
 
     def _adopt(self, key: str) -> None:
         """What was written before any function was chosen goes to the first one that is."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from workbench.app.application import Application
+from workbench.app.use_cases.function_choice import known_function
 from workbench.gui.composer.options import OptionRows
 from workbench.gui.composer.request_fields import options_of, options_state
 from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
@@ -49,6 +50,6 @@ class RequestOptions:
         self._rows.fields.ask_tenant(needed=self._tenant_needed())
 
     def _tenant_needed(self) -> bool:
-        workspace, name = self._app.workspace.current, self._app.context.value.function
-        function = workspace.function(name) if workspace is not None and name is not None else None
+        context = self._app.context.value
+        function = known_function(self._app, context.function or "", context.scope)
         return function is not None and function.config.tenant_isolation

@@ -256,7 +256,7 @@ class EditorPanel(QWidget):
         self.files.show_titles()
 
     def _run(self, function_name: str) -> None:
-        self._app.context.update(function=function_name)
+        self._app.context.update(function=function_name, scope="")
         self._actions.action("run.invoke").trigger()
 
     def _workspace_changed(self, _workspace: Workspace) -> None:

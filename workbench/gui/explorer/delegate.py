@@ -63,6 +63,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(box, _VCENTER, painter.fontMetrics().elidedText(row.text, _ELIDE, box.width()))
 
     def _entry(self, painter: QPainter, box: QRect, row: Row, index: QModelIndex | QPersistentModelIndex) -> None:
+        if row.kind is RowKind.HINT:
+            self._hint(painter, box, row)
+            return
         icon = self._look.icon(self._icon_name(row, index), "muted" if row.kind is not RowKind.FUNCTION else "text")
         icon.paint(painter, QRect(box.left(), box.top(), ICON, box.height()))
         box.setLeft(box.left() + ICON + _GAP)
@@ -74,6 +77,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(self._look.color("text"))
         painter.drawText(box, _VCENTER, name)
         self._secondary(painter, box, row, metrics.horizontalAdvance(name))
+
+    def _hint(self, painter: QPainter, box: QRect, row: Row) -> None:
+        painter.setFont(self._look.text_font(12))
+        painter.setPen(self._look.color("muted"))
+        painter.drawText(box, _VCENTER, painter.fontMetrics().elidedText(row.text, _ELIDE, box.width()))
 
     def _secondary(self, painter: QPainter, box: QRect, row: Row, used: int) -> None:
         painter.setFont(self._look.text_font(12))
@@ -106,6 +114,8 @@ class RowDelegate(QStyledItemDelegate):
         match row.kind:
             case RowKind.FUNCTION:
                 return "square-function"
+            case RowKind.PLACE:
+                return "chevron-down" if self._tree.isExpanded(index) else "chevron-right"
             case RowKind.FOLDER:
                 return "folder-open" if self._tree.isExpanded(index) else "folder"
             case _:

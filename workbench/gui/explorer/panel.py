@@ -15,15 +15,20 @@ from workbench.gui.explorer.row_menus import FunctionChoices, event_menu, functi
 from workbench.gui.explorer.tree import ExplorerTree
 from workbench.gui.look import HEAD, Look
 from workbench.gui.models.function_tree import Row
+from workbench.gui.models.service_rows import service_rows
 from workbench.gui.tasks import GuiTasks
 from workbench.model.function import Function
 from workbench.model.workspace import Workspace
 
 
 class ExplorerPanel(QWidget):
-    """The panel at the left. It shows `app.workspace` and follows the function that is selected elsewhere."""
+    """The panel at the left. It shows `app.workspace` and `app.service`, and follows the function selected elsewhere.
+
+    `served_chosen` carries scope and name of a function of the Lambda service.
+    """
 
     function_chosen = Signal(str)
+    served_chosen = Signal(str, str)
     file_requested = Signal(Path, int)
     event_requested = Signal(Path)
 
@@ -142,6 +147,7 @@ class ExplorerPanel(QWidget):
         stop = (
             self._app.workspace.changed.connect(self._workspace_changed),
             self._app.context.changed.connect(self._context_changed),
+            self._app.service.changed.connect(lambda _none: self._workspace_changed(self._app.workspace.current)),
         )
         self.destroyed.connect(lambda: [end() for end in stop])
 
@@ -149,11 +155,12 @@ class ExplorerPanel(QWidget):
 
     def _workspace_changed(self, workspace: Workspace | None) -> None:
         today = datetime.now(tz=UTC).date()
-        self.tree.show_workspace(workspace, self._app.runtimes, today)
+        served = service_rows(self._app.service, self._app.runtimes, today)
+        self.tree.show_workspace(workspace, self._app.runtimes, today, served)
         self._context_changed(self._app.context.value)
         if workspace is None:
             self._stack.setCurrentWidget(self._no_workspace)
-        elif not workspace.functions and not workspace.events:
+        elif not workspace.functions and not workspace.events and not self._app.service.functions:
             self._stack.setCurrentWidget(self._no_functions)
         else:
             self._stack.setCurrentWidget(self.tree)
@@ -164,8 +171,9 @@ class ExplorerPanel(QWidget):
 
     def _context_changed(self, context: Context) -> None:
         row = self.tree.row()
-        if row is None or row.function is None or row.function.name != context.function:
-            self.tree.select_function(context.function)
+        shown = None if row is None or row.function is None else (row.function.name, row.scope)
+        if shown != (context.function, context.scope):
+            self.tree.select_function(context.function, context.scope)
 
     def _filter_changed(self, text: str) -> None:
         count = self.tree.set_filter(text)
@@ -192,14 +200,16 @@ class ExplorerPanel(QWidget):
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, row: Row) -> None:
-        if row.function is not None:
+        if row.function is not None and row.scope:
+            self.served_chosen.emit(row.scope, row.function.name)
+        elif row.function is not None:
             self.function_chosen.emit(row.function.name)
         elif row.event is not None:
             self.event_requested.emit(row.event.path)
 
     def _opened(self, row: Row) -> None:
         self._tell(row)
-        if row.function is not None:
+        if row.function is not None and not row.scope:
             self._open_handler(row.function)
 
     def _open_handler(self, function: Function) -> None:
@@ -227,8 +237,8 @@ class ExplorerPanel(QWidget):
                 function,
                 self._actions,
                 FunctionChoices(
-                    invoke=lambda: self._invoke(function.name),
-                    open_handler=lambda: self._open_handler(function),
+                    invoke=lambda: self._invoke(row),
+                    open_handler=lambda: self._opened(row),
                     open_template=lambda: self.file_requested.emit(function.origin.path, function.origin.line),
                 ),
             )
@@ -237,7 +247,8 @@ class ExplorerPanel(QWidget):
             return event_menu(self, lambda: self.event_requested.emit(path), lambda: self.file_requested.emit(path, 0))
         return None
 
-    def _invoke(self, name: str) -> None:
-        self.function_chosen.emit(name)
-        self._app.context.update(function=name)
+    def _invoke(self, row: Row) -> None:
+        self._tell(row)
+        if row.function is not None:
+            self._app.context.update(function=row.function.name, scope=row.scope)
         self._actions.action("run.invoke").trigger()

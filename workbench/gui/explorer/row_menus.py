@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.gui.actions import Actions
-from workbench.model.function import Function
+from workbench.model.function import Function, OriginKind
 
 Act = Callable[[], None]
 
@@ -30,7 +30,8 @@ def function_menu(parent: QWidget, function: Function, actions: Actions, choices
     item.triggered.connect(choices.invoke)
     menu.addAction(item)
     menu.addSeparator()
-    menu.addAction("Open Handler", choices.open_handler).setEnabled(function.handler_file is not None)
+    served = function.origin.kind is OriginKind.SERVICE
+    menu.addAction("Open Handler", choices.open_handler).setEnabled(served or function.handler_file is not None)
     menu.addAction("Open Template", choices.open_template).setEnabled(bool(function.origin.path.suffix))
     return menu
 

@@ -12,7 +12,7 @@ from workbench.gui.models.function_tree import Row, RowKind, Runtimes, build_row
 from workbench.gui.models.functions import FunctionsModel
 from workbench.model.workspace import Workspace
 
-_CONTAINERS = (RowKind.SECTION, RowKind.FOLDER)
+_CONTAINERS = (RowKind.SECTION, RowKind.FOLDER, RowKind.PLACE)
 
 
 class ExplorerTree(QTreeView):
@@ -50,11 +50,13 @@ class ExplorerTree(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
-    def show_workspace(self, workspace: Workspace | None, runtimes: Runtimes, today: date) -> None:
-        """Bring the rows up to date; the current row, what is folded and the filter stay."""
+    def show_workspace(
+        self, workspace: Workspace | None, runtimes: Runtimes, today: date, more: tuple[Row, ...] = ()
+    ) -> None:
+        """Bring the rows up to date, with `more` below; the current row, what is folded and the filter stay."""
         self._quiet = True
         try:
-            self.rows.show_rows(build_rows(workspace, runtimes, today))
+            self.rows.show_rows((*build_rows(workspace, runtimes, today), *more))
             self._hide_unwanted()
         finally:
             self._quiet = False
@@ -70,9 +72,9 @@ class ExplorerTree(QTreeView):
             self._fold_again()
         return count
 
-    def select_function(self, name: str | None) -> None:
+    def select_function(self, name: str | None, scope: str = "") -> None:
         """Make the function's row current without telling anybody."""
-        index = self.rows.function_index(name) if name else QModelIndex()
+        index = self.rows.function_index(name, scope) if name else QModelIndex()
         if index.isValid() and index != self.currentIndex():
             self._quiet = True
             self.setCurrentIndex(index)

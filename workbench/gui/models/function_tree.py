@@ -28,6 +28,10 @@ class RowKind(StrEnum):
     FUNCTION = "function"
     FOLDER = "folder"
     EVENT = "event"
+    PLACE = "place"
+    """An account in a region of the Lambda service."""
+    HINT = "hint"
+    """What would stand here."""
 
 
 class Mark(StrEnum):
@@ -43,7 +47,8 @@ class Mark(StrEnum):
 class Row:
     """One row. `key` is unique among its siblings and stays the same when the workspace is read again.
 
-    `secondary` stands at the right; `deprecated` colours it as a warning. `search` is what the filter looks in.
+    `secondary` stands at the right; `deprecated` colours it as a warning. `search` is what the filter looks in. `scope`
+    is that of a function of the Lambda service.
     """
 
     key: str
@@ -55,6 +60,7 @@ class Row:
     tip: str = ""
     search: str = ""
     function: Function | None = None
+    scope: str = ""
     event: SavedEvent | None = None
     children: "tuple[Row, ...]" = ()
 
@@ -80,7 +86,7 @@ def _group(function: Function) -> tuple[str, str]:
 def _application(key: tuple[str, str], functions: Iterable[Function], runtimes: Runtimes, today: date) -> Row:
     application, path = key
     title = f"{application} · {Path(path).name}" if path else application
-    rows = tuple(_function_row(function, runtimes, today) for function in functions)
+    rows = tuple(function_row(function, runtimes, today) for function in functions)
     return Row(f"app:{application}:{path}", RowKind.SECTION, title, tip=path, children=_unique(rows))
 
 
@@ -100,7 +106,8 @@ def _renamed(row: Row, key: str) -> Row:
     return Row(**{**values, "key": key})
 
 
-def _function_row(function: Function, runtimes: Runtimes, today: date) -> Row:
+def function_row(function: Function, runtimes: Runtimes, today: date) -> Row:
+    """The row of a function."""
     config = function.config
     name = "image" if config.package_type is PackageType.IMAGE else config.runtime
     support = _support(runtimes.get(config.runtime), today)

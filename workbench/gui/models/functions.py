@@ -69,10 +69,10 @@ class FunctionsModel(QAbstractItemModel):
             yield index, row
             yield from self.walk(index)
 
-    def function_index(self, name: str) -> QModelIndex:
-        """The index of the function of that name; invalid when there is none."""
+    def function_index(self, name: str, scope: str = "") -> QModelIndex:
+        """The index of the function of that name (and scope of the Lambda service); invalid when there is none."""
         for index, row in self.walk():
-            if row.function is not None and row.function.name == name:
+            if row.function is not None and (row.function.name, row.scope) == (name, scope):
                 return index
         return QModelIndex()
 

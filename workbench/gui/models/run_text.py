@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from workbench.gui.models.figures import clock_text, count_text
 from workbench.model.environment import ExecutorKind
 from workbench.model.report import InvokeStatus
-from workbench.model.run import QueueProgress, Run, RunOutcome
+from workbench.model.run import QueueProgress, Run, RunOutcome, RunSource
+from workbench.model.service import SERVED_PREFIX
 
 EXECUTOR_TITLES = {ExecutorKind.DOCKER: "Docker", ExecutorKind.PROCESS: "process"}
 
@@ -90,5 +91,15 @@ def duration_ms(run: Run, now_ns: int) -> float | None:
 
 
 def event_name(run: Run) -> str:
-    """The event's name, or a word for one that was never saved."""
+    """The event's name, or a word for one that was never saved, or came from elsewhere."""
+    if run.source is RunSource.SERVICE:
+        return "over HTTP"
     return run.event_name or "unsaved event"
+
+
+def source_note(run: Run) -> str:
+    """Who called the function, where it was not the user here; else empty."""
+    if run.source is not RunSource.SERVICE:
+        return ""
+    account, _, region = run.workspace.removeprefix(SERVED_PREFIX).partition(":")
+    return f"Called at the Lambda service: account {account}, {region}"

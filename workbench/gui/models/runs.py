@@ -179,6 +179,8 @@ class RunsModel(QAbstractTableModel):
                 return f"Measured here ({where}): {report.duration_ms:.2f} ms{init}, billed {report.billed_ms:,} ms"
             case Column.COST if self._cost(run) is not None:
                 return "What AWS would ask for a run of this duration: computed from a local measurement"
+            case Column.EVENT if note := run_text.source_note(run):
+                return note
             case Column.FUNCTION | Column.EVENT | Column.OUTCOME:
                 return self._text(run, column)
         return None

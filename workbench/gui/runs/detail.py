@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.app.application import Application
+from workbench.app.use_cases.function_choice import function_of
 from workbench.gui.actions import Actions
 from workbench.gui.look import Look
 from workbench.gui.runs.live_logs import LiveLogs
@@ -15,6 +16,7 @@ from workbench.gui.runs.problems_view import ProblemsView
 from workbench.gui.runs.result_view import ResultView
 from workbench.gui.runs.timeline_view import TimelineView
 from workbench.gui.tasks import GuiTasks
+from workbench.model.function import OriginKind
 from workbench.model.invoke import LogLine
 from workbench.model.run import Run, RunOutcome
 
@@ -112,10 +114,10 @@ class RunDetail(QStackedWidget):
         if answer is not None:
             self.result.show_answer(answer)
 
-    def _code_path(self, function_name: str) -> Path | None:
-        workspace = self._app.workspace.current
-        function = None if workspace is None else workspace.function(function_name)
-        return None if function is None else function.config.code_path
+    def _code_path(self, run: Run) -> Path | None:
+        """The folder of the run's function, None for a package that is kept elsewhere."""
+        function = function_of(self._app, run)
+        return None if function is None or function.origin.kind is OriginKind.SERVICE else function.config.code_path
 
 
 def _has_other_log(before: Run, run: Run, shown_lines: int) -> bool:

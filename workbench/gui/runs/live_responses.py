@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from workbench.app.application import Application
-from workbench.engine.stream_keeper import KEPT_BYTES
 from workbench.base.signal import Signal
+from workbench.engine.stream_keeper import KEPT_BYTES
 from workbench.model.run import ResponseChunk, ResponseReady, Run, RunEvent
 
 

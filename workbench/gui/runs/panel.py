@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, Q
 from workbench.app.application import Application
 from workbench.app.context import Context
 from workbench.app.prices import load_prices
+from workbench.app.use_cases.function_choice import function_of
 from workbench.base.jsontext import JsonFault
 from workbench.gui.actions import Actions
 from workbench.gui.look import HEAD, Look
@@ -168,8 +169,7 @@ class RunsPanel(QWidget):
 
     async def _read_prices(self) -> None:
         prices = await asyncio.to_thread(load_prices)
-        workspace = self._app.workspace
-        self.model.set_cost(cost_with(prices, lambda: workspace.current))
+        self.model.set_cost(cost_with(prices, lambda run: function_of(self._app, run)))
 
     def _arrange(self) -> None:
         """Which parts show in the current tab."""

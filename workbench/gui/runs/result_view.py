@@ -20,7 +20,7 @@ from workbench.gui.tasks import GuiTasks
 from workbench.gui.widgets import hairline, label, name, set_role
 from workbench.model.run import Run, RunOutcome
 
-CodePath = Callable[[str], Path | None]
+CodePath = Callable[[Run], Path | None]
 """Where a function's code is, by the function's name."""
 
 _WORDS = {
@@ -123,7 +123,7 @@ class ResultView(QWidget):
             self.failure.show_error(run.error)
         elif run.result is not None and run.result.function_error:
             failure = read_failure(run.result.payload, run.result.error_type)
-            self.failure.show_failure(failure, self._code_path(run.function))
+            self.failure.show_failure(failure, self._code_path(run))
         failed = run.result is not None and bool(run.result.function_error)
         self.failure.setVisible(run.error is not None or failed)
 

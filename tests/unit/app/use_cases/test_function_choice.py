@@ -4,10 +4,19 @@ from pathlib import Path
 import pytest
 
 from tests.support.fake_engine import a_function, a_workspace, fake_application, show
-from tests.support.served import INFO, a_served_function
+from tests.support.runs import a_run
+from tests.support.served import INFO, a_served_function, a_served_run
 from workbench.app.application import Application
-from workbench.app.use_cases.function_choice import first_function, known_function, runnable_function, scope_of
+from workbench.app.use_cases.function_choice import (
+    first_function,
+    function_of,
+    known_function,
+    runnable_function,
+    scope_of,
+)
+from workbench.app.use_cases.served_runs import run_of
 from workbench.model.errors import FunctionNotRunnableError, UsageError
+from workbench.model.function import OriginKind
 from workbench.model.problem import Problem, Severity
 from workbench.model.workspace import Workspace
 
@@ -74,6 +83,17 @@ def test_a_function_that_the_service_does_not_have(app: Application) -> None:
     app.service.set_info(INFO)
     with pytest.raises(UsageError, match=r"in the Lambda service\.$"):
         runnable_function(app, "gone", "lambda:000000000000:us-east-1")
+
+
+def test_the_function_of_a_run(app: Application) -> None:
+    hello = a_served_function("Hello")
+    app.service.set_functions((hello,))
+    served = function_of(app, run_of(a_served_run(name="Hello")))
+    assert served is not None
+    assert served.config == hello.config
+    own = function_of(app, a_run())
+    assert own is not None
+    assert own.origin.kind is OriginKind.TEMPLATE
 
 
 def test_the_first_function_is_one_that_runs() -> None:
