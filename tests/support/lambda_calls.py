@@ -27,11 +27,13 @@ BASE_URL = "http://localhost:9999"
 
 
 def zipped(files: Mapping[str, str | bytes]) -> bytes:
-    """A zip of the files; its bytes are the same each time."""
+    """A zip of the files, which everybody may read; its bytes are the same each time."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name), content)
+            info = zipfile.ZipInfo(name)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content)
     return data.getvalue()
 
 
