@@ -84,6 +84,8 @@ class AsyncBench:
     sent: list[Delivery] = field(default_factory=list)
     seen: list[AsyncObservation] = field(default_factory=list)
     dead: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    scopes: dict[str, str] = field(default_factory=dict)
     times: AsyncSettings = field(default_factory=AsyncSettings)
     answer: Callable[[AsyncEvent], Attempt] = lambda _event: Done(b"1")
     refuse: Callable[[Delivery], None] = lambda _delivery: None
@@ -98,6 +100,7 @@ class AsyncBench:
             self._deliver,
             self._settings_of,
             self.seen.append,
+            target_scope=lambda scope, arn: self.scopes.get(arn, scope),
             clock=self.clock,
             settings=self.times,
         )
@@ -110,8 +113,8 @@ class AsyncBench:
         self.refuse(delivery)
         self.sent.append(delivery)
 
-    def _settings_of(self, scope: str, name: str) -> FunctionSettings | None:
-        return self.functions.get(name) if scope == "shop" else None
+    def _settings_of(self, scope: str, name: str, qualifier: str) -> FunctionSettings | None:
+        return self.functions.get(name) if scope == "shop" and qualifier not in self.gone else None
 
     @property
     def ended(self) -> dict[str, Finished]:

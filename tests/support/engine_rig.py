@@ -103,7 +103,9 @@ async def an_engine_rig(folder: Path) -> AsyncIterator[EngineRig]:
     await rig.tasks.close()
     for engine in rig.engines:
         await engine.close()
-        assert engine._concurrency.usage().concurrent_executions == 0
+        assert [one.usage().concurrent_executions for one in engine._accounts.all()] == [0] * len(
+            engine._accounts.all()
+        )
     assert rig.executor.left == []
     assert rig.executor.failures == []
 

@@ -45,8 +45,8 @@ class EngineCalls(Protocol):
     async def status(self) -> EngineStatus:
         """Which executors can be used, and the environments there are."""
 
-    async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
-        """Have an initialised environment of `function` ready. Raises EngineError."""
+    async def prepare(self, function: FunctionConfig, executor: ExecutorKind, scope: str = "") -> None:
+        """Have an initialised environment of a function of `scope` ready. Raises EngineError."""
 
     async def serve(
         self, settings: ServiceSettings, remote: "Remote | None" = None, observe: ObserveService | None = None

@@ -112,9 +112,9 @@ class EngineThread:
         """The engine's status."""
         return await self._call(lambda engine: engine.status())
 
-    async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
+    async def prepare(self, function: FunctionConfig, executor: ExecutorKind, scope: str = "") -> None:
         """Have an initialised environment ready."""
-        await self._call(lambda engine: engine.prepare(function, executor))
+        await self._call(lambda engine: engine.prepare(function, executor, scope))
 
     async def serve(
         self, settings: ServiceSettings, remote: "Remote | None" = None, observe: ObserveService | None = None

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from workbench.base import log
@@ -16,7 +17,7 @@ from workbench.engine.async_outcomes import Outcomes
 from workbench.engine.async_rules import Again, AsyncSettings, End, Next, Park, S, after_attempt, before_attempt
 from workbench.engine.async_store import AsyncStore
 from workbench.engine.async_thread import StoreThread
-from workbench.engine.destinations import deliveries_for, function_of, target_event
+from workbench.engine.destinations import deliveries_for, target_event
 from workbench.model.async_event import (
     Accepted,
     AsyncEvent,
@@ -28,18 +29,27 @@ from workbench.model.async_event import (
     Finished,
     Observe,
     QueueTrouble,
+    Refused,
     Throttled,
 )
 from workbench.model.delivery import Deliver, Delivery, TargetKind
 from workbench.model.errors import EngineError, UsageError
-from workbench.model.function_settings import FunctionSettings
+from workbench.model.function_settings import DEFAULT_SETTINGS, FunctionSettings
 
 _LOG = log.logger("async")
 _DELIVERY_GRACE_S = 5.0
 _GONE = "The event was removed from the queue."
 
-SettingsOf = Callable[[str, str], FunctionSettings | None]
-"""What holds now for the function of a scope and name; None when this program does not know it."""
+SettingsOf = Callable[[str, str, str], FunctionSettings | None]
+"""What holds now for the function of a scope, name and qualifier; None when this program does not know it."""
+
+TargetScope = Callable[[str, str], str]
+"""The scope of the function that a function of a scope sends to, by that scope and its ARN."""
+
+
+def same_scope(scope: str, _arn: str) -> str:
+    """The TargetScope of a queue that knows no other."""
+    return scope
 
 
 class AsyncQueue:
@@ -57,6 +67,7 @@ class AsyncQueue:
         settings_of: SettingsOf,
         observe: Observe,
         *,
+        target_scope: TargetScope = same_scope,
         clock: Clock | None = None,
         settings: AsyncSettings = AsyncSettings(),  # noqa: B008 - frozen
     ) -> None:
@@ -65,6 +76,7 @@ class AsyncQueue:
         self._deliver = deliver
         self._settings_of = settings_of
         self._observe = observe
+        self._target_scope = target_scope
         self._clock = clock or WallClock()
         self._settings = settings
         self._tasks = TaskOwner(log_failure)
@@ -88,7 +100,7 @@ class AsyncQueue:
         is closed. A caller that is cancelled meanwhile may have queued it.
         """
         check_size(event)
-        known = self._settings_of(event.scope, event.function) is not None
+        known = self._settings_for(event) is not None
         future = self._thread.begin(partial(self._store.put, event, mine=known))
         try:
             await asyncio.shield(future)
@@ -161,12 +173,24 @@ class AsyncQueue:
         if event is None:
             self._outcomes.forsake(ticket.event_id, _GONE)
             return None
-        settings = self._settings_of(*ticket.key)
+        settings = self._settings_for(event)
         if settings is None:
-            await self._park(event)
+            await self._without_function(event)
             return None
         then = before_attempt(event, settings, self._clock.now_ns())
         return await self._conclude(event, then or await self._attempt(event, settings), settings)
+
+    def _settings_for(self, event: AsyncEvent) -> FunctionSettings | None:
+        return self._settings_of(event.scope, event.function, event.qualifier)
+
+    async def _without_function(self, event: AsyncEvent) -> None:
+        """The event waits for its function; one whose version or alias has gone can never run."""
+        if event.qualifier and self._settings_of(event.scope, event.function, "") is not None:
+            gone = Refused(404, f"Function not found: {event.qualified_arn}")
+            then = after_attempt(event, gone, DEFAULT_SETTINGS.event_invoke, self._settings, self._clock.now_ns())
+            await self._conclude(event, then, DEFAULT_SETTINGS)
+        else:
+            await self._park(event)
 
     async def _attempt(self, event: AsyncEvent, settings: FunctionSettings) -> Next:
         self._tell(AttemptBegan(event.id, event.scope, event.function, event.attempts + 1))
@@ -176,7 +200,7 @@ class AsyncQueue:
             self._events.lanes.throttled(key)
         else:
             self._events.lanes.went_well(key)
-        config = (self._settings_of(*key) or settings).event_invoke
+        config = (self._settings_for(event) or settings).event_invoke
         then = after_attempt(event, attempt, config, self._settings, self._clock.now_ns())
         next_ns = then.event.due_ns if isinstance(then, Again) else 0
         self._tell(AttemptEnded(event.id, event.scope, event.function, attempt, next_ns))
@@ -185,7 +209,7 @@ class AsyncQueue:
     async def _conclude(self, event: AsyncEvent, then: Next, settings: FunctionSettings) -> Ticket | None:
         match then:
             case End(outcome=outcome):
-                await self._finish(event, outcome, self._settings_of(event.scope, event.function) or settings)
+                await self._finish(event, outcome, self._settings_for(event) or settings)
             case Again(event=changed):
                 if await self._thread.insist(partial(self._store.update, changed)):
                     return _ticket(changed)
@@ -218,10 +242,11 @@ class AsyncQueue:
     async def _send(self, delivery: Delivery) -> None:
         match delivery.kind:
             case TargetKind.LAMBDA:
-                name, _qualifier = function_of(delivery.target)
-                if self._settings_of(delivery.scope, name) is None:
-                    raise EngineError(f"The function {delivery.target} is not in this workspace.")
-                await self.accept(target_event(delivery, self._clock.now_ns()))
+                scope = self._target_scope(delivery.scope, delivery.target)
+                event = replace(target_event(delivery, self._clock.now_ns()), scope=scope)
+                if self._settings_for(event) is None:
+                    raise EngineError(f"The function {delivery.target} is not known here.")
+                await self.accept(event)
             case TargetKind.UNKNOWN:
                 raise EngineError(f"Lambda sends no {delivery.purpose.value} to {delivery.target}.")
             case _:
@@ -236,7 +261,7 @@ class AsyncQueue:
     async def _adopt(self) -> None:
         try:
             found = await self._thread.whole(self._store.orphans)
-            known = [key for key in found if self._settings_of(*key) is not None]
+            known = [key for key in found if self._settings_of(*key, "") is not None]
             if known:
                 events, deliveries = await self._thread.whole(partial(self._store.adopt, known))
                 self._events.add(events)

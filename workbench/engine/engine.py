@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from workbench.base import log
 from workbench.base.aio import TaskOwner
 from workbench.engine import admission
+from workbench.engine.accounts import Accounts
 from workbench.engine.background import Background
-from workbench.engine.concurrency import Concurrency
 from workbench.engine.executor_set import ExecutorSet, OpenExecutor
 from workbench.engine.executors.base import Executor
 from workbench.engine.functions import FunctionRegistry, family
@@ -19,6 +19,7 @@ from workbench.engine.invocation import EnvironmentLostError, InvocationRun
 from workbench.engine.pool import PoolKey
 from workbench.engine.runnable import check_runnable
 from workbench.engine.runtimes import RuntimeTable, load_runtimes
+from workbench.engine.served import ServedScopes
 from workbench.engine.supply import Supply
 from workbench.engine.trace_header import Tracing, compose, new_trace_id, parse
 from workbench.model.environment import EngineStatus, ExecutorKind
@@ -72,13 +73,13 @@ class Engine:
     ) -> None:
         self._executors = ExecutorSet(executors)
         self._tasks = TaskOwner(_log_failure)
-        self._concurrency = Concurrency(settings.account_concurrency)
+        self._accounts = Accounts(settings.account_concurrency)
         self._tracing = Tracing()
         self._supply = Supply(
             self._executors,
             runtimes,
             self._tasks,
-            self._concurrency,
+            self._accounts,
             folder=settings.cache,
             keep_warm_s=settings.keep_warm_s,
             spares=settings.spares,
@@ -92,6 +93,9 @@ class Engine:
             retry_delays_s=settings.retry_delays_s,
             deliver=deliver,
             observe=observe,
+        )
+        self.served = ServedScopes(
+            self._functions, self._accounts, self._supply, runtimes, self._background.functions_changed
         )
         self._service: LambdaService | None = None
         self.runtimes = runtimes
@@ -110,7 +114,7 @@ class Engine:
         self._admissible(request)
         executor = self._executors.get(request.executor)
         known = self._executors.known_limits(executor.kind)
-        name = family(request.scope, request.function)
+        name = family(request.scope, request.function.name)
         with self._admit(name, request, rated=rated):
             request = self._traced(request)
             key = await self._supply.key(request)
@@ -134,10 +138,11 @@ class Engine:
 
     def register(self, scope: str, functions: Iterable[tuple[FunctionConfig, FunctionSettings]]) -> None:
         """The functions of `scope` as they are now: events that wait for one of them run."""
+        account = self._accounts.of(scope)
         for gone in self._functions.replace(scope, functions):
-            self._concurrency.forget(gone)
+            account.forget(gone)
         for name, settings in self._functions.families(scope):
-            self._concurrency.reserve(name, settings)
+            account.reserve(name, settings)
         self._background.functions_changed()
 
     async def pending_events(self) -> "tuple[AsyncEventInfo, ...]":
@@ -158,7 +163,7 @@ class Engine:
 
     # -- the engine itself
 
-    async def prepare(self, function: FunctionConfig, executor: ExecutorKind) -> None:
+    async def prepare(self, function: FunctionConfig, executor: ExecutorKind, scope: str = "") -> None:
         """Have an initialised environment ready for the function as it is now; does nothing when there is one.
 
         Nor for a function that isolates its tenants: whose it will be is not known. Raises EngineError.
@@ -166,7 +171,7 @@ class Engine:
         check_runnable(function, self.runtimes)
         if function.tenant_isolation:
             return
-        request = InvokeRequest(function, b"", "", executor)
+        request = InvokeRequest(function, b"", "", executor, scope=scope)
         await self._supply.prepare(await self._supply.key(request))
 
     async def status(self) -> EngineStatus:
@@ -212,7 +217,8 @@ class Engine:
         """Managed Instances have capacity of their own."""
         if request.function.max_concurrency:
             return nullcontext()
-        return self._concurrency.admit(name, request.settings, rated=rated)
+        account = self._accounts.of(request.scope)
+        return account.admit(name, request.settings, version=request.function.version, rated=rated)
 
     def _traced(self, request: InvokeRequest) -> InvokeRequest:
         function = request.function

@@ -1,6 +1,7 @@
 """The warm environments, by everything that would make two of them differ."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from workbench.base import clock
@@ -11,12 +12,16 @@ from workbench.engine.runtime_api.extension_events import ShutdownReason
 from workbench.model.environment import EnvironmentInfo, EnvironmentState, ExecutorKind
 from workbench.model.function import FunctionConfig
 
+Family = tuple[str, str, str, str, str, ExecutorKind]
+"""Scope, what an ARN names, version and executor: these stay the same when code or configuration change."""
+
 
 @dataclass(frozen=True, slots=True)
 class PoolKey:
     """Environments of equal keys are interchangeable; a change of configuration, code or layers makes another key.
 
-    `tenant` keeps the environments of one tenant from another's (LAMBDA_FACTS §7.17).
+    `tenant` keeps the environments of one tenant from another's (LAMBDA_FACTS §7.17), `scope` those of one workspace
+    or account from another's.
     """
 
     function: FunctionConfig
@@ -24,20 +29,30 @@ class PoolKey:
     code: Fingerprint
     layers: Fingerprint = 0
     tenant: str = ""
+    scope: str = ""
     _hash: int = field(init=False, compare=False, default=0)
 
     def __post_init__(self) -> None:
         # Looked up several times in every warm invoke, and a configuration has many fields.
-        parts = (self.function, self.executor, self.code, self.layers, self.tenant)
+        parts = (self.function, self.executor, self.code, self.layers, self.tenant, self.scope)
         object.__setattr__(self, "_hash", hash(parts))
 
     def __hash__(self) -> int:
         return self._hash
 
     @property
-    def family(self) -> tuple[str, str, ExecutorKind]:
+    def family(self) -> Family:
         """What stays the same when code or configuration change."""
-        return (self.function.name, str(self.function.code_path), self.executor)
+        function = self.function
+        return (self.scope, function.account_id, function.region, function.name, function.version, self.executor)
+
+    def of_version(self, scope: str, name: str, version: str) -> bool:
+        """Whether it is of that version of a function; an empty name or version stands for any."""
+        return self.scope == scope and name in ("", self.function.name) and version in ("", self.function.version)
+
+
+Version = tuple[FunctionConfig, Fingerprint, Fingerprint]
+"""What of a key says which state of its function it is of: configuration, code, layers."""
 
 
 class Pool:
@@ -47,21 +62,37 @@ class Pool:
         self._tasks = tasks
         self._keep_warm_s = keep_warm_s
         self._idle: dict[PoolKey, list[Environment]] = {}
-        self._current: dict[tuple[str, str, ExecutorKind], tuple[object, ...]] = {}
+        self._current: dict[Family, PoolKey] = {}
         self._all: dict[str, Environment] = {}
+        self._keys: dict[str, PoolKey] = {}
         self._timer: asyncio.TimerHandle | None = None
 
     def use(self, key: PoolKey) -> None:
         """`key` is what its function is now: idle environments of an older key are retired, whatever their tenant."""
-        family, now = key.family, _version(key)
+        family = key.family
         older = self._current.get(family)
-        if older == now:
+        if older is not None and _version(older) == _version(key):
             return
-        self._current[family] = now
+        self._current[family] = key
         if older is not None:
-            for other in [one for one in self._idle if one.family == family and _version(one) != now]:
-                for environment in self._idle.pop(other):
-                    self.discard(environment)
+            self._stop_idle(lambda one: one.family == family and _version(one) != _version(key))
+
+    def retire(self, scope: str, name: str = "", version: str = "", now: FunctionConfig | None = None) -> None:
+        """Stop the idle environments of a version, or of all there are, but for those of `now`.
+
+        Those that run an invoke are stopped after it.
+        """
+
+        def outdated(key: PoolKey) -> bool:
+            return key.of_version(scope, name, version) and key.function != now
+
+        self._current = {family: key for family, key in self._current.items() if not outdated(key)}
+        self._stop_idle(outdated)
+
+    def _stop_idle(self, outdated: Callable[[PoolKey], bool]) -> None:
+        for key in [one for one in self._idle if outdated(one)]:
+            for environment in self._idle.pop(key):
+                self.discard(environment)
 
     def take(self, key: PoolKey) -> Environment | None:
         """An environment that can run an event now, or None.
@@ -80,13 +111,15 @@ class Pool:
             self.discard(environment)
         return None
 
-    def add(self, environment: Environment) -> None:
+    def add(self, key: PoolKey, environment: Environment) -> None:
         """Know of an environment that was made."""
         self._all[environment.id] = environment
+        self._keys[environment.id] = key
 
     def give_back(self, key: PoolKey, environment: Environment) -> None:
         """An invoke is over: keep the environment, unless it ended or was replaced meanwhile."""
-        if not environment.usable or self._current.get(key.family) != _version(key):
+        current = self._current.get(key.family)
+        if not environment.usable or current is None or _version(current) != _version(key):
             self.discard(environment)
             return
         idle = self._idle.setdefault(key, [])
@@ -104,11 +137,7 @@ class Pool:
 
     def provisioned(self, key: PoolKey) -> list[Environment]:
         """The provisioned environments of that key, busy ones too."""
-        return [
-            one
-            for one in self._all.values()
-            if one.provisioned and one.usable and one.function == key.function and one.executor is key.executor
-        ]
+        return [one for one in self._all.values() if one.provisioned and one.usable and self._keys[one.id] == key]
 
     def discard(self, environment: Environment) -> None:
         """Stop an environment in the background; does nothing when that is done."""
@@ -140,6 +169,7 @@ class Pool:
     async def _stop(self, environment: Environment) -> None:
         await environment.stop()
         self._all.pop(environment.id, None)
+        self._keys.pop(environment.id, None)
 
     def _expire_later(self) -> None:
         if self._timer is None:
@@ -162,8 +192,7 @@ class Pool:
 _STARTED = (EnvironmentState.IDLE, EnvironmentState.BUSY)
 
 
-def _version(key: PoolKey) -> tuple[object, ...]:
-    """What of a key says which version of its function it is of."""
+def _version(key: PoolKey) -> Version:
     return (key.function, key.code, key.layers)
 
 

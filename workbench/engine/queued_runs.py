@@ -1,6 +1,7 @@
 """The asynchronous queue as an engine has it: opened on its folder, and how a queued event runs."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.base.clock import wall_ns
@@ -21,7 +22,7 @@ from workbench.model.async_event import (
     ZeroReserved,
 )
 from workbench.model.delivery import Deliver, Delivery
-from workbench.model.errors import EngineError, ThrottledError
+from workbench.model.errors import EngineError, ExecutorUnavailableError, RuntimeUnavailableError, ThrottledError
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.run import Emit, ignore
 
@@ -51,7 +52,7 @@ class QueuedRuns:
 
     async def run(self, event: AsyncEvent) -> Attempt:
         """Run the event's function once, as it is now."""
-        known = self._functions.get(event.scope, event.function)
+        known = self._functions.get(event.scope, event.function, event.qualifier)
         if known is None:
             return NotRegistered()
         config, settings = known
@@ -67,13 +68,23 @@ class QueuedRuns:
             scope=event.scope,
         )
         try:
-            result = await self._invoke(request, ignore)
+            result = await self._run(request)
         except ThrottledError as error:
             return ZeroReserved() if settings.reserved_concurrency == 0 else Throttled(error.reason, error.what)
         self._observe(Ran(event.id, event.scope, event.function, result))
         if result.function_error:
             return FunctionFailed(result.payload, result.function_error, result.executed_version, result.trace_id)
         return Done(result.payload, result.executed_version, result.trace_id)
+
+    async def _run(self, request: InvokeRequest) -> InvokeResult:
+        """Run it where it was to run, or where it can: what was chosen when the event came may lack its runtime."""
+        try:
+            return await self._invoke(request, ignore)
+        except (RuntimeUnavailableError, ExecutorUnavailableError):
+            other = await self._functions.other_executor(request.scope, request.function, request.executor)
+            if other is None:
+                raise
+        return await self._invoke(replace(request, executor=other), ignore)
 
 
 async def open_queue(
@@ -93,6 +104,7 @@ async def open_queue(
         deliver or refuse_delivery,
         functions.settings,
         told,
+        target_scope=functions.target_scope,
         settings=AsyncSettings(retry_delays_s=retry_delays_s),
     )
     try:

@@ -1,24 +1,32 @@
 """Where environments come from: warm ones from the pool, new ones, spares, and provisioned ones."""
 
-from collections import Counter
+import asyncio
+from collections import defaultdict
 from pathlib import Path
 
 from workbench.base import log
 from workbench.base.aio import TaskOwner
-from workbench.engine.concurrency import Concurrency
+from workbench.engine.accounts import Accounts
 from workbench.engine.content import Content
 from workbench.engine.environment import Environment, Maker
 from workbench.engine.executor_set import ExecutorSet
 from workbench.engine.outcome import Outcome
 from workbench.engine.pool import Pool, PoolKey
+from workbench.engine.runtime_api.answers import InitEnd
 from workbench.engine.runtime_api.extension_events import ShutdownReason
 from workbench.engine.runtimes import RuntimeTable
 from workbench.model.environment import EnvironmentInfo, EnvironmentState
 from workbench.model.errors import EngineError, InvokeCancelledError
+from workbench.model.function import FunctionConfig
 from workbench.model.invoke import InvokeRequest
 from workbench.model.report import InvokeStatus
 
 _LOG = log.logger("engine")
+_PROVISIONED_AT_ONCE = 8
+"""How many provisioned environments start at a time: each is a process or a container of this computer."""
+
+Start = asyncio.Task[EngineError | InitEnd]
+"""The start of an environment that nobody has asked for yet; None when it went well."""
 
 
 class Supply:
@@ -33,7 +41,7 @@ class Supply:
         executors: ExecutorSet,
         runtimes: RuntimeTable,
         tasks: TaskOwner,
-        concurrency: Concurrency,
+        accounts: Accounts,
         *,
         folder: Path,
         keep_warm_s: float,
@@ -42,12 +50,13 @@ class Supply:
         self._executors = executors
         self._runtimes = runtimes
         self._tasks = tasks
-        self._concurrency = concurrency
+        self._accounts = accounts
         self._spares = spares
         self._pool = Pool(tasks, keep_warm_s)
         self._content = Content(folder)
-        self._starting: Counter[tuple[PoolKey, bool]] = Counter()
+        self._starting: defaultdict[tuple[PoolKey, bool], set[Start]] = defaultdict(set)
         self._provisioned: dict[PoolKey, int] = {}
+        self._at_once = asyncio.Semaphore(_PROVISIONED_AT_ONCE)
         self._closed = False
 
     async def key(self, request: InvokeRequest) -> PoolKey:
@@ -55,7 +64,7 @@ class Supply:
         function = request.function
         code = await self._content.code_fingerprint(function)
         layers = await self._content.layers_fingerprint(function)
-        key = PoolKey(function, request.executor, code, layers, request.tenant_id)
+        key = PoolKey(function, request.executor, code, layers, request.tenant_id, request.scope)
         self._pool.use(key)
         return key
 
@@ -67,7 +76,7 @@ class Supply:
         environment = self._pool.take(key)
         if environment is not None:
             return environment
-        self._concurrency.new_environment(family)
+        self._accounts.of(key.scope).new_environment(family)
         return await self._make(key)
 
     def give_back(self, key: PoolKey, environment: Environment, outcome: Outcome | None) -> None:
@@ -112,9 +121,7 @@ class Supply:
         """Have `count` provisioned environments of the function, and no more; one that fails is replaced (§5)."""
         if not count and key not in self._provisioned:
             return
-        if key not in self._provisioned:
-            self._provisioned = {one: n for one, n in self._provisioned.items() if one.family != key.family}
-        self._provisioned[key] = count
+        self._hold(key, count)
         held: list[Environment] = []
         for environment in self._pool.provisioned(key):
             if len(held) < count and environment.state is not EnvironmentState.RESET:
@@ -122,6 +129,44 @@ class Supply:
             else:
                 self._pool.discard(environment)
         self._start_more(key, count - len(held), provisioned=True)
+
+    def _hold(self, key: PoolKey, count: int) -> None:
+        if key not in self._provisioned:
+            self._provisioned = {one: n for one, n in self._provisioned.items() if one.family != key.family}
+        if count:
+            self._provisioned[key] = count
+        else:
+            del self._provisioned[key]
+
+    async def provision(self, key: PoolKey, count: int) -> bool:
+        """Have `count` provisioned environments: True when they are initialised, False when the Init of one failed.
+
+        Raises EngineError when one could not be started at all, and has none then.
+        """
+        self.hold_provisioned(key, count)
+        starting = set(self._starting.get((key, True), ()))
+        while starting:
+            done, starting = await asyncio.wait(starting, return_when=asyncio.FIRST_COMPLETED)
+            ends = [InvokeCancelledError("It was stopped.") if one.cancelled() else one.result() for one in done]
+            for end in ends:
+                if isinstance(end, EngineError):
+                    self.hold_provisioned(key, 0)
+                    raise end
+            if any(ends):
+                return False
+        return True
+
+    def initialised(self, scope: str, name: str, version: str) -> int:
+        """How many provisioned environments of a version are initialised now."""
+        held = (key for key in self._provisioned if key.of_version(scope, name, version))
+        return sum(one.initialised for key in held for one in self._pool.provisioned(key))
+
+    def retire(self, scope: str, name: str = "", version: str = "", now: FunctionConfig | None = None) -> None:
+        """Stop what is idle of a version, or of all there are, but for what is of `now`."""
+        for key in tuple(self._provisioned):
+            if key.of_version(scope, name, version) and key.function != now:
+                del self._provisioned[key]
+        self._pool.retire(scope, name, version, now)
 
     async def close(self) -> None:
         """Stop every environment."""
@@ -132,19 +177,29 @@ class Supply:
     # -- making
 
     def _start_more(self, key: PoolKey, wanted: int, *, provisioned: bool) -> None:
-        for _missing in range(wanted - self._starting[key, provisioned]):
-            self._starting[key, provisioned] += 1
-            self._tasks.start(self._one_more(key, provisioned=provisioned), "spare")
+        if wanted <= 0:
+            return
+        starting = self._starting[key, provisioned]
+        for _missing in range(wanted - len(starting)):
+            work = self._one_provisioned(key) if provisioned else self._one_more(key)
+            start = self._tasks.start(work, "spare")
+            starting.add(start)
+            start.add_done_callback(starting.discard)
 
-    async def _one_more(self, key: PoolKey, *, provisioned: bool) -> None:
+    async def _one_provisioned(self, key: PoolKey) -> EngineError | InitEnd:
+        async with self._at_once:
+            if len(self._pool.provisioned(key)) >= self._provisioned.get(key, 0):
+                return None
+            return await self._one_more(key, provisioned=True)
+
+    async def _one_more(self, key: PoolKey, *, provisioned: bool = False) -> EngineError | InitEnd:
         try:
-            await self._make_ready(key, provisioned=provisioned)
+            return await self._make_ready(key, provisioned=provisioned)
         except EngineError as error:
             _LOG.info("No environment could be made ready: %s", error)
-        finally:
-            self._starting[key, provisioned] -= 1
+            return error
 
-    async def _make_ready(self, key: PoolKey, *, provisioned: bool = False) -> None:
+    async def _make_ready(self, key: PoolKey, *, provisioned: bool = False) -> InitEnd:
         """Start an environment that waits for its first invoke; one whose Init fails is stopped again."""
         environment = await self._make(key, provisioned=provisioned)
         try:
@@ -152,11 +207,16 @@ class Supply:
         except BaseException:
             self._pool.discard(environment)
             raise
-        if init_end is None:
+        if init_end is None and not (provisioned and self._too_many(key)):
             environment.release()
             self._pool.give_back(key, environment)
         else:
             self._pool.discard(environment)
+        return init_end
+
+    def _too_many(self, key: PoolKey) -> bool:
+        """Whether fewer are wanted than there are, as their number was lowered while they started."""
+        return len(self._pool.provisioned(key)) > self._provisioned.get(key, 0)
 
     async def _make(self, key: PoolKey, *, provisioned: bool = False) -> Environment:
         function = key.function
@@ -171,5 +231,5 @@ class Supply:
             tenant=key.tenant,
             provisioned=provisioned,
         )
-        self._pool.add(environment)
+        self._pool.add(key, environment)
         return environment

@@ -159,7 +159,7 @@ async def test_a_destination_that_is_not_here_is_told(bench: AsyncBench, queue: 
     await passing(bench, queue, 1, 5, 30)
     failures = [each for each in bench.seen if isinstance(each, DeliveryFailed)]
     assert [each.dropped for each in failures] == [False, False, False, True]
-    assert "not in this workspace" in failures[0].reason
+    assert "is not known here" in failures[0].reason
 
 
 async def test_a_target_of_no_kind_is_told(bench: AsyncBench, queue: AsyncQueue) -> None:
@@ -196,6 +196,33 @@ async def test_a_function_that_goes_away_leaves_its_events(bench: AsyncBench, qu
     bench.answer = lambda _event: Done(b"1")
     await passing(bench, queue, 10)
     assert bench.ended[event.id].outcome.attempts == 2
+
+
+async def test_an_event_whose_alias_has_gone_ends(bench: AsyncBench, queue: AsyncQueue) -> None:
+    bench.functions["f"] = settings(on_failure=QUEUE_ARN)
+    bench.answer = lambda _event: FAILURE
+    event = await accepted(bench, queue, qualifier="live")
+    await queue.idle()
+    bench.gone.add("live")
+    await passing(bench, queue, 60)
+    outcome = bench.ended[event.id].outcome
+    assert (outcome.condition, outcome.attempts, outcome.fault and outcome.fault.status) == (
+        Condition.RETRIES_EXHAUSTED,
+        1,
+        404,
+    )
+    assert (len(bench.runs), bench.sent) == (1, []), "its settings have gone with it"
+
+
+async def test_a_destination_may_be_in_another_scope(bench: AsyncBench, queue: AsyncQueue) -> None:
+    bench.functions |= {"f": settings(on_success=f"{ARN}g"), "g": FunctionSettings()}
+    bench.scopes[f"{ARN}g"] = "elsewhere"
+    await accepted(bench, queue)
+    await queue.idle()
+    assert [each.function for each in bench.runs] == ["f"]
+    bench.scopes.clear()
+    await passing(bench, queue, 1)
+    assert [each.function for each in bench.runs] == ["f", "g"]
 
 
 async def test_closed_it_leaves_all_to_the_next_start(bench: AsyncBench) -> None:

@@ -124,6 +124,36 @@ def test_provisioned_concurrency_is_kept_from_others() -> None:
     throttled(concurrency, "a", provisioned(2))
 
 
+def test_each_version_has_its_own_provisioned_concurrency() -> None:
+    concurrency, _clock = account(10)
+    concurrency.allot("a", None, {"1": 2, "2": 1})
+    assert concurrency.claimed_by_others("b") == 3
+    first, second = provisioned(2), provisioned(1)
+    tickets = [concurrency.admit("a", first, version="1") for _invoke in range(3)]
+    assert [one.provisioned for one in tickets] == [True, True, False]
+    assert concurrency.admit("a", second, version="2").provisioned
+    assert not concurrency.admit("a", PLAIN, version="3").provisioned
+    usage = concurrency.provisioned("a")
+    assert (usage.allocated, usage.in_use, usage.spill_overs) == (3, 3, 1)
+    tickets[0].release()
+    assert concurrency.provisioned("a").in_use == 2
+    assert concurrency.claimed_by_others("b") == 3, "an invoke of one version takes nothing from another"
+
+
+def test_an_allotment_replaces_the_last_one() -> None:
+    concurrency, _clock = account(10)
+    settings = provisioned(2)
+    concurrency.allot("a", None, {"1": 2})
+    concurrency.admit("a", settings, version="1")
+    concurrency.allot("a", None, {"2": 3})
+    assert concurrency.provisioned("a").allocated == 3
+    concurrency.allot("a", 5, {"2": 3})
+    assert concurrency.claimed_by_others("b") == 5
+    assert concurrency.admit("a", reserved(5, 3), version="2").provisioned
+    concurrency.allot("a", None, {})
+    assert concurrency.claimed_by_others("b") == 0
+
+
 def test_a_provisioned_environment_takes_ten_requests_a_second() -> None:
     concurrency, clock = account(100)
     taken = []

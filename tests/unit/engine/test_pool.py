@@ -37,7 +37,7 @@ class Rig:
         function = self.key.function
         maker, around = Maker(self.executor, self.tasks), Surroundings(function.code_path)
         environment = Environment(function, None, maker, around, provisioned=provisioned)
-        self.pool.add(environment)
+        self.pool.add(self.key, environment)
         assert await environment.start() is None
         environment.invokes = int(used)
         environment.release()
@@ -78,6 +78,39 @@ async def test_a_newer_key_retires_the_older(rig: Rig) -> None:
     await rig.tasks.drain()
     assert not environment.usable
     assert rig.pool.infos() == ()
+
+
+async def test_versions_places_and_scopes_retire_nobody(rig: Rig) -> None:
+    environment = await rig.environment()
+    rig.pool.give_back(rig.key, environment)
+    function = rig.key.function
+    for other in (
+        replace(rig.key, scope="other"),
+        replace(rig.key, function=replace(function, version="1")),
+        replace(rig.key, function=replace(function, region="eu-west-1")),
+        replace(rig.key, function=replace(function, account_id="000000000000")),
+    ):
+        rig.pool.use(other)
+        assert rig.pool.take(other) is None
+    assert rig.pool.take(rig.key) is environment
+
+
+async def test_a_version_that_is_gone_keeps_no_environment(rig: Rig) -> None:
+    idle, busy = await rig.environment(), await rig.environment()
+    rig.pool.give_back(rig.key, idle)
+    name, version = rig.key.function.name, rig.key.function.version
+    rig.pool.retire("other", name)
+    rig.pool.retire("", "Other")
+    rig.pool.retire("", name, "1")
+    rig.pool.retire("", name, version, rig.key.function)
+    assert rig.pool.idle_count(rig.key) == 1
+    rig.pool.retire("", name, version, replace(rig.key.function, memory_mb=256))
+    assert rig.pool.idle_count(rig.key) == 0
+    await rig.executor.sandboxes[0].stopped.wait()
+    rig.pool.give_back(rig.key, busy)
+    await rig.executor.sandboxes[1].stopped.wait()
+    assert not idle.usable
+    assert not busy.usable
 
 
 async def test_another_tenant_retires_nobody(rig: Rig) -> None:

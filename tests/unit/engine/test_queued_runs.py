@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.fake_executor import a_config, a_request
 from workbench.engine.async_queue import AsyncQueue
-from workbench.engine.functions import FunctionRegistry
+from workbench.engine.functions import FunctionRegistry, Served
 from workbench.engine.queued_runs import QueuedRuns, event_of, open_queue, refuse_delivery, unobserved
 from workbench.model.async_event import (
     AsyncObservation,
@@ -21,7 +21,8 @@ from workbench.model.async_event import (
 )
 from workbench.model.delivery import Delivery, Purpose, TargetKind
 from workbench.model.environment import ExecutorKind
-from workbench.model.errors import EngineError, ThrottledError
+from workbench.model.errors import EngineError, RuntimeUnavailableError, ThrottledError
+from workbench.model.function import FunctionConfig
 from workbench.model.function_settings import DEFAULT_SETTINGS, FunctionSettings
 from workbench.model.invoke import InvocationType, InvokeRequest, InvokeResult
 from workbench.model.report import Report
@@ -106,6 +107,41 @@ async def test_other_errors_are_raised(engine: Engine, request_: InvokeRequest) 
     engine.error = EngineError("no")
     with pytest.raises(EngineError, match="no"):
         await QueuedRuns(registry(request_), engine.invoke, unobserved).run(event_of(request_))
+
+
+async def test_a_served_function_runs_by_its_qualifier(engine: Engine, request_: InvokeRequest) -> None:
+    live = (replace(request_.function, version="3"), FunctionSettings(reserved_concurrency=0))
+    functions = FunctionRegistry()
+    functions.serve("w", Served(lambda name, qualifier: live if (name, qualifier) == ("Hello", "live") else None))
+    runs = QueuedRuns(functions, engine.invoke, unobserved)
+    assert await runs.run(event_of(request_)) == Done(b"7", trace_id="Root=1")
+    assert engine.requests[0].function is live[0]
+    assert await runs.run(replace(event_of(request_), qualifier="")) == NotRegistered()
+    engine.error = ThrottledError("why", 1)
+    assert await runs.run(event_of(request_)) == ZeroReserved()
+
+
+@pytest.mark.parametrize("other", [ExecutorKind.DOCKER, None])
+async def test_it_runs_elsewhere_when_its_executor_lacks_something(
+    engine: Engine, request_: InvokeRequest, other: ExecutorKind | None
+) -> None:
+    engine.error = RuntimeUnavailableError("no image")
+
+    async def elsewhere(_function: FunctionConfig, executor: ExecutorKind) -> ExecutorKind | None:
+        assert executor is request_.executor
+        engine.error = None
+        return other
+
+    known = (request_.function, DEFAULT_SETTINGS)
+    functions = FunctionRegistry()
+    functions.serve("w", Served(lambda *_asked: known, elsewhere))
+    runs = QueuedRuns(functions, engine.invoke, unobserved)
+    if other is None:
+        with pytest.raises(RuntimeUnavailableError):
+            await runs.run(event_of(request_))
+    else:
+        assert await runs.run(event_of(request_)) == Done(b"7", trace_id="Root=1")
+        assert [one.executor for one in engine.requests] == [request_.executor, other]
 
 
 @pytest.fixture

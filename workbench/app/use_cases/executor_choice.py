@@ -52,7 +52,7 @@ async def lasting_executor(app: "Application", request: InvokeRequest, asked: Ex
     if settled or request.executor is not ExecutorKind.DOCKER or function.package_type is PackageType.IMAGE:
         return request.executor
     try:
-        await app.engine.prepare(function, ExecutorKind.DOCKER)
+        await app.engine.prepare(function, ExecutorKind.DOCKER, request.scope)
     except (RuntimeUnavailableError, ExecutorUnavailableError) as error:
         _fall_back(app, function, error)
         return ExecutorKind.PROCESS

@@ -16,11 +16,17 @@ ResolveImage = Callable[[str], Awaitable[str | None]]
 """The digest (`sha256:…`) of an image that the Docker engine knows, None for one that it does not."""
 
 
+def no_environments(_place: Place, _name: str, _version: str) -> int:
+    """For a service without an engine."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every operation may use. `workspace` has the functions of open folders, `remote` is other AWS services.
 
-    `view` shows the resources of another place, which stay as they are.
+    `view` shows the resources of another place, which stay as they are; `initialised` tells how many provisioned
+    environments of a place's function and version are initialised now.
     """
 
     model: ServiceModel
@@ -31,6 +37,7 @@ class Desk:
     resolve_image: ResolveImage
     account_concurrency: int
     view: Callable[[Place], Transaction]
+    initialised: Callable[[Place, str, str], int] = no_environments
 
 
 def new_id() -> str:

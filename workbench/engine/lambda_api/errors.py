@@ -1,10 +1,11 @@
 """Errors that the service answers with, in AWS's words (LAMBDA_FACTS §3.4, §A.3)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from workbench.engine.lambda_api.kinds import Document
-from workbench.model.errors import EngineError
+from workbench.model.errors import EngineError, InvalidRequestError
 
 INVALID_PARAMETER = "InvalidParameterValueException"
 NOT_FOUND = "ResourceNotFoundException"
@@ -42,6 +43,15 @@ def conflict(message: str) -> ApiError:
 def validation(message: str) -> ApiError:
     """400 ValidationException, which is no part of the model: `message` is what `validation_message` made."""
     return ApiError("ValidationException", message, status=400)
+
+
+@contextmanager
+def as_api_errors() -> Iterator[None]:
+    """Turn what the engine's own checks raise, in AWS's words too, into ApiError."""
+    try:
+        yield
+    except InvalidRequestError as error:
+        raise ApiError(error.code, error.what, status=400 if error.code == "ValidationException" else 0) from error
 
 
 def check_revision(given: str | None, document: Document, latest_by: str = "GetFunction/GetAlias") -> None:

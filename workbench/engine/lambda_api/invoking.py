@@ -3,24 +3,33 @@
 import asyncio
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from workbench.engine.functions import served_scope
 from workbench.engine.lambda_api.call import Members
 from workbench.engine.lambda_api.executors import ExecutorChoice
 from workbench.engine.lambda_api.identifiers import function_id
 from workbench.engine.lambda_api.launches import Launches
+from workbench.engine.lambda_api.observing import RunWatch
 from workbench.engine.lambda_api.state import Place
 from workbench.engine.loglines import tail
 from workbench.engine.payload_json import require_json
+from workbench.engine.served import ServedScopes
 from workbench.model.environment import EngineStatus
 from workbench.model.errors import ExecutorUnavailableError, InvalidRequestError, RuntimeUnavailableError
 from workbench.model.invoke import InvocationType, InvokeRequest, InvokeResult
 from workbench.model.run import Emit, ignore
 
+if TYPE_CHECKING:
+    from workbench.model.async_event import AsyncEventInfo
+
 _INLINE_BYTES = 65_536
 """A larger payload is checked in a thread, so that other invokes go on meanwhile."""
+
+ScopeOf = Callable[[Place], str]
+"""The scope of a place, which the engine serves from then on."""
 
 _BAD_CONTEXT = "Client context must be a valid Base64-encoded JSON object."
 
@@ -41,6 +50,20 @@ class Engine(Protocol):
         """Which executors can be used."""
 
 
+class ServingEngine(Engine, Protocol):
+    """What the service asks of the engine beside invokes."""
+
+    @property
+    def served(self) -> ServedScopes:
+        """The functions that are served."""
+
+    async def pending_events(self) -> "tuple[AsyncEventInfo, ...]":
+        """The asynchronous events that wait or run."""
+
+    async def purge_events(self, scope: str, function: str = "") -> int:
+        """Remove the asynchronous events that wait for a function; how many there were."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Who asks, beside the members of the call: `trace_id` is an X-Ray header, or empty."""
@@ -50,13 +73,29 @@ class Asked:
     trace_id: str = ""
 
 
-class Invoking:
-    """Runs what is asked for over HTTP."""
+def scope_of(place: Place) -> str:
+    """The scope in which the engine knows the functions of a place."""
+    return served_scope(place.account_id, place.region)
 
-    def __init__(self, engine: Engine, launches: Launches, executors: ExecutorChoice) -> None:
+
+def place_of(scope: str) -> Place | None:
+    """The place of such a scope; None for any other."""
+    kind, _, rest = scope.partition(":")
+    account_id, _, region = rest.partition(":")
+    return Place(account_id, region) if kind == "lambda" and region else None
+
+
+class Invoking:
+    """Runs what is asked for over HTTP; `watch` hears of each run."""
+
+    def __init__(
+        self, engine: Engine, launches: Launches, executors: ExecutorChoice, scope: ScopeOf = scope_of
+    ) -> None:
         self._engine = engine
         self._launches = launches
         self._executors = executors
+        self.watch: RunWatch | None = None
+        self._scope_of = scope
 
     async def invoke(self, members: Members, asked: Asked) -> tuple[Members, Mapping[str, str]]:
         """The output of Invoke, and headers that are no members of it. Raises EngineError."""
@@ -99,11 +138,16 @@ class Invoking:
             invocation_type=InvocationType(invocation_type),
             settings=settings,
             tenant_id=members.get("TenantId", ""),
-            scope=scope_of(asked.place),
+            scope=self._scope_of(asked.place),
         )
 
     async def run(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
         """Run it where it was chosen to run, or as a process when Docker turns out to lack its runtime."""
+        if self.watch is None:
+            return await self._run(request, emit)
+        return await self.watch.run(request, emit, self._run)
+
+    async def _run(self, request: InvokeRequest, emit: Emit) -> InvokeResult:
         try:
             return await self._engine.invoke(request, emit)
         except (RuntimeUnavailableError, ExecutorUnavailableError):
@@ -111,18 +155,6 @@ class Invoking:
                 raise
         executor = await self._executors.choose(request.function)
         return await self._engine.invoke(replace(request, executor=executor), emit)
-
-
-def scope_of(place: Place) -> str:
-    """The scope in which the engine knows the functions of a place."""
-    return f"lambda:{place.account_id}:{place.region}"
-
-
-def place_of(scope: str) -> Place | None:
-    """The place of such a scope; None for any other."""
-    kind, _, rest = scope.partition(":")
-    account_id, _, region = rest.partition(":")
-    return Place(account_id, region) if kind == "lambda" and region else None
 
 
 async def _require_json(payload: bytes) -> None:

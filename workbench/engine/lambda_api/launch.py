@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from workbench.engine.lambda_api.allocation import provisioned_of
 from workbench.engine.lambda_api.identifiers import LATEST
 from workbench.engine.lambda_api.kinds import Document, Kind
 from workbench.engine.lambda_api.packages import Packages
@@ -54,18 +55,18 @@ def config_of(document: Document, place: Place, packages: Packages, added: Varia
     )
 
 
-def settings_of(view: Transaction, name: str, qualifier: str, base: FunctionSettings) -> FunctionSettings:
-    """What is kept beside a function's configuration; `base` is what its files or its configuration say."""
+def settings_of(
+    view: Transaction, name: str, qualifier: str, base: FunctionSettings, version: str = LATEST
+) -> FunctionSettings:
+    """What is kept beside a function's configuration; `base` is what its files or its configuration say.
+
+    Asynchronous invokes go by the qualifier, provisioned concurrency by the version that it leads to.
+    """
     meta = view.get(Kind.FUNCTION, name) or {}
     event_invoke = view.get(Kind.EVENT_INVOKE, name, qualifier or LATEST)
-    provisioned = view.get(Kind.PROVISIONED, name, qualifier)
     return FunctionSettings(
         reserved_concurrency=meta.get("ReservedConcurrentExecutions", base.reserved_concurrency),
-        provisioned_concurrency=(
-            base.provisioned_concurrency
-            if provisioned is None
-            else provisioned["RequestedProvisionedConcurrentExecutions"]
-        ),
+        provisioned_concurrency=provisioned_of(view, name).get(version, base.provisioned_concurrency),
         event_invoke=base.event_invoke if event_invoke is None else _event_invoke(event_invoke),
         dead_letter_arn=base.dead_letter_arn,
         recursive_loop=RecursiveLoop(meta.get("RecursiveLoop", base.recursive_loop.value)),

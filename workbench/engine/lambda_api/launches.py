@@ -98,7 +98,7 @@ class Launches:
             raise _missing(view, found, source)
         _check_state(document)
         config = config_of(document, view.place, self._packages, self._added)
-        return config, settings_of(view, name, qualifier, _base(document, source))
+        return config, settings_of(view, name, qualifier, _base(document, source), version)
 
 
 def _base(document: Document, source: Known | None) -> FunctionSettings:

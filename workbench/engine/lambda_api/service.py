@@ -1,38 +1,37 @@
 """The local Lambda service: opened on the state in a folder, and listening until it is closed."""
 
+import os
 from dataclasses import dataclass
 
 from workbench.base import log
 from workbench.base.aio import TaskOwner
-from workbench.base.service_model.errors import ServiceModelError
-from workbench.base.service_model.load import load_service
-from workbench.base.service_model.operations import ServiceModel
 from workbench.engine.functions import FunctionRegistry
 from workbench.engine.http.server import HttpServer, open_server
 from workbench.engine.lambda_api.access.gate import Gate
+from workbench.engine.lambda_api.call_log import CallLog
 from workbench.engine.lambda_api.desk import Desk, ResolveImage
 from workbench.engine.lambda_api.dispatch import Dispatch
 from workbench.engine.lambda_api.executors import ExecutorChoice
 from workbench.engine.lambda_api.front import Front
-from workbench.engine.lambda_api.invoking import Engine, Invoking
+from workbench.engine.lambda_api.invoking import Invoking, ServingEngine, scope_of
+from workbench.engine.lambda_api.lambda_model import lambda_model
 from workbench.engine.lambda_api.launches import Launches
+from workbench.engine.lambda_api.observing import FunctionWatch, RunWatch
 from workbench.engine.lambda_api.package_door import PackageDoor
 from workbench.engine.lambda_api.packages import Packages
+from workbench.engine.lambda_api.provisioning import Provisioning
 from workbench.engine.lambda_api.remote import NoRemote, Remote
-from workbench.engine.lambda_api.state import Change, State
+from workbench.engine.lambda_api.scopes import Scopes
+from workbench.engine.lambda_api.state import Change, Place, State
 from workbench.engine.lambda_api.state_file import StateFile
 from workbench.engine.lambda_api.transitions import settle_all
 from workbench.engine.lambda_api.urls import Urls
 from workbench.engine.runtimes import RuntimeTable
 from workbench.model.errors import EngineError
-from workbench.model.service import ObserveService, ServiceInfo, ServiceObservation, ServiceSettings
+from workbench.model.service import ObserveService, ServiceInfo, ServiceSettings
 
 _LOG = log.logger("service")
 CLOSE_S = 5.0
-
-
-def _unobserved(_observation: ServiceObservation) -> None:
-    """For who does not listen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,12 @@ class Backing:
     `resolve_image` tells the digest of an image, `remote` calls other AWS services, `observe` hears what happens.
     """
 
-    engine: Engine
+    engine: ServingEngine
     workspace: FunctionRegistry
     runtimes: RuntimeTable
     resolve_image: ResolveImage
     remote: Remote | None = None
-    observe: ObserveService = _unobserved
+    observe: ObserveService | None = None
 
 
 class LambdaService:
@@ -58,23 +57,42 @@ class LambdaService:
         self._state = state
         self._file = file
         self._tasks = TaskOwner(_log_failure)
-        self._observe = backing.observe
         self._desk = _desk(backing, settings, state)
         self._launches = Launches(state, backing.workspace, self._desk.packages, _variables(settings))
         self._dispatch = Dispatch(state, file, self._desk, self._tasks, self._changed)
         executors = ExecutorChoice(settings.executor, backing.engine.status)
-        self._invoking = Invoking(backing.engine, self._launches, executors)
+        self._scopes = Scopes(backing.engine.served, self._launches, executors, settings.account_concurrency)
+        self._invoking = Invoking(backing.engine, self._launches, executors, self._scopes.of)
+        self._provisioning = Provisioning(
+            state,
+            backing.engine,
+            self._scopes,
+            self._launches,
+            executors,
+            change=self._dispatch.change,
+            tasks=self._tasks,
+        )
         gate = Gate(settings.host, dict(settings.keys), settings.hosts)
         self._urls = Urls(state, dict(settings.keys), self._invoking, self._tasks)
         self._front = Front(self._desk.model, gate, self._dispatch, self._invoking, settings.region, tasks=self._tasks)
         # First of all URLs: web pages of others get through the gate to them, and must get to nothing else.
         self._front.doors = (self._urls, PackageDoor(self._desk.packages))
         self._server: HttpServer | None = None
+        self._watch = None if backing.observe is None else self._observed(backing.observe)
+
+    def _observed(self, observe: ObserveService) -> FunctionWatch:
+        """Let `observe` hear of functions, runs and, where the settings say so, calls."""
+        self._invoking.watch = RunWatch(observe)
+        if self._settings.tells_calls:
+            self._front.calls = CallLog(self._desk.model, observe)
+        added = _variables(self._settings)
+        return FunctionWatch(self._state, self._desk.packages, added, self._scopes.of, observe)
 
     async def start(self) -> None:
         """Listen. Raises EngineError when the address cannot be had."""
         for view in tuple(self._state.views()):
             await self._dispatch.change(view.place, settle_all)
+        await self._provisioning.start()
         settings = self._settings
         try:
             self._server = await open_server(
@@ -82,7 +100,9 @@ class LambdaService:
             )
         except OSError as error:
             what = f"The Lambda service cannot listen on {settings.host}, port {settings.port}."
-            raise EngineError(what, f"{error.strerror or error}.", "Name another port, or 0 for any.") from error
+            raise EngineError(what, _reason(error), "Name another port, or 0 for any.") from error
+        if self._watch is not None:
+            self._watch.start()
 
     @property
     def info(self) -> ServiceInfo:
@@ -94,14 +114,20 @@ class LambdaService:
 
     async def close(self) -> None:
         """Stop listening, let calls end, and close the state."""
+        if self._watch is not None:
+            self._watch.close()
         if self._server is not None:
             await self._server.close(CLOSE_S)
         await self._tasks.close()
+        self._scopes.close()
         await self._file.close()
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
         self._launches.forget()
+        self._provisioning.changed(changes)
         self._urls.changed(changes)
+        if self._watch is not None:
+            self._watch.changed(changes)
 
 
 async def open_service(backing: Backing, settings: ServiceSettings) -> LambdaService:
@@ -120,17 +146,12 @@ async def open_service(backing: Backing, settings: ServiceSettings) -> LambdaSer
     return service
 
 
-def load_model() -> ServiceModel:
-    """The newest model of Lambda's API that is installed. Raises EngineError when there is none."""
-    try:
-        return load_service("lambda")
-    except ServiceModelError as error:
-        raise EngineError("The model of Lambda's API is not installed.", str(error), "Install boto3.") from error
-
-
 def _desk(backing: Backing, settings: ServiceSettings, state: State) -> Desk:
+    def initialised(place: Place, name: str, version: str) -> int:
+        return backing.engine.served.provisioned(scope_of(place), name, version)
+
     return Desk(
-        model=load_model(),
+        model=lambda_model(),
         packages=Packages(settings.data / "packages"),
         workspace=backing.workspace,
         runtimes=backing.runtimes,
@@ -138,12 +159,19 @@ def _desk(backing: Backing, settings: ServiceSettings, state: State) -> Desk:
         resolve_image=backing.resolve_image,
         account_concurrency=settings.account_concurrency,
         view=state.view,
+        initialised=initialised,
     )
 
 
 def _variables(settings: ServiceSettings) -> tuple[tuple[str, str], ...]:
     url = settings.aws_endpoint_url
     return (("AWS_ENDPOINT_URL", url),) if url else ()
+
+
+def _reason(error: OSError) -> str:
+    """Why it cannot listen; asyncio puts the address and the system's words into one text of its own."""
+    text = os.strerror(error.errno) if error.errno else str(error)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _log_failure(error: BaseException) -> None:
