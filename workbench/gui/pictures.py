@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.base.paths import HOME_VARIABLE
+from workbench.model.environment import ExecutorKind
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
@@ -146,6 +147,36 @@ async def _queue(session: "SessionWindow") -> None:
     await asyncio.sleep(SETTLE_S)
 
 
+async def _service(session: "SessionWindow") -> None:
+    """The Lambda service with functions that were made over HTTP; one of them is selected, with its runs."""
+    from workbench.app.use_cases.serve import ServeOptions, start_service  # noqa: PLC0415
+    from workbench.gui.picture_service import MADE, fill_service  # noqa: PLC0415
+
+    await _filled(session)
+    app = session.app
+    if app.service.info is None:
+        info = await start_service(app, ServeOptions(port=0, executor=ExecutorKind.PROCESS))
+        await fill_service(info.url)
+    chosen = MADE[-1]
+    await _known(app, len(MADE))
+    scope = next(one.scope for one in app.service.functions if one.config.name == chosen.name)
+    session.window.wiring.choose_served(scope, chosen.name)
+    session.window.composer.set_event("", chosen.events[-1])
+    session.window.composer.options.show_fields(shown=False)
+    _show_tab(session, "Result", run=0)
+    await asyncio.sleep(SETTLE_S * 4)
+
+
+async def _known(app: "Application", count: int) -> None:
+    """Wait until that many functions of the service are told."""
+    told = asyncio.Event()
+    stop = app.service.changed.connect(lambda _none: told.set() if len(app.service.functions) == count else None)
+    async with asyncio.timeout(RUNS_S):
+        if len(app.service.functions) != count:
+            await told.wait()
+    stop()
+
+
 VIEWS: dict[str, Prepare] = {
     "welcome": _welcome,
     "empty": _empty,
@@ -156,6 +187,7 @@ VIEWS: dict[str, Prepare] = {
     "quick-open": _quick_open,
     "notices": _notices,
     "queue": _queue,
+    "service": _service,
 }
 """In the order in which they are drawn: the window is emptiest at first."""
 

@@ -9,6 +9,8 @@ from workbench.model.function import FunctionConfig
 from workbench.project.handlers import MAX_BYTES, HandlerFault, locate_handler
 
 _LISTED = 200
+_HASH = 16
+"""As much of a package's name, a hash, as tells it from all others."""
 _READ_ONLY = 0o444
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
@@ -22,11 +24,11 @@ class CodePlace:
 
 
 def code_place(function: FunctionConfig, language: str, folder: Path) -> CodePlace | None:
-    """Where the function's code can be read: its files are written below `folder`, by the package's own name.
+    """Where the function's code can be read: its files are written below `folder`, by the package's name and its own.
 
     None when even that cannot be written.
     """
-    home = folder / (function.code_path.stem or "image")
+    home = folder / (function.code_path.stem[:_HASH] or "image") / function.name
     try:
         return _handler(function, language, home) or _page(function, home)
     except _FAULTS:

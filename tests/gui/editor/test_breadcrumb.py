@@ -55,6 +55,20 @@ def test_the_trail_begins_with_the_workspace() -> None:
     assert trail(Path("/etc/hosts"), None) == str(Path("/etc/hosts"))
 
 
+def test_code_of_the_service_is_named_by_its_function() -> None:
+    served = Path("/home/me/cache/served-code")
+    assert trail(served / "0123abcd" / "hello" / "app.py", None, served) == "Lambda service › hello › app.py"
+    assert trail(Path("/etc/hosts"), None, served) == str(Path("/etc/hosts"))
+
+
+def test_a_long_path_takes_no_room_from_others(qtbot: QtBot) -> None:
+    bar = Breadcrumb()
+    qtbot.addWidget(bar)
+    bar.show_trail("/x" * 500)
+    assert bar.minimumSizeHint().width() < 200
+    assert bar.label.toolTip() == "/x" * 500
+
+
 def test_the_symbol_comes_and_goes(qtbot: QtBot) -> None:
     bar = Breadcrumb()
     qtbot.addWidget(bar)

@@ -21,7 +21,7 @@ def packaged(folder: Path, files: Mapping[str, str | bytes], handler: str = "app
 def test_the_handlers_file_is_written_read_only(tmp_path: Path) -> None:
     place = code_place(packaged(tmp_path, PYTHON), "python", tmp_path / "cache")
     assert place is not None
-    assert (place.file, place.line) == (tmp_path / "cache" / "0123abcd" / "app.py", 3)
+    assert (place.file, place.line) == (tmp_path / "cache" / "0123abcd" / "hello" / "app.py", 3)
     assert place.file.read_text() == PYTHON["app.py"]
     assert not place.file.stat().st_mode & stat.S_IWUSR
     assert not (place.file.parent / "other.py").exists(), "only what is shown is written"
@@ -41,7 +41,7 @@ def test_each_language_finds_its_handler(tmp_path: Path, language: str, handler:
     code = "def handler(e, c): pass\n" if language == "python" else "exports.handler = async () => 1;\n"
     place = code_place(packaged(tmp_path, {name: code}, handler), language, tmp_path / "cache")
     assert place is not None
-    assert place.file == tmp_path / "cache" / "0123abcd" / name
+    assert place.file == tmp_path / "cache" / "0123abcd" / "hello" / name
 
 
 def test_it_is_written_once_and_mended(tmp_path: Path) -> None:

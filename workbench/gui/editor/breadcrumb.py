@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from workbench.gui.editor.keys import indent_of
 
@@ -37,8 +37,13 @@ def symbol_at(lines: Sequence[str], line: int) -> str:
     return ""
 
 
-def trail(path: Path, root: Path | None) -> str:
-    """The folders and the file as text, from the workspace's name on; a file elsewhere with its whole path."""
+def trail(path: Path, root: Path | None, served: Path | None = None) -> str:
+    """The folders and the file as text, from the workspace's name on; a file elsewhere with its whole path.
+
+    Code of the Lambda service's functions is in `served`, below a folder that is named by its hash.
+    """
+    if served is not None and path.is_relative_to(served):
+        return _SEPARATOR.join(("Lambda service", *path.relative_to(served).parts[1:]))
     if root is not None and path.is_relative_to(root):
         return _SEPARATOR.join((root.name, *path.relative_to(root).parts))
     return str(path)
@@ -59,6 +64,8 @@ class Breadcrumb(QWidget):
         for label in (self.label, self.remark):
             label.setProperty("role", "muted")
             label.setTextFormat(Qt.TextFormat.PlainText)
+        # A long path is cut: it must not make the window's panels narrow.
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.addWidget(self.label, 1)
@@ -68,6 +75,7 @@ class Breadcrumb(QWidget):
         """Show where the file is."""
         self._trail = text
         self.label.setText(text)
+        self.label.setToolTip(text)
 
     def show_symbol(self, name: str) -> None:
         """Show the definition that the cursor is in, or none."""

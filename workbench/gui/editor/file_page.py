@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.app.application import Application
 from workbench.app.use_cases.edit import open_document, save_document
+from workbench.app.use_cases.served_code import FOLDER
 from workbench.gui.editor.breadcrumb import Breadcrumb, symbol_at, trail
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.editor.file_notices import FileNotices
@@ -111,7 +112,8 @@ class FilePage(QWidget):
         """Marks and breadcrumb from the workspace as it is now."""
         workspace = self._app.workspace.current
         self.edit.set_marks(marks_for(self.path, workspace))
-        self.breadcrumb.show_trail(trail(self.path, workspace.root if workspace else None))
+        served = self._app.paths.cache / FOLDER
+        self.breadcrumb.show_trail(trail(self.path, workspace.root if workspace else None, served))
         self._show_symbol()
 
     # -- loading ---------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ async def test_the_runtime_says_how_the_handler_is_found(tmp_path: Path) -> None
     app = fake_application(tmp_path)
     place = await served_code(app, a_served_function(package=package).config)
     assert place is not None
-    assert place.file == tmp_path / "cache" / "served-code" / "abc" / "app.py"
+    assert place.file == tmp_path / "cache" / "served-code" / "abc" / "hello" / "app.py"
     page = await served_code(app, a_served_function(package=package, runtime="java21").config)
     assert page is not None
     assert page.file.name == "hello.txt"

@@ -1,0 +1,82 @@
+"""Fills the local Lambda service for a picture: functions in two regions, made and invoked over HTTP."""
+
+import asyncio
+import base64
+import io
+import json
+import sys
+import urllib.request
+import zipfile
+from dataclasses import dataclass
+
+REGIONS = ("us-east-1", "eu-west-1")
+_HERE = f"python{sys.version_info.major}.{sys.version_info.minor}"
+"""The runtime that this machine has for sure."""
+
+_FUNCTIONS = "/2015-03-31/functions"
+_PYTHON = '''\
+"""Makes small pictures of large ones."""
+
+import json
+
+SIZES = (64, 128, 256)
+
+
+def handler(event, context):
+    if "key" not in event:
+        raise KeyError("key")
+    print(json.dumps({"key": event["key"], "sizes": SIZES}))
+    return {"made": [f"{event['key']}-{size}.jpg" for size in SIZES]}
+'''
+_NODE = "exports.handler = async (event) => ({ statusCode: 200, body: JSON.stringify(event) });\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A function to make: its only file, and what it is called with."""
+
+    name: str
+    region: str
+    runtime: str
+    file: str
+    code: str
+    events: tuple[str, ...] = ()
+
+
+MADE = (
+    Made("mailer", REGIONS[1], _HERE, "app.py", _PYTHON),
+    Made("orders-api", REGIONS[0], "nodejs22.x", "index.js", _NODE),
+    Made("thumbnails", REGIONS[0], _HERE, "app.py", _PYTHON, ('{"key": "cat"}', "{}", '{"key": "dog"}')),
+)
+
+
+async def fill_service(url: str) -> None:
+    """Make and invoke them all. Raises OSError when the service refuses."""
+    for made in MADE:
+        await asyncio.to_thread(_call, url, _FUNCTIONS, made.region, json.dumps(_creation(made)))
+        for event in made.events:
+            await asyncio.to_thread(_call, url, f"{_FUNCTIONS}/{made.name}/invocations", made.region, event)
+
+
+def _creation(made: Made) -> dict[str, object]:
+    return {
+        "FunctionName": made.name,
+        "Runtime": made.runtime,
+        "Handler": f"{made.file.partition('.')[0]}.handler",
+        "Role": "arn:aws:iam::000000000000:role/service",
+        "Code": {"ZipFile": base64.b64encode(_zipped(made.file, made.code)).decode()},
+    }
+
+
+def _zipped(name: str, text: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr(name, text)
+    return data.getvalue()
+
+
+def _call(url: str, path: str, region: str, body: str) -> None:
+    signed = f"AWS4-HMAC-SHA256 Credential=test/20261122/{region}/lambda/aws4_request, SignedHeaders=host, Signature=0"
+    request = urllib.request.Request(f"{url}{path}", body.encode(), {"Authorization": signed}, method="POST")
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        answer.read()
