@@ -318,3 +318,55 @@ class Account(RuleBasedStateMachine):
 
 TestAccount = Account.TestCase
 TestAccount.settings = hypothesis_settings(max_examples=60, stateful_step_count=40, deadline=None)
+
+
+class Versions(RuleBasedStateMachine):
+    """Any order of allotments to versions of one function, invokes and their ends."""
+
+    tickets = Bundle("version tickets")
+    versions = st.sampled_from(["1", "2", "3"])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.concurrency, _clock = account(100)
+        self.reserved: int | None = None
+        self.provisioned: dict[str, int] = {}
+        self.running: list[Ticket] = []
+
+    @rule(reserved=st.none() | st.integers(20, 30), provisioned=st.dictionaries(versions, st.integers(1, 3)))
+    def allot(self, reserved: int | None, provisioned: dict[str, int]) -> None:
+        self.reserved, self.provisioned = reserved, provisioned
+        self.concurrency.allot("f", reserved, provisioned)
+
+    @rule()
+    def forget(self) -> None:
+        self.reserved, self.provisioned = None, {}
+        self.concurrency.forget("f")
+
+    @precondition(lambda self: len(self.running) < 20)
+    @rule(target=tickets, version=versions)
+    def admit(self, version: str) -> Ticket:
+        settings = FunctionSettings(self.reserved, self.provisioned.get(version, 0))
+        ticket = self.concurrency.admit("f", settings, version=version, rated=False)
+        self.running.append(ticket)
+        return ticket
+
+    @rule(ticket=consumes(tickets))
+    def release(self, ticket: Ticket) -> None:
+        ticket.release()
+        self.running.remove(ticket)
+
+    @invariant()
+    def counts_fit(self) -> None:
+        share = sum(self.provisioned.values()) if self.reserved is None else self.reserved
+        assert self.concurrency.claimed_by_others("g") == share
+        found = self.concurrency.provisioned("f")
+        assert found.allocated == sum(self.provisioned.values())
+        assert found.in_use == sum(ticket.provisioned for ticket in self.running)
+        usage = self.concurrency.usage()
+        assert usage.concurrent_executions == len(self.running)
+        assert usage.claimed_account_concurrency == share + max(0, len(self.running) - share)
+
+
+TestVersions = Versions.TestCase
+TestVersions.settings = hypothesis_settings(max_examples=60, stateful_step_count=40, deadline=None)
