@@ -16,6 +16,7 @@ from workbench.engine.executor_set import ExecutorSet, OpenExecutor
 from workbench.engine.executors.base import Executor
 from workbench.engine.functions import FunctionRegistry, family
 from workbench.engine.invocation import EnvironmentLostError, InvocationRun
+from workbench.engine.log_tap import LogTap
 from workbench.engine.pool import PoolKey
 from workbench.engine.runnable import check_runnable
 from workbench.engine.runtimes import RuntimeTable, load_runtimes
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from workbench.engine.lambda_api.service import LambdaService
     from workbench.model.async_event import AsyncEventInfo, AsyncOutcome, Observe
     from workbench.model.delivery import Deliver
+    from workbench.model.logs import LogSink
     from workbench.model.service import ObserveService, ServiceInfo, ServiceSettings
 
 _LOG = log.logger("engine")
@@ -70,7 +72,11 @@ class Engine:
         *,
         deliver: "Deliver | None" = None,
         observe: "Observe | None" = None,
+        log_sink: "LogSink | None" = None,
     ) -> None:
+        self.log_tap = LogTap()
+        if log_sink is not None:
+            self.log_tap.add(log_sink)
         self._executors = ExecutorSet(executors)
         self._tasks = TaskOwner(_log_failure)
         self._accounts = Accounts(settings.account_concurrency)
@@ -83,6 +89,7 @@ class Engine:
             folder=settings.cache,
             keep_warm_s=settings.keep_warm_s,
             spares=settings.spares,
+            tap=self.log_tap,
         )
         self._functions = FunctionRegistry()
         self._background = Background(
@@ -257,7 +264,12 @@ def _log_failure(error: BaseException) -> None:
     _LOG.warning("A background task of the engine failed.", exc_info=error)
 
 
-def open_engine(settings: EngineSettings, deliver: "Deliver | None" = None, observe: "Observe | None" = None) -> Engine:
+def open_engine(
+    settings: EngineSettings,
+    deliver: "Deliver | None" = None,
+    observe: "Observe | None" = None,
+    log_sink: "LogSink | None" = None,
+) -> Engine:
     """An engine with both executors; nothing is started or imported before it is needed."""
 
     def docker() -> Executor:
@@ -271,4 +283,4 @@ def open_engine(settings: EngineSettings, deliver: "Deliver | None" = None, obse
         return ProcessExecutor(settings.cache)
 
     openers: dict[ExecutorKind, OpenExecutor] = {ExecutorKind.DOCKER: docker, ExecutorKind.PROCESS: process}
-    return Engine(openers, load_runtimes(), settings, deliver=deliver, observe=observe)
+    return Engine(openers, load_runtimes(), settings, deliver=deliver, observe=observe, log_sink=log_sink)

@@ -3,12 +3,13 @@
 import asyncio
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbench.base import clock
 from workbench.base.aio import TaskOwner
 from workbench.engine.environment_log import EnvironmentLog
 from workbench.engine.executors.base import Executor
+from workbench.engine.log_tap import LogTap, StreamTap
 from workbench.engine.platform_events import InitPhase
 from workbench.engine.runtime_api.answers import InitEnd
 from workbench.engine.runtime_api.extension_events import ShutdownReason
@@ -22,6 +23,7 @@ from workbench.model.environment import EnvironmentInfo, EnvironmentState, Execu
 from workbench.model.errors import SandboxError
 from workbench.model.function import FunctionConfig
 from workbench.model.limits import INIT_S, LONG_INIT_S
+from workbench.model.logs import LogAddress
 from workbench.model.runtime import Runtime
 
 FREEZE_AFTER_S = 0.01
@@ -38,6 +40,7 @@ class Maker:
 
     executor: Executor
     tasks: TaskOwner
+    tap: LogTap = field(default_factory=LogTap)
 
 
 class Environment:
@@ -68,7 +71,9 @@ class Environment:
         self.milestones: Milestones | None = None
         self.initialization = InitializationType.PROVISIONED if provisioned else initialization_type(function)
         self.limits_not_held = tuple(_not_held(function, surroundings))
-        self.log = EnvironmentLog(function)
+        stream = log_stream(function)
+        address = LogAddress(function.account_id, function.region, stream.group, stream.stream)
+        self.log = EnvironmentLog(function, StreamTap(maker.tap, address))
         self._maker = maker
         self._life: SandboxLife | None = None
         self._setting = Setting(
@@ -77,7 +82,7 @@ class Environment:
             runtime,
             surroundings,
             self.initialization,
-            log_stream(function),
+            stream,
             Secrets(zone_id=zone_of(function.region)),
         )
         self._changing = asyncio.Lock()

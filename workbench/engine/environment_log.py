@@ -6,6 +6,7 @@ from collections.abc import Callable
 from workbench.base import clock
 from workbench.engine import loglines
 from workbench.engine.log_frames import LogParser, LogRecord
+from workbench.engine.log_tap import StreamTap, no_tap
 from workbench.engine.platform_events import PlatformEvent
 from workbench.engine.platform_levels import application_kept
 from workbench.engine.platform_text import system_line
@@ -20,10 +21,10 @@ class EnvironmentLog:
     """Where a sandbox's output goes. Lines that come while no invoke listens are kept for the next one, within bounds.
 
     In an environment that runs several events at a time, a JSON record goes to the event whose id it names, and
-    everything else to the one that came last (LAMBDA_FACTS §7.15).
+    everything else to the one that came last (LAMBDA_FACTS §7.15). Whoever it belongs to, it goes to `tap` as well.
     """
 
-    def __init__(self, function: FunctionConfig) -> None:
+    def __init__(self, function: FunctionConfig, tap: StreamTap | None = None) -> None:
         self._logging = function.logging
         self._level = function.logging.application_level
         self._json = function.logging.format is LogFormat.JSON
@@ -34,6 +35,7 @@ class EnvironmentLog:
         self._early: list[tuple[str, LogSource]] = []
         self._early_bytes = 0
         self.telemetry: Telemetry | None = None
+        self.tap = tap or no_tap()
 
     @property
     def detailed(self) -> bool:
@@ -57,12 +59,18 @@ class EnvironmentLog:
         """The platform tells of Init; `first` puts it before what the sandbox has written already."""
         self.publish(event)
         self.write_system(event, first=first)
+        if first:
+            self.tap.release()
 
     def write_system(self, event: PlatformEvent, *, first: bool = False) -> None:
         """An event goes into the log only, if its format and level have a line for it."""
         line = system_line(event, self._logging)
         if line is None:
             return
+        if first:
+            self.tap.begin(line)
+        else:
+            self.tap.write(line)
         if first and not self._listeners:
             self._early.insert(0, (line, LogSource.PLATFORM))
         else:
@@ -81,23 +89,28 @@ class EnvironmentLog:
     def on_extension_output(self, data: bytes) -> None:
         """An external extension wrote `data`."""
         for line in self._extension_lines.feed(data):
-            self._publish(line, LogSource.EXTENSION)
-            self._on_line(line, LogSource.EXTENSION)
+            self._tell_extension(line)
 
     def flush(self) -> None:
         """Tell a last line that was not ended."""
         for record in self._parser.flush():
             self._tell(record)
         for line in self._extension_lines.flush():
-            self._publish(line, LogSource.EXTENSION)
-            self._on_line(line, LogSource.EXTENSION)
+            self._tell_extension(line)
+        self.tap.release()
 
     def _tell(self, record: LogRecord) -> None:
         if self._json and not application_kept(record.text, self._level, record.level):
             return
         self._publish(record.text, LogSource.FUNCTION, record.time_ns)
+        self.tap.write(record.text, ended=record.ended)
         on_line = self._on_line if len(self._listeners) < 2 else self._listener_of(record.text)
         on_line(record.text, LogSource.FUNCTION)
+
+    def _tell_extension(self, line: str) -> None:
+        self._publish(line, LogSource.EXTENSION)
+        self.tap.write(line)
+        self._on_line(line, LogSource.EXTENSION)
 
     def _listener_of(self, text: str) -> OnLine:
         if text.startswith("{"):

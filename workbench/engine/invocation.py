@@ -92,12 +92,11 @@ class InvocationRun:
         return self._ended(done, self._restarted_ns(invoked_ns) if again else invoked_ns)
 
     def _start(self, environment: Environment) -> None:
-        request = self._request
+        request, version = self._request, self._request.function.version
         self._started = True
         self._emit(EnvironmentReady(environment.id, self._cold))
-        version = request.function.version
         if not environment.log.detailed:
-            self._log.write(loglines.start(request.request_id, version), LogSource.PLATFORM)
+            self._say(loglines.start(request.request_id, version))
             return
         self._platform(events.start(request.request_id, version, clock.wall_ns(), request.trace_id, request.tenant_id))
 
@@ -243,8 +242,8 @@ class InvocationRun:
     def _tell_end(self, done: Outcome, invoked: Invoked, invoked_ns: int, figures: Report) -> None:
         if not self._environment.log.detailed:
             # What nobody but a text log hears is written straight: events cost a tenth of a warm invoke.
-            self._log.write(loglines.end(self._request.request_id), LogSource.PLATFORM)
-            self._log.write(loglines.report(figures), LogSource.PLATFORM)
+            self._say(loglines.end(self._request.request_id))
+            self._say(loglines.report(figures))
             return
         request, ending, now_ns = self._request, _ending(done), clock.wall_ns()
         runtime_done = events.runtime_done(
@@ -264,9 +263,12 @@ class InvocationRun:
 
     def _platform(self, event: PlatformEvent) -> None:
         self._environment.log.publish(event)
-        line = system_line(event, self._request.function.logging)
-        if line is not None:
-            self._log.write(line, LogSource.PLATFORM)
+        if (line := system_line(event, self._request.function.logging)) is not None:
+            self._say(line)
+
+    def _say(self, line: str) -> None:
+        self._environment.log.tap.write(line)
+        self._log.write(line, LogSource.PLATFORM)
 
     def _phase(self, name: PhaseName, start_ns: int, end_ns: int) -> None:
         begin_ms = clock.ms_between(self._began_ns, start_ns)

@@ -20,12 +20,16 @@ _JSON, _TEXT = 2, 3
 
 @dataclass(frozen=True, slots=True)
 class LogRecord:
-    """One entry of the log; `level` and `time_ns` (wall clock) are known of frames only, and not of all."""
+    """One entry of the log; `level` and `time_ns` (wall clock) are known of frames only, and not of all.
+
+    `ended` says that it has a line feed at its end, which is not in `text`.
+    """
 
     text: str
     level: str = ""
     is_json: bool = False
     time_ns: int | None = None
+    ended: bool = True
 
 
 class LogParser:
@@ -112,7 +116,9 @@ def _records(frame: bytes) -> Iterator[LogRecord]:
     code = frame[3]
     level, is_json = _LEVELS[code >> 2], code & 3 == _JSON
     time_ns = int.from_bytes(frame[8:_HEADER_BYTES], "big") * 1000
-    message = frame[_HEADER_BYTES:].removesuffix(b"\n")
+    whole = frame[_HEADER_BYTES:]
+    message = whole.removesuffix(b"\n")
     for begin in range(0, max(len(message), 1), LINE_BYTES):
         text = message[begin : begin + LINE_BYTES].decode("utf-8", "replace")
-        yield LogRecord(text, level, is_json, time_ns)
+        last = begin + LINE_BYTES >= len(message)
+        yield LogRecord(text, level, is_json, time_ns, last and len(whole) > len(message))

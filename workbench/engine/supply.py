@@ -10,6 +10,7 @@ from workbench.engine.accounts import Accounts
 from workbench.engine.content import Content
 from workbench.engine.environment import Environment, Maker
 from workbench.engine.executor_set import ExecutorSet
+from workbench.engine.log_tap import LogTap
 from workbench.engine.outcome import Outcome
 from workbench.engine.pool import Pool, PoolKey
 from workbench.engine.runtime_api.answers import InitEnd
@@ -46,12 +47,14 @@ class Supply:
         folder: Path,
         keep_warm_s: float,
         spares: int,
+        tap: LogTap | None = None,
     ) -> None:
         self._executors = executors
         self._runtimes = runtimes
         self._tasks = tasks
         self._accounts = accounts
         self._spares = spares
+        self._tap = tap or LogTap()
         self._pool = Pool(tasks, keep_warm_s)
         self._content = Content(folder)
         self._starting: defaultdict[tuple[PoolKey, bool], set[Start]] = defaultdict(set)
@@ -226,7 +229,7 @@ class Supply:
         environment = Environment(
             function,
             self._runtimes.get(function.runtime),
-            Maker(self._executors.get(key.executor), self._tasks),
+            Maker(self._executors.get(key.executor), self._tasks, self._tap),
             surroundings,
             tenant=key.tenant,
             provisioned=provisioned,

@@ -55,7 +55,7 @@ def test_frames_between_plain_lines() -> None:
 )
 def test_types_of_frames(kind: int, level: str, is_json: bool) -> None:
     data = kind.to_bytes(4, "big") + (2).to_bytes(4, "big") + bytes(8) + b"{}"
-    assert parse(data) == [LogRecord("{}", level, is_json, 0)]
+    assert parse(data) == [LogRecord("{}", level, is_json, 0, ended=False)]
 
 
 def test_a_frame_ends_the_line_it_interrupts() -> None:
@@ -98,7 +98,7 @@ def test_a_complete_line_is_not_held_back_for_what_may_follow() -> None:
 def test_a_frame_that_was_cut_off_is_told_as_far_as_it_came() -> None:
     parser = LogParser()
     assert list(parser.feed(b"plain" + frame(b"whole message", "WARN")[:-5])) == []
-    assert list(parser.flush()) == [LogRecord("plain"), LogRecord("whole me", "WARN", False, 5000)]
+    assert list(parser.flush()) == [LogRecord("plain"), LogRecord("whole me", "WARN", False, 5000, ended=False)]
     assert list(parser.flush()) == []
     assert list(parser.feed(b"next\n")) == [LogRecord("next")]
 
@@ -136,7 +136,8 @@ def test_any_interleaving_in_any_pieces(segments: list[bytes | tuple[str, str, b
             message, level, is_json = segment
             data += frame(message.encode(), level, is_json=is_json)
             expected += [LogRecord(text) for text in plain.flush()]
-            expected.append(LogRecord(message.removesuffix("\n"), level, is_json, 5000))
+            ended = message.endswith("\n")
+            expected.append(LogRecord(message.removesuffix("\n"), level, is_json, 5000, ended=ended))
     expected += [LogRecord(text) for text in plain.flush()]
     assert parse(*pieces_of(data, sizes)) == expected
 
