@@ -118,8 +118,10 @@ def _encoded(value: Any) -> bytes:
 
 
 @functools.cache
-def _fields(shape: Shape) -> Mapping[str, tuple[str, Write]]:
-    return {each.name: (each.wire_name, json_writer(each.shape)) for each in shape.body_members()}
+def _fields(shape: Shape) -> Mapping[str, tuple[str, Write | None]]:
+    """Names in the model to names in JSON and what writes the value; None where it is written as it is."""
+    writers = ((each, json_writer(each.shape)) for each in shape.body_members())
+    return {each.name: (each.wire_name, None if write is _as_it_is else write) for each, write in writers}
 
 
 def _structure(shape: Shape, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -127,7 +129,8 @@ def _structure(shape: Shape, value: Mapping[str, Any]) -> dict[str, Any]:
     written = {}
     for name, inner in value.items():
         if inner is not None and (found := fields.get(name)):
-            written[found[0]] = found[1](inner)
+            wire_name, write = found
+            written[wire_name] = inner if write is None else write(inner)
     return written
 
 

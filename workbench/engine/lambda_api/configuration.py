@@ -153,6 +153,9 @@ def settled(document: Document) -> Document:
     return {**kept, "State": "Active", "LastUpdateStatus": "Successful", "RevisionId": new_id()}
 
 
+_UNLISTED = frozenset((*STATES, "RuntimeVersionConfig"))
+
+
 def listed(document: Document) -> Document:
     """The document as an entry of a list, which leaves out states and the runtime's version, as recorded on AWS."""
-    return {name: value for name, value in document.items() if name not in (*STATES, "RuntimeVersionConfig")}
+    return {name: value for name, value in document.items() if name not in _UNLISTED}

@@ -60,8 +60,7 @@ def require_own(call: Call, name: str) -> Document:
 
 def function_names(call: Call) -> list[str]:
     """All functions of the place, the workspace's too, sorted."""
-    own = {owner for owner in call.view.owners(Kind.VERSION) if call.view.get(Kind.VERSION, owner, LATEST) is not None}
-    return sorted(own | set(call.desk.workspace.all_names()))
+    return sorted({*call.view.owners(Kind.VERSION, LATEST), *call.desk.workspace.all_names()})
 
 
 def aliases_of(view: Transaction, name: str, version: str) -> list[str]:

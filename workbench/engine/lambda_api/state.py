@@ -100,11 +100,18 @@ class Transaction:
                     found[name.key] = document
         return found
 
-    def owners(self, kind: Kind) -> list[str]:
-        """Those that have at least one of the kind, sorted."""
-        known = {owner for one, owner in self._committed if one is kind}
+    def owners(self, kind: Kind, key: str | None = None) -> list[str]:
+        """Those that have at least one of the kind, or the one of that key; sorted."""
+        known = {
+            owner
+            for (one, owner), documents in self._committed.items()
+            if one is kind and (key is None or key in documents)
+        }
         changed = {name.owner for name in self._changes if name.kind is kind}
-        return sorted(known - changed) if not changed else sorted(one for one in known | changed if self.all(kind, one))
+        kept = {
+            one for one in changed if (self.all(kind, one) if key is None else self.get(kind, one, key) is not None)
+        }
+        return sorted((known - changed) | kept)
 
     def delete_all(self, kinds: Iterable[Kind], owner: str) -> None:
         """Remove all that an owner has of those kinds."""

@@ -87,6 +87,21 @@ def test_owners_are_sorted_and_have_something() -> None:
     assert state.view(PLACE).owners(Kind.ALIAS) == ["a", "b", "c"]
 
 
+def test_owners_of_a_key() -> None:
+    state = State()
+    view = state.view(PLACE)
+    for owner, key in (("b", "live"), ("a", "live"), ("c", "other")):
+        view.put(Kind.ALIAS, owner, key, {})
+    assert view.owners(Kind.ALIAS, "live") == ["a", "b"]
+    state.apply(view.changes())
+    view = state.view(PLACE)
+    view.delete(Kind.ALIAS, "a", "live")
+    view.put(Kind.ALIAS, "a", "other", {})
+    view.put(Kind.ALIAS, "c", "live", {})
+    assert view.owners(Kind.ALIAS, "live") == ["b", "c"]
+    assert state.view(PLACE).owners(Kind.ALIAS, "live") == ["a", "b"]
+
+
 def test_all_is_in_the_order_of_making() -> None:
     state = State()
     for key in ("2", "10", "1", "10"):
