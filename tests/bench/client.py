@@ -12,9 +12,9 @@ _PIECE = 1 << 18
 _TIMEOUT_S = 30.0
 
 
-def encode(path: str, body: bytes) -> bytes:
-    """A POST that keeps the connection."""
-    return f"POST {path} HTTP/1.1\r\nHost: peer\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+def encode(path: str, body: bytes, method: str = "POST") -> bytes:
+    """A call that keeps the connection."""
+    return f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
 
 
 def answer_in(data: bytes) -> bytes | None:
@@ -41,7 +41,14 @@ class Client:
 
     def post(self, body: bytes) -> bytes:
         """The answer's body. Raises OSError and UnmeasuredError."""
-        self._socket.sendall(encode(self._path, body))
+        return self._ask(encode(self._path, body))
+
+    def get(self, query: str = "") -> bytes:
+        """The same of a GET."""
+        return self._ask(encode(self._path + query, b"", "GET"))
+
+    def _ask(self, request: bytes) -> bytes:
+        self._socket.sendall(request)
         data = b""
         while (found := answer_in(data)) is None:
             piece = self._socket.recv(_PIECE)

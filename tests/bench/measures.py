@@ -11,6 +11,7 @@ from tests.bench import (
     rows_load,
     rows_once,
     rows_reload,
+    rows_service,
     rows_warm,
     rows_window,
 )
@@ -44,6 +45,10 @@ MEASURES = (
     Measure("load-container", "invokes, 8 at once, container", rows_load.container),
     Measure("load-payload-process", "events of 1 and 6 MB, process", rows_load.payload),
     Measure("load-payload-container", "events of 1 and 6 MB, container", rows_load.payload_container),
+    Measure("service-warm", "warm invoke over HTTP, process", rows_service.warm),
+    Measure("service-sam", "warm invoke over HTTP, container", rows_service.beside_sam),
+    Measure("service-many", "the service with 1,000 functions", rows_service.many),
+    Measure("service-parallel", "10,000 invokes over HTTP, 16 at once", rows_service.parallel),
     Measure("lines-process", "1,000 log lines, process", rows_lines.process),
     Measure("lines-container", "1,000 log lines, container", rows_lines.container),
     Measure("init-process", "CPU during and after Init, process", rows_init.process),

@@ -19,6 +19,7 @@ from tests.bench.functions import hello, renamed, request, write_workspace
 from tests.bench.measures import MEASURES, Measure, chosen, take
 from tests.bench.peers import provide
 from tests.bench.rows import Kind, Row, Target, Verdict
+from tests.bench.service import list_all
 from tests.bench.session import Session
 from tests.bench.stats import Figure, Sample, percentile, sample
 from tests.bench.table import document, number, text_table
@@ -273,6 +274,24 @@ def test_the_blocking_client_keeps_its_connection() -> None:
         finally:
             client.close()
     assert encode("/x", b"{}").startswith(b"POST /x HTTP/1.1\r\n")
+    assert encode("/x?a=1", b"", "GET").startswith(b"GET /x?a=1 HTTP/1.1\r\n")
+
+
+def test_functions_are_counted_over_all_pages() -> None:
+    pages = [b'{"NextMarker":"m1","Functions":[{"FunctionName":"a"},{"FunctionName":"b"}]}']
+    pages += [b'{"Functions":[{"FunctionName":"c"}],"NextMarker":"m2"}', b'{"Functions":[{"FunctionName":"d"}]}']
+    asked = []
+
+    class Pages(Client):
+        def __init__(self) -> None:
+            pass
+
+        def get(self, query: str = "") -> bytes:
+            asked.append(query)
+            return pages[len(asked) - 1]
+
+    assert list_all(Pages()) == 4
+    assert asked == ["?MaxItems=50", "?MaxItems=50&Marker=m1", "?MaxItems=50&Marker=m2"]
 
 
 async def test_the_clients_on_a_loop_keep_theirs() -> None:
