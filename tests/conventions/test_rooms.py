@@ -27,6 +27,7 @@ ROOMS = {
         "engine/async_file.py",
         "engine/async_store.py",
         "engine/lambda_api/state_file.py",
+        "engine/logs_api/",
         "engine/sqlite_file.py",
     ),
     "platformdirs": ("base/paths.py",),

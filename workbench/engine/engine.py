@@ -198,13 +198,17 @@ class Engine:
         if observe is not None:
             backing = dataclasses.replace(backing, observe=observe)
         self._service = await open_service(backing, settings)
+        self.log_tap.add(self._service.log_sink)
         return self._service.info
 
     async def stop_serving(self) -> None:
         """Close the HTTP API, when calls in flight have ended; does nothing when there is none."""
         service, self._service = self._service, None
         if service is not None:
-            await service.close()
+            try:
+                await service.close()
+            finally:
+                self.log_tap.remove(service.log_sink)
 
     async def close(self) -> None:
         """Stop every environment; invokes in flight end with EngineError, queued events stay queued."""

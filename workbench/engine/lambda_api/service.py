@@ -26,8 +26,12 @@ from workbench.engine.lambda_api.state import Change, Place, State
 from workbench.engine.lambda_api.state_file import StateFile
 from workbench.engine.lambda_api.transitions import settle_all
 from workbench.engine.lambda_api.urls import Urls
+from workbench.engine.logs_api.log_store import LogStore
+from workbench.engine.logs_api.log_writer import LogBounds
+from workbench.engine.logs_api.logs_door import LogsDoor
 from workbench.engine.runtimes import RuntimeTable
 from workbench.model.errors import EngineError
+from workbench.model.logs import LogSink
 from workbench.model.service import ObserveService, ServiceInfo, ServiceSettings
 
 _LOG = log.logger("service")
@@ -75,8 +79,11 @@ class LambdaService:
         gate = Gate(settings.host, dict(settings.keys), settings.hosts)
         self._urls = Urls(state, dict(settings.keys), self._invoking, self._tasks)
         self._front = Front(self._desk.model, gate, self._dispatch, self._invoking, settings.region, tasks=self._tasks)
+        logs = LogStore(settings.data, LogBounds(settings.log_events, settings.log_bytes))
+        self.log_sink: LogSink = logs.keep
+        self._logs = LogsDoor(logs, settings.region)
         # First of all URLs: web pages of others get through the gate to them, and must get to nothing else.
-        self._front.doors = (self._urls, PackageDoor(self._desk.packages))
+        self._front.doors = (self._urls, self._logs, PackageDoor(self._desk.packages))
         self._server: HttpServer | None = None
         self._watch = None if backing.observe is None else self._observed(backing.observe)
 
@@ -116,10 +123,12 @@ class LambdaService:
         """Stop listening, let calls end, and close the state."""
         if self._watch is not None:
             self._watch.close()
+        self._logs.end_streams()
         if self._server is not None:
             await self._server.close(CLOSE_S)
         await self._tasks.close()
         self._scopes.close()
+        await self._logs.close()
         await self._file.close()
 
     def _changed(self, changes: tuple[Change, ...]) -> None:

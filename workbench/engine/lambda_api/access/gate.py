@@ -64,7 +64,9 @@ class Gate:
         return None
 
     def _is_ours(self, host: str) -> bool:
-        return bool(host) and (hosts.is_loopback(host) or host in self._names)
+        # SDKs put one of these before the host, whatever it is, when they ask for a Live Tail of the logs.
+        plain = host.removeprefix("streaming-").removeprefix("stream-")
+        return any(one and (hosts.is_loopback(one) or one in self._names) for one in (host, plain))
 
 
 def _origin_host(origin: str) -> str:

@@ -43,6 +43,8 @@ OURS = [
     "host.docker.internal:3001",
     "host.containers.internal",
     "proxy.test",
+    "stream-localhost:3001",
+    "streaming-proxy.test",
     socket.gethostname(),
 ]
 
@@ -52,7 +54,9 @@ def test_hosts_of_this_computer(host: str) -> None:
     assert LOCAL.check(request(host)) is None
 
 
-@pytest.mark.parametrize("host", [None, "", "evil.com", "localhost.evil.com", "127.0.0.1.nip.io:80", "a@localhost"])
+@pytest.mark.parametrize(
+    "host", [None, "", "evil.com", "localhost.evil.com", "127.0.0.1.nip.io:80", "a@localhost", "stream-evil.com"]
+)
 def test_any_other_host(host: str | None) -> None:
     status, code, message = told(LOCAL.check(request(host)))
     assert (status, code) == (403, "AccessDeniedException")
