@@ -49,13 +49,17 @@ class CloudSession:
     """An account, or an emulator at `endpoint_url`; one client for each service and region, for all threads.
 
     `profile` is one of the AWS configuration files, or empty for the usual chain. An emulator takes any credentials:
-    with an endpoint and none configured, placeholders are used.
+    with an endpoint and none configured, placeholders are used. `access_key` is used instead of what is configured, for
+    emulators that take it for the account.
     """
 
-    def __init__(self, endpoint_url: str = "", region: str = "us-east-1", profile: str = "") -> None:
+    def __init__(
+        self, endpoint_url: str = "", region: str = "us-east-1", profile: str = "", access_key: str = ""
+    ) -> None:
         self.endpoint_url = endpoint_url
         self.region = region
         self.profile = profile
+        self.access_key = access_key
         self._lock = threading.Lock()
         self._session: Any = None
         self._clients: dict[tuple[str, str], Any] = {}
@@ -75,8 +79,9 @@ class CloudSession:
         options: dict[str, Any] = {"region_name": region, "config": _config(local=bool(self.endpoint_url))}
         if self.endpoint_url:
             options["endpoint_url"] = self.endpoint_url
-            if self._session.get_credentials() is None:
-                options |= {"aws_access_key_id": _PLACEHOLDER, "aws_secret_access_key": _PLACEHOLDER}
+            if self.access_key or self._session.get_credentials() is None:
+                key = self.access_key or _PLACEHOLDER
+                options |= {"aws_access_key_id": key, "aws_secret_access_key": _PLACEHOLDER}
         client = self._session.client(service, **options)
         client.meta.events.register_first("before-call", _add_trace)
         return client

@@ -147,3 +147,11 @@ def test_an_endpoint_that_is_no_address(address: str, sessions: list[CloudSessio
 def test_every_family_of_errors_is_ours(error: Exception, kind: type[CloudError]) -> None:
     with pytest.raises(kind, match=r"^It failed\."), told_as_ours("It failed."):
         raise error
+
+
+def test_an_access_key_for_the_account(emulator: tuple[str, type[Emulator]], sessions: list[CloudSession]) -> None:
+    address, handler = emulator
+    sessions.append(CloudSession(address, access_key="111122223333"))
+    with pytest.raises(CloudRefusedError):
+        put_events(sessions[0])
+    assert "Credential=111122223333/" in handler.seen[-1]["authorization"]
