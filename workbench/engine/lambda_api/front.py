@@ -25,6 +25,7 @@ from workbench.engine.lambda_api.invoking import Asked, Invoking
 from workbench.engine.lambda_api.operations import OPERATIONS, why_not
 from workbench.engine.lambda_api.state import Place
 from workbench.engine.lambda_api.streaming import invoke_with_response_stream
+from workbench.engine.lambda_api.unknown_calls import unknown_call
 from workbench.engine.lambda_api.url_answers import too_large
 from workbench.engine.lambda_api.urls import is_url_host
 from workbench.model.errors import EngineError
@@ -105,9 +106,11 @@ class Front:
 
     async def _answer(self, request: Request, request_id: str) -> Answer:
         query = query_values(request.query)
-        match = self._match(request, query)
-        members = _members(match, query, request)
         caller = caller_of(request, self._region)
+        match = self._routes.match(request.method, request.path, query)
+        if not isinstance(match, Match):
+            return unknown_call(request, caller.service, request_id)
+        members = _members(match, query, request)
         asked = Asked(Place(caller.account_id, caller.region), request_id, request.headers.get("x-amzn-trace-id", ""))
         match match.operation.name:
             case "Invoke":
@@ -123,13 +126,6 @@ class Front:
                     raise ApiError("NotImplementedException", f"{name} is not implemented. {why_not(name)}", status=501)
                 output = await self._dispatch.perform(entry, members, asked.place, _base_url(request))
                 return _answered(match.operation, output, request_id)
-
-    def _match(self, request: Request, query: Mapping[str, list[str]]) -> Match:
-        found = self._routes.match(request.method, request.path, query)
-        if isinstance(found, Match):
-            return found
-        text = f"There is no {request.method} {request.path} in Lambda's API."
-        raise ApiError("UnknownOperationException", text, status=404)
 
 
 def _members(match: Match, query: Mapping[str, list[str]], request: Request) -> Members:
