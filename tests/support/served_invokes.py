@@ -95,7 +95,7 @@ class ScriptedEngine:
 
 def invoking_of(calls: LambdaCalls, engine: ScriptedEngine) -> Invoking:
     """What invokes the functions that `calls` has made."""
-    launches = Launches(calls.state, calls.desk.workspace, calls.desk.packages, (), random.random)
+    launches = Launches(calls.state, calls.desk.workspace, calls.desk.packages, random.random)
     return Invoking(engine, launches, ExecutorChoice(ExecutorKind.PROCESS, engine.status))
 
 

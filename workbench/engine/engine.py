@@ -16,6 +16,7 @@ from workbench.engine.executor_set import ExecutorSet, OpenExecutor
 from workbench.engine.executors.base import Executor
 from workbench.engine.functions import FunctionRegistry, family
 from workbench.engine.invocation import EnvironmentLostError, InvocationRun
+from workbench.engine.local_aws import LocalAws
 from workbench.engine.log_tap import LogTap
 from workbench.engine.pool import PoolKey
 from workbench.engine.runnable import check_runnable
@@ -50,6 +51,7 @@ class EngineSettings:
     `images` are (runtime id, image) pairs that replace AWS's base images; `spares` is how many initialised
     environments are held ready for a function after its first cold start. `data` is where accepted asynchronous events
     are kept (default: `cache`); `retry_delays_s` are the waits before an event that failed runs again.
+    `aws_endpoint_url` is where functions find other AWS services, or empty.
     """
 
     cache: Path
@@ -59,6 +61,7 @@ class EngineSettings:
     account_concurrency: int = ACCOUNT_CONCURRENCY
     data: Path | None = None
     retry_delays_s: tuple[float, ...] = (60.0, 120.0)
+    aws_endpoint_url: str = ""
 
 
 class Engine:
@@ -91,6 +94,7 @@ class Engine:
             spares=settings.spares,
             tap=self.log_tap,
         )
+        self._supply.aws = self._aws = LocalAws(settings.aws_endpoint_url)
         self._functions = FunctionRegistry()
         self._background = Background(
             settings.data or settings.cache,
@@ -199,11 +203,13 @@ class Engine:
             backing = dataclasses.replace(backing, observe=observe)
         self._service = await open_service(backing, settings)
         self.log_tap.add(self._service.log_sink)
+        self._supply.aws = LocalAws(settings.aws_endpoint_url or self._aws.endpoint_url, self._service.info.url)
         return self._service.info
 
     async def stop_serving(self) -> None:
         """Close the HTTP API, when calls in flight have ended; does nothing when there is none."""
         service, self._service = self._service, None
+        self._supply.aws = self._aws
         if service is not None:
             try:
                 await service.close()

@@ -9,6 +9,7 @@ from workbench.base import clock
 from workbench.base.aio import TaskOwner
 from workbench.engine.environment_log import EnvironmentLog
 from workbench.engine.executors.base import Executor
+from workbench.engine.local_aws import NOWHERE, LocalAws
 from workbench.engine.log_tap import LogTap, StreamTap
 from workbench.engine.platform_events import InitPhase
 from workbench.engine.runtime_api.answers import InitEnd
@@ -41,6 +42,7 @@ class Maker:
     executor: Executor
     tasks: TaskOwner
     tap: LogTap = field(default_factory=LogTap)
+    aws: LocalAws = NOWHERE
 
 
 class Environment:
@@ -83,7 +85,8 @@ class Environment:
             surroundings,
             self.initialization,
             stream,
-            Secrets(zone_id=zone_of(function.region)),
+            Secrets(maker.aws.credentials(function.account_id), zone_of(function.region)),
+            maker.aws,
         )
         self._changing = asyncio.Lock()
         self._start_scope: asyncio.Timeout | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.engine.executors.base import SandboxSpec
+from workbench.engine.local_aws import NOWHERE, LocalAws
 from workbench.engine.runtime_api.secrets import Secrets
 from workbench.engine.surroundings import Surroundings
 from workbench.engine.variables import LogStream, hidden_from_extensions, sandbox_variables
@@ -22,12 +23,13 @@ class Setting:
     initialization: InitializationType
     stream: LogStream
     secrets: Secrets
+    aws: LocalAws = NOWHERE
 
 
 def sandbox_spec(setting: Setting, runtime_api: str, entry_point: str = "") -> SandboxSpec:
     """What an executor is told; `runtime_api` is the `host:port` by which the sandbox reaches its API."""
     surroundings = setting.surroundings
-    variables = sandbox_variables(
+    variables = setting.aws.variables | sandbox_variables(
         setting.function, runtime_api, setting.stream, setting.secrets, setting.initialization
     )
     return SandboxSpec(

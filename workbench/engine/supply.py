@@ -10,6 +10,7 @@ from workbench.engine.accounts import Accounts
 from workbench.engine.content import Content
 from workbench.engine.environment import Environment, Maker
 from workbench.engine.executor_set import ExecutorSet
+from workbench.engine.local_aws import NOWHERE
 from workbench.engine.log_tap import LogTap
 from workbench.engine.outcome import Outcome
 from workbench.engine.pool import Pool, PoolKey
@@ -55,6 +56,8 @@ class Supply:
         self._accounts = accounts
         self._spares = spares
         self._tap = tap or LogTap()
+        self.aws = NOWHERE
+        """What environments that are made from now on are told of AWS."""
         self._pool = Pool(tasks, keep_warm_s)
         self._content = Content(folder)
         self._starting: defaultdict[tuple[PoolKey, bool], set[Start]] = defaultdict(set)
@@ -229,7 +232,7 @@ class Supply:
         environment = Environment(
             function,
             self._runtimes.get(function.runtime),
-            Maker(self._executors.get(key.executor), self._tasks, self._tap),
+            Maker(self._executors.get(key.executor), self._tasks, self._tap, self.aws),
             surroundings,
             tenant=key.tenant,
             provisioned=provisioned,

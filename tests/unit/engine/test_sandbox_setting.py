@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.engine.local_aws import LocalAws
 from workbench.engine.runtime_api.secrets import Secrets
 from workbench.engine.runtimes import load_runtimes
 from workbench.engine.sandbox_setting import Setting, sandbox_spec
@@ -32,6 +33,19 @@ def test_what_an_executor_is_told() -> None:
     assert variables["AWS_LAMBDA_INITIALIZATION_TYPE"] == "provisioned-concurrency"
     assert variables["AWS_LAMBDA_LOG_STREAM_NAME"] == "stream"
     assert variables["AWS_LAMBDA_METADATA_TOKEN"] == "open"
+
+
+def test_endpoints_are_told_unless_the_function_has_its_own() -> None:
+    aws = LocalAws("http://localhost:5000", "http://localhost:3001")
+    variables = dict(sandbox_spec(replace(SETTING, aws=aws), "h:1").variables)
+    assert variables["AWS_ENDPOINT_URL"] == "http://localhost:5000"
+    assert variables["AWS_ENDPOINT_URL_LAMBDA"] == "http://localhost:3001"
+    own = replace(SETTING.function, environment=(("AWS_ENDPOINT_URL", "http://mine"),))
+    assert (
+        dict(sandbox_spec(replace(SETTING, aws=aws, function=own), "h:1").variables)["AWS_ENDPOINT_URL"]
+        == "http://mine"
+    )
+    assert "AWS_ENDPOINT_URL" not in dict(sandbox_spec(SETTING, "h:1").variables)
 
 
 @pytest.mark.parametrize("has_extensions", [False, True])

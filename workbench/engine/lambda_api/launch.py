@@ -21,12 +21,11 @@ from workbench.model.function import (
 )
 from workbench.model.function_settings import EventInvokeConfig, FunctionSettings, RecursiveLoop
 
-Variables = tuple[tuple[str, str], ...]
 _EVENT_DEFAULTS = EventInvokeConfig()
 
 
-def config_of(document: Document, place: Place, packages: Packages, added: Variables = ()) -> FunctionConfig:
-    """What the engine needs of a FunctionConfiguration; `added` are variables that the function has not set itself."""
+def config_of(document: Document, place: Place, packages: Packages) -> FunctionConfig:
+    """What the engine needs of a FunctionConfiguration."""
     image = _image(document)
     own = document.get("Environment", {}).get("Variables", {})
     return FunctionConfig(
@@ -37,7 +36,7 @@ def config_of(document: Document, place: Place, packages: Packages, added: Varia
         memory_mb=document["MemorySize"],
         timeout_s=float(document["Timeout"]),
         ephemeral_mb=document["EphemeralStorage"]["Size"],
-        environment=tuple({**dict(added), **own}.items()),
+        environment=tuple(own.items()),
         architecture=Architecture(document["Architectures"][0]),
         layers=tuple(_layer(one, packages) for one in document.get("_Layers", ())),
         file_systems=tuple(_file_system(one) for one in document.get("FileSystemConfigs", ())),

@@ -8,7 +8,7 @@ from workbench.engine.functions import FunctionRegistry, Known
 from workbench.engine.lambda_api.errors import ApiError, conflict, not_found
 from workbench.engine.lambda_api.identifiers import LATEST, LATEST_PUBLISHED, FunctionId, function_arn
 from workbench.engine.lambda_api.kinds import Document, Kind
-from workbench.engine.lambda_api.launch import Variables, config_of, own_settings, settings_of
+from workbench.engine.lambda_api.launch import config_of, own_settings, settings_of
 from workbench.engine.lambda_api.lookup import weights_of
 from workbench.engine.lambda_api.packages import Packages
 from workbench.engine.lambda_api.state import Place, State, Transaction
@@ -48,13 +48,11 @@ class Launches:
         state: State,
         workspace: FunctionRegistry,
         packages: Packages,
-        added: Variables = (),
         draw: Draw = random.random,
     ) -> None:
         self._state = state
         self._workspace = workspace
         self._packages = packages
-        self._added = added
         self._draw = draw
         self._found: dict[tuple[Place, FunctionId, str], _Found] = {}
         self._routes: dict[tuple[Place, FunctionId], Routing] = {}
@@ -97,7 +95,7 @@ class Launches:
         if document is None:
             raise _missing(view, found, source)
         _check_state(document)
-        config = config_of(document, view.place, self._packages, self._added)
+        config = config_of(document, view.place, self._packages)
         return config, settings_of(view, name, qualifier, _base(document, source), version)
 
 

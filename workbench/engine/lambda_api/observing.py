@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from workbench.base.clock import wall_ns
 from workbench.engine.lambda_api.identifiers import LATEST
 from workbench.engine.lambda_api.kinds import Kind
-from workbench.engine.lambda_api.launch import Variables, config_of, own_settings, settings_of
+from workbench.engine.lambda_api.launch import config_of, own_settings, settings_of
 from workbench.engine.lambda_api.packages import Packages
 from workbench.engine.lambda_api.state import Change, Place, State, Transaction
 from workbench.engine.stream_keeper import StreamKeeper
@@ -32,13 +32,11 @@ class FunctionWatch:
         self,
         state: State,
         packages: Packages,
-        added: Variables,
         scope_of: Callable[[Place], str],
         tell: ObserveService,
     ) -> None:
         self._state = state
         self._packages = packages
-        self._added = added
         self._scope_of = scope_of
         self._tell = tell
         self._known: dict[Key, ServedFunction] = {}
@@ -77,7 +75,7 @@ class FunctionWatch:
         if document is None:
             return None
         return ServedFunction(
-            config_of(document, view.place, self._packages, self._added),
+            config_of(document, view.place, self._packages),
             self._scope_of(view.place),
             document.get("State", "Active"),
             settings_of(view, name, "", own_settings(document)),

@@ -36,6 +36,7 @@ from workbench.model.service import ObserveService, ServiceInfo, ServiceSettings
 
 _LOG = log.logger("service")
 CLOSE_S = 5.0
+_NEXT = "Name another port, or 0 for any. It is the setting service.port, and --port in the terminal."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class LambdaService:
         self._file = file
         self._tasks = TaskOwner(_log_failure)
         self._desk = _desk(backing, settings, state)
-        self._launches = Launches(state, backing.workspace, self._desk.packages, _variables(settings))
+        self._launches = Launches(state, backing.workspace, self._desk.packages)
         self._dispatch = Dispatch(state, file, self._desk, self._tasks, self._changed)
         executors = ExecutorChoice(settings.executor, backing.engine.status)
         self._scopes = Scopes(backing.engine.served, self._launches, executors, settings.account_concurrency)
@@ -92,8 +93,7 @@ class LambdaService:
         self._invoking.watch = RunWatch(observe)
         if self._settings.tells_calls:
             self._front.calls = CallLog(self._desk.model, observe)
-        added = _variables(self._settings)
-        return FunctionWatch(self._state, self._desk.packages, added, self._scopes.of, observe)
+        return FunctionWatch(self._state, self._desk.packages, self._scopes.of, observe)
 
     async def start(self) -> None:
         """Listen. Raises EngineError when the address cannot be had."""
@@ -107,7 +107,7 @@ class LambdaService:
             )
         except OSError as error:
             what = f"The Lambda service cannot listen on {settings.host}, port {settings.port}."
-            raise EngineError(what, _reason(error), "Name another port, or 0 for any.") from error
+            raise EngineError(what, _reason(error), _NEXT) from error
         if self._watch is not None:
             self._watch.start()
 
@@ -170,11 +170,6 @@ def _desk(backing: Backing, settings: ServiceSettings, state: State) -> Desk:
         view=state.view,
         initialised=initialised,
     )
-
-
-def _variables(settings: ServiceSettings) -> tuple[tuple[str, str], ...]:
-    url = settings.aws_endpoint_url
-    return (("AWS_ENDPOINT_URL", url),) if url else ()
 
 
 def _reason(error: OSError) -> str:

@@ -56,12 +56,6 @@ async def test_what_is_set(calls: LambdaCalls) -> None:
     assert config.file_systems == (FileSystem("arn:fs", "/mnt/a"),)
 
 
-async def test_own_variables_go_before_added_ones(calls: LambdaCalls) -> None:
-    document = await calls.function(Environment={"Variables": {"A": "own", "B": "own"}})
-    config = config_of(document, PLACE, calls.desk.packages, (("A", "added"), ("C", "added")))
-    assert dict(config.environment) == {"A": "own", "B": "own", "C": "added"}
-
-
 @pytest.mark.parametrize(
     ("given", "logging"),
     [

@@ -33,7 +33,7 @@ def draws() -> Draws:
 
 @pytest.fixture
 def launches(calls: LambdaCalls, draws: Draws) -> Launches:
-    return Launches(calls.state, calls.desk.workspace, calls.desk.packages, (("ADDED", "1"),), draws)
+    return Launches(calls.state, calls.desk.workspace, calls.desk.packages, draws)
 
 
 async def _two_versions(calls: LambdaCalls, **weights: float) -> None:
@@ -63,7 +63,6 @@ async def test_versions_and_aliases(calls: LambdaCalls, launches: Launches) -> N
     seen = {name: _found(launches, name).version for name in ("", "$LATEST", "1", "2", "live")}
     assert seen == {"": "$LATEST", "$LATEST": "$LATEST", "1": "1", "2": "2", "live": "1"}
     assert (_found(launches, "1").timeout_s, _found(launches).timeout_s) == (3.0, 9.0)
-    assert dict(_found(launches).environment) == {"ADDED": "1"}
 
 
 async def test_what_is_not_there(calls: LambdaCalls, launches: Launches) -> None:

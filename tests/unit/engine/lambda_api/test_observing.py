@@ -25,7 +25,7 @@ class Heard:
     def __init__(self, calls: LambdaCalls) -> None:
         self.told: asyncio.Queue[ServedFunctions] = asyncio.Queue()
         self.calls = calls
-        self.watch = FunctionWatch(calls.state, calls.desk.packages, (("ADDED", "1"),), scope_of, self._hear)
+        self.watch = FunctionWatch(calls.state, calls.desk.packages, scope_of, self._hear)
 
     def _hear(self, observation: ServiceObservation) -> None:
         assert isinstance(observation, ServedFunctions)
@@ -81,7 +81,7 @@ async def test_changes_are_told_together(calls: LambdaCalls, heard: Heard) -> No
     heard.follow()
     told = await asyncio.wait_for(heard.told.get(), 5)
     (served,) = told.functions
-    assert (served.config.timeout_s, served.config.environment) == (7.0, (("ADDED", "1"),))
+    assert (served.config.timeout_s, served.config.environment) == (7.0, ())
     assert served.config.code_path.is_file()
     assert heard.told.empty()
 
