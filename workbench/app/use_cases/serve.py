@@ -1,6 +1,8 @@
 """Open and close the local Lambda service."""
 
+import asyncio
 import os
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from workbench.app.use_cases.function_choice import first_function
 from workbench.app.use_cases.served_runs import run_of
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import EngineError
+from workbench.model.run import Run
 from workbench.model.service import (
     ServedCall,
     ServedFunction,
@@ -47,6 +50,9 @@ class ServeOptions:
 
 _AS_SET = ServeOptions()
 
+BETWEEN_ROWS_S = 0.02
+"""Between two rows of the history: the window draws each, and many at once would hold it up."""
+
 
 class Serving:
     """A service that was started: follows what it tells, and holds what it uses, until it is closed."""
@@ -56,6 +62,8 @@ class Serving:
         self._remote = remote
         self._records = records
         self._open = True
+        self._waiting: deque[Run] = deque()
+        self._putting: asyncio.Task[None] | None = None
 
     def observe(self, observation: ServiceObservation) -> None:
         """Bring the stores up to date; what is told late, after the end, is not shown."""
@@ -74,12 +82,22 @@ class Serving:
         _keep_selection(self._app)
 
     def _record(self, served: ServedRun) -> None:
-        if self._records and self._app.run_rate.admits():
-            self._app.runs.put(run_of(served))
+        if not self._records or not self._app.run_rate.admits():
+            return
+        self._waiting.append(run_of(served))
+        if self._putting is None or self._putting.done():
+            self._putting = self._app.tasks.start(self._put_one_by_one(), "served-runs")
+
+    async def _put_one_by_one(self) -> None:
+        while self._waiting:
+            self._app.runs.put(self._waiting.popleft())
+            await asyncio.sleep(BETWEEN_ROWS_S)
 
     def close(self) -> None:
         """Nothing is followed any more, and no other service is called."""
         self._open = False
+        while self._waiting:
+            self._app.runs.put(self._waiting.popleft())
         if self._remote is not None:
             self._remote.close()
 

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from tests.support.fake_engine import FakeEngine, a_workspace, fake_application, show
 from tests.support.served import a_served_function, a_served_run
 from workbench.app.application import Application
+from workbench.app.use_cases.run_rate import A_SECOND
 from workbench.app.use_cases.serve import ACCESS_KEY, SECRET_KEY, ServeOptions, start_service, stop_service
 from workbench.cloud import remote
 from workbench.model.environment import ExecutorKind
@@ -101,8 +103,24 @@ async def test_functions_that_are_made_show_in_the_store(app: Application, engin
 async def test_runs_are_recorded(app: Application, engine: FakeEngine) -> None:
     await start_service(app)
     assert engine.observe_service is not None
-    engine.observe_service(a_served_run())
-    assert [run.function for run in app.runs.recent] == ["hello"]
+    seen: asyncio.Queue[str] = asyncio.Queue()
+    app.runs.changed.connect(lambda run: seen.put_nowait(run.id))
+    for run_id in ("a", "b", "c"):
+        engine.observe_service(a_served_run(run_id))
+    async with asyncio.timeout(5):
+        assert [await seen.get(), await seen.get()] == ["a", "b"]
+    assert len(app.runs.recent) == 2, "one by one, so that the window can draw them"
+    await stop_service(app)
+    assert [run.id for run in app.runs.recent] == ["c", "b", "a"]
+
+
+async def test_too_many_runs_are_not_recorded(app: Application, engine: FakeEngine) -> None:
+    await start_service(app)
+    assert engine.observe_service is not None
+    for number in range(A_SECOND + 3):
+        engine.observe_service(a_served_run(str(number)))
+    await stop_service(app)
+    assert len(app.runs.recent) == A_SECOND
 
 
 async def test_calls_are_told_where_they_are_asked_for(app: Application, engine: FakeEngine) -> None:
