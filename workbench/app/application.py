@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 class Application:
     """The state a front end shows and use cases change. Without `open` it works on defaults and in memory.
 
-    `observations` is where the engine tells of asynchronous events, on the front end's loop; `at_end` is called last.
+    `observations` is where the engine tells of asynchronous events, on the front end's loop; `at_end` is called last,
+    in a thread: it may block.
     """
 
     def __init__(
@@ -130,4 +131,4 @@ class Application:
             await self.runs.close()
             await self.tasks.close()
             if self._at_end is not None:
-                self._at_end()
+                await asyncio.to_thread(self._at_end)
