@@ -41,6 +41,12 @@ def function_id(text: str, place: Place, qualifier: str | None = None) -> Functi
     return FunctionId(name, qualifier or derived)
 
 
+def account_of(text: str) -> str:
+    """The account that a name or ARN names, or nothing."""
+    found = _FORM.fullmatch(text) if ":" in text else None
+    return (found["account"] or "") if found is not None else ""
+
+
 def latest_name(found: FunctionId) -> str:
     """The name of the function whose `$LATEST` is to be changed. Raises ApiError when another version is named."""
     if found.qualifier not in ("", LATEST):

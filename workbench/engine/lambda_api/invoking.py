@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from workbench.engine.functions import served_scope
 from workbench.engine.lambda_api.call import Members
+from workbench.engine.lambda_api.cross_account import invoked
 from workbench.engine.lambda_api.executors import ExecutorChoice
-from workbench.engine.lambda_api.identifiers import function_id
 from workbench.engine.lambda_api.launches import Launches
 from workbench.engine.lambda_api.observing import RunWatch
 from workbench.engine.lambda_api.state import Place
@@ -123,8 +123,8 @@ class Invoking:
 
     async def request(self, members: Members, asked: Asked, invocation_type: str) -> InvokeRequest:
         """What the engine is asked. Raises ApiError for what is not there, InvalidRequestError for bad JSON."""
-        found = function_id(members["FunctionName"], asked.place, members.get("Qualifier"))
-        function, settings = self._launches.find(asked.place, found)
+        place, found = invoked(members["FunctionName"], members.get("Qualifier"), asked.place, self._launches.view)
+        function, settings = self._launches.find(place, found)
         payload = members.get("Payload") or b""
         await _require_json(payload)
         return InvokeRequest(
@@ -138,7 +138,7 @@ class Invoking:
             invocation_type=InvocationType(invocation_type),
             settings=settings,
             tenant_id=members.get("TenantId", ""),
-            scope=self._scope_of(asked.place),
+            scope=self._scope_of(place),
         )
 
     async def run(self, request: InvokeRequest, emit: Emit) -> InvokeResult:

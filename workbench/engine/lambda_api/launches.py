@@ -57,6 +57,10 @@ class Launches:
         self._found: dict[tuple[Place, FunctionId, str], _Found] = {}
         self._routes: dict[tuple[Place, FunctionId], Routing] = {}
 
+    def view(self, place: Place) -> Transaction:
+        """The resources of a place."""
+        return self._state.view(place)
+
     def forget(self) -> None:
         """Something has changed."""
         self._found.clear()

@@ -25,6 +25,7 @@ from workbench.engine.lambda_api.scopes import Scopes
 from workbench.engine.lambda_api.state import Change, Place, State
 from workbench.engine.lambda_api.state_file import StateFile
 from workbench.engine.lambda_api.transitions import settle_all
+from workbench.engine.lambda_api.upkeep import sweep
 from workbench.engine.lambda_api.urls import Urls
 from workbench.engine.logs_api.log_store import LogStore
 from workbench.engine.logs_api.log_writer import LogBounds
@@ -99,6 +100,7 @@ class LambdaService:
         """Listen. Raises EngineError when the address cannot be had."""
         for view in tuple(self._state.views()):
             await self._dispatch.change(view.place, settle_all)
+        await sweep(self._state, self._desk.packages)
         await self._provisioning.start()
         settings = self._settings
         try:
