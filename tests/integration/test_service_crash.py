@@ -113,6 +113,7 @@ def test_a_kill_leaves_no_function_running(service: RunningService) -> None:
         service.kill()
         with pytest.raises(BotoCoreError):
             running.result(30)
+    until(lambda: leftovers.processes(home) == set())
     service.start()
     # The first sandbox that is made clears away what programs that are gone have left.
     client = service.client()
