@@ -61,6 +61,6 @@ def about(url: str) -> str:
         "The Lambda service runs. Click to copy its address.",
         "",
         f"aws lambda list-functions --endpoint-url {url}",
-        f"AWS_ENDPOINT_URL_LAMBDA={url} sam remote invoke NAME",
+        f'boto3.client("lambda", endpoint_url="{url}")',
     )
     return "\n".join(lines)
