@@ -78,7 +78,8 @@ def _lines(function: FunctionConfig) -> list[str]:
         return [*head, "Its code is an image:", f"  {function.image.uri}", ""]
     with zipfile.ZipFile(function.code_path) as package:
         members = [one for one in package.infolist() if not one.is_dir()]
-    listed = [f"  {one.file_size:>12,}  {one.filename}" for one in members[:_LISTED]]
+    wide = max((len(f"{one.file_size:,}") for one in members[:_LISTED]), default=1)
+    listed = [f"  {one.file_size:>{wide},} B  {one.filename}" for one in members[:_LISTED]]
     more = [f"  and {len(members) - _LISTED:,} more"] if len(members) > _LISTED else []
     count = f"{len(members):,} {'file' if len(members) == 1 else 'files'}"
     return [*head, f"Its handler cannot be shown as text here. Its package has {count}:", *listed, *more, ""]

@@ -72,7 +72,7 @@ def test_else_a_page_tells_what_there_is(tmp_path: Path, language: str, handler:
     assert (place.file.name, place.line) == ("hello.txt", 0)
     text = place.file.read_text()
     assert "Its package has 2 files:" in text
-    assert "  other.py" in text
+    assert "  59 B  app.py\n   6 B  other.py\n" in text
 
 
 def test_a_long_package_is_cut(tmp_path: Path) -> None:
