@@ -101,6 +101,7 @@ class FakeEngine:
     sent_on: list[InvokeRequest] = field(default_factory=list)
     served: list[ServiceSettings] = field(default_factory=list)
     observe_service: ObserveService | None = None
+    service_notice: str = ""
     endpoint_url: str = ""
     _warm: set[str] = field(default_factory=set)
 
@@ -209,7 +210,7 @@ class FakeEngine:
             raise self.refusal
         self.served.append(settings)
         self.observe_service = observe
-        return ServiceInfo(f"http://{settings.host}:{settings.port}", settings.host, settings.port)
+        return ServiceInfo(f"http://{settings.host}:{settings.port}", settings.host, settings.port, self.service_notice)
 
     async def stop_serving(self) -> None:
         self.served.clear()

@@ -41,11 +41,12 @@ class ServiceSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServiceInfo:
-    """A running service; `url` is what clients are given as endpoint."""
+    """A running service; `url` is what clients are given as endpoint, `notice` what the user is to know, or empty."""
 
     url: str
     host: str
     port: int
+    notice: str = ""
 
 
 def is_served(scope: str) -> bool:

@@ -115,6 +115,8 @@ async def start_service(app: "Application", options: ServeOptions = _AS_SET) -> 
     app.serving = serving
     app.service.set_info(info)
     app.context.update(serving=True)
+    if info.notice:
+        app.notices.warn(info.notice)
     return info
 
 

@@ -100,7 +100,8 @@ class LambdaService:
         """Listen. Raises EngineError when the address cannot be had."""
         for view in tuple(self._state.views()):
             await self._dispatch.change(view.place, settle_all)
-        await sweep(self._state, self._desk.packages)
+        if not self._file.has_damaged_copy:
+            await sweep(self._state, self._desk.packages)
         await self._provisioning.start()
         settings = self._settings
         try:
@@ -119,7 +120,8 @@ class LambdaService:
         assert self._server is not None
         host, port = self._settings.host, self._server.port
         called = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-        return ServiceInfo(f"http://{f'[{called}]' if ':' in called else called}:{port}", host, port)
+        url = f"http://{f'[{called}]' if ':' in called else called}:{port}"
+        return ServiceInfo(url, host, port, self._file.notice)
 
     async def close(self) -> None:
         """Stop listening, let calls end, and close the state."""

@@ -51,6 +51,10 @@ class StateFile:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lambda-state")
         self._connection: sqlite3.Connection | None = None
         self._lock: int | None = None
+        self.notice = ""
+        """What the user is to know of how it was opened."""
+        self.has_damaged_copy = False
+        """Whether there is a copy that somebody may want to restore: it names packages too."""
         self._closed = False
 
     async def load(self) -> State:
@@ -91,7 +95,9 @@ class StateFile:
         state = State()
         self._connection, moved_to = _FILE.open(self._folder / FILE_NAME, PATIENCE_S, lambda file: _read(file, state))
         if moved_to is not None:
-            _LOG.error("The state of the Lambda service was damaged; it is kept as %s.", moved_to.name)
+            self.notice = f"The state of the Lambda service was damaged, and begins anew; it is kept as {moved_to}."
+            _LOG.error("%s", self.notice)
+        self.has_damaged_copy = any(self._folder.glob(f"{Path(FILE_NAME).stem}.damaged-*"))
         return state
 
     def _take_folder(self) -> None:

@@ -41,6 +41,12 @@ async def test_the_settings_say_how_it_is_reached(app: Application, engine: Fake
     assert (app.service.info, app.context.value.serving) == (None, False)
 
 
+async def test_what_the_user_is_to_know_of_the_start_is_told(app: Application, engine: FakeEngine) -> None:
+    engine.service_notice = "The state was damaged."
+    await start_service(app)
+    assert [notice.text for notice in app.notices.items] == ["The state was damaged."]
+
+
 async def test_the_caller_may_name_others(
     app: Application, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,3 +104,19 @@ async def test_what_was_made_is_there_after_a_restart_and_is_told(rig: EngineRig
     assert (status, found["Configuration"]["State"]) == (200, "Active")
     last = [one for one in told if isinstance(one, ServedFunctions)][-1]
     assert [one.config.name for one in last.functions] == ["made"]
+
+
+async def test_a_damaged_state_is_told_and_its_packages_stay(rig: EngineRig, tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+    info = await rig.engine.serve(settings)
+    assert info.notice == ""
+    body = {**FUNCTION, "Code": {"ZipFile": base64.b64encode(CODE).decode()}}
+    assert (await ask(info, "POST", "/2015-03-31/functions", body))[0] == 201
+    await rig.engine.stop_serving()
+    (settings.data / "lambda.db").write_bytes(b"no database at all, but long enough to look like one" * 50)
+    for _start in range(2):
+        info = await rig.engine.serve(settings)
+        assert await ask(info, "GET", "/2015-03-31/functions") == (200, {"Functions": []})
+        assert len(list((settings.data / "packages").iterdir())) == 1
+        assert ("damaged" in info.notice) is (_start == 0)
+        await rig.engine.stop_serving()
