@@ -19,14 +19,17 @@ class Recorder(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.asked: list[tuple[str, str, bytes]] = []
+        self.status = 201
 
 
 class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
     def do_POST(self) -> None:
         assert isinstance(self.server, Recorder)
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.asked.append((self.path, self.headers["Authorization"], body))
-        self.send_response(201)
+        self.send_response(self.server.status)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -53,3 +56,9 @@ async def test_functions_are_made_and_called_in_their_regions(service: Recorder)
     called = [body.decode() for path, _signed, body in service.asked if path.endswith("/invocations")]
     assert called == [event for made in MADE for event in made.events]
     assert all(any(f"/{region}/lambda/" in signed for _path, signed, _body in service.asked) for region in REGIONS)
+
+
+async def test_a_service_that_refuses_is_told(service: Recorder) -> None:
+    service.status = 400
+    with pytest.raises(OSError, match="HTTP/1.1 400"):
+        await fill_service(f"http://127.0.0.1:{service.server_port}")

@@ -5,7 +5,6 @@ import base64
 import io
 import json
 import sys
-import urllib.request
 import zipfile
 from dataclasses import dataclass
 
@@ -53,9 +52,9 @@ MADE = (
 async def fill_service(url: str) -> None:
     """Make and invoke them all. Raises OSError when the service refuses."""
     for made in MADE:
-        await asyncio.to_thread(_call, url, _FUNCTIONS, made.region, json.dumps(_creation(made)))
+        await _call(url, _FUNCTIONS, made.region, json.dumps(_creation(made)))
         for event in made.events:
-            await asyncio.to_thread(_call, url, f"{_FUNCTIONS}/{made.name}/invocations", made.region, event)
+            await _call(url, f"{_FUNCTIONS}/{made.name}/invocations", made.region, event)
 
 
 def _creation(made: Made) -> dict[str, object]:
@@ -75,8 +74,20 @@ def _zipped(name: str, text: str) -> bytes:
     return data.getvalue()
 
 
-def _call(url: str, path: str, region: str, body: str) -> None:
+async def _call(url: str, path: str, region: str, body: str) -> None:
+    host, _, port = url.removeprefix("http://").partition(":")
     signed = f"AWS4-HMAC-SHA256 Credential=test/20261122/{region}/lambda/aws4_request, SignedHeaders=host, Signature=0"
-    request = urllib.request.Request(f"{url}{path}", body.encode(), {"Authorization": signed}, method="POST")
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        answer.read()
+    head = (
+        f"POST {path} HTTP/1.1",
+        f"Host: {host}:{port}",
+        f"Authorization: {signed}",
+        f"Content-Length: {len(body)}",
+        "Connection: close",
+    )
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write("\r\n".join((*head, "", body)).encode("ascii"))
+    answer = await reader.read()
+    writer.close()
+    await writer.wait_closed()
+    if not answer.startswith(b"HTTP/1.1 2"):
+        raise OSError(answer.decode("utf-8", "replace"))

@@ -39,7 +39,7 @@ class Gate:
             raise ServiceAccessError(
                 f"The service cannot listen on {bound_host or 'all addresses'}.",
                 "Others could call it there, and no access key with a secret is configured.",
-                "Set WORKBENCH_ACCESS_KEY_ID and WORKBENCH_SECRET_ACCESS_KEY in the environment, or listen on 127.0.0.1.",
+                "Set WORKBENCH_ACCESS_KEY_ID and WORKBENCH_SECRET_ACCESS_KEY, or listen on 127.0.0.1.",
             )
         self._keys = dict(keys)
         named = (bound_host.lower(), *(host.lower() for host in allowed_hosts))
