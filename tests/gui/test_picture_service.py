@@ -60,5 +60,5 @@ async def test_functions_are_made_and_called_in_their_regions(service: Recorder)
 
 async def test_a_service_that_refuses_is_told(service: Recorder) -> None:
     service.status = 400
-    with pytest.raises(OSError, match="HTTP/1.1 400"):
+    with pytest.raises(OSError, match=r"HTTP/1\.1 400"):
         await fill_service(f"http://127.0.0.1:{service.server_port}")
