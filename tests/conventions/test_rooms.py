@@ -31,6 +31,7 @@ ROOMS = {
         "engine/sqlite_file.py",
     ),
     "platformdirs": ("base/paths.py",),
+    "jsonschema_rs": ("project/event_validator.py",),
     "uvloop": ("app/engine_thread.py", "cli/", "engine/"),
 }
 """Where each third party may be imported: beginnings of paths below workbench/."""
@@ -39,6 +40,7 @@ ERRORS = {
     "boto3": ("boto3.exceptions.", "botocore.exceptions."),
     "botocore": ("botocore.exceptions.",),
     "docker": ("docker.errors.", "requests.exceptions.", "requests.RequestException"),
+    "jsonschema_rs": ("jsonschema_rs.ReferencingError",),
     "requests": ("requests.exceptions.", "requests.RequestException"),
     "yaml": ("yaml.YAMLError", "yaml.MarkedYAMLError", "yaml.error.", "yaml.constructor.", "yaml.scanner."),
     "sqlite3": ("sqlite3.",),

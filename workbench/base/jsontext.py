@@ -54,6 +54,11 @@ def pretty(text: str) -> str:
     return "".join(_indented(token[0] for token in _TOKEN.finditer(text)))
 
 
+def minify(text: str) -> str:
+    """`text` without blanks between its tokens; text that is not JSON comes back as it is."""
+    return text if find_fault(text) is not None else "".join(token[0] for token in _TOKEN.finditer(text))
+
+
 def _indented(tokens: Iterable[str]) -> Iterator[str]:
     depth, opened = 0, False
     for token in tokens:

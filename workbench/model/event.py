@@ -1,4 +1,4 @@
-"""Events: the catalogue's event types and the user's saved events."""
+"""Events: the catalogue's event types, the user's saved events, and what does not fit in an event."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,3 +22,13 @@ class SavedEvent:
     name: str
     path: Path
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventProblem:
+    """Something that does not fit: `pointer` is a JSON Pointer to it, `line` and `column` count from 1."""
+
+    pointer: str
+    line: int
+    column: int
+    text: str

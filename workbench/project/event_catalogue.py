@@ -32,9 +32,13 @@ class EventCatalogue:
 
     def sample(self, type_id: str) -> str:
         """The sample event as pretty JSON text, as in its file. Raises UsageError for an unknown id, and EventError."""
+        self.check(type_id)
+        return _read(self.folder / f"{type_id}.json")
+
+    def check(self, type_id: str) -> None:
+        """Raise UsageError for an id that is not in the catalogue."""
         if self.get(type_id) is None:
             raise self._unknown(type_id)
-        return _read(self.folder / f"{type_id}.json")
 
     def _unknown(self, type_id: str) -> UsageError:
         close = difflib.get_close_matches(type_id, [entry.id for entry in self.types], n=3)

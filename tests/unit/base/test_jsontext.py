@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.base.jsontext import find_fault, pretty
+from workbench.base.jsontext import find_fault, minify, pretty
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -69,3 +69,13 @@ def test_pretty_changes_nothing_but_blanks(part: str) -> None:
 def test_pretty() -> None:
     assert pretty('{"é":[1,2]}') == '{\n  "é": [\n    1,\n    2\n  ]\n}'
     assert pretty("{no json") == "{no json"
+
+
+@given(values, st.sampled_from([None, 0, 3]))
+def test_minify_is_what_json_itself_would_write(value: object, indent: int | None) -> None:
+    assert minify(json.dumps(value, indent=indent)) == json.dumps(value, separators=(",", ":"))
+
+
+@pytest.mark.parametrize(("text", "small"), [(' { "a b" : [ 1.50 , "x" ] } ', '{"a b":[1.50,"x"]}'), ("{ a", "{ a")])
+def test_minify(text: str, small: str) -> None:
+    assert minify(text) == small

@@ -1,7 +1,13 @@
+import io
 import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.support.sources import ROOT
 from workbench.cli.main import main
 from workbench.project.event_catalogue import load_catalogue
 
@@ -31,3 +37,103 @@ def test_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.startswith("error: ")
+
+
+def made(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    assert main(["events", "make", *words]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_make_without_more_is_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["events", "make", "s3/put"]) == 0
+    assert capsys.readouterr().out == load_catalogue().sample("s3/put")
+
+
+def test_make_with_values_and_records(capsys: pytest.CaptureFixture[str]) -> None:
+    event = made(capsys, "s3/put", "--set", "bucket=a=b", "--set", "size=7", "--records", "3")
+    buckets = [(record["s3"]["bucket"]["name"], record["s3"]["object"]["size"]) for record in event["Records"]]
+    assert buckets == [("a=b", 7)] * 3
+
+
+def test_make_with_envelopes(capsys: pytest.CaptureFixture[str]) -> None:
+    event = made(capsys, "s3/put", "--wrap", "sns, sqs")
+    assert event["Records"][0]["eventSource"] == "aws:sqs"
+    assert json.loads(event["Records"][0]["body"])["Type"] == "Notification"
+
+
+def test_make_anew_and_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    one = made(capsys, "sqs/batch", "--fresh")
+    other = made(capsys, "sqs/batch", "--fresh")
+    assert one["Records"][0]["messageId"] != other["Records"][0]["messageId"]
+    assert main(["events", "make", "s3/put", "--compact"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["make"],
+        ["make", "s3/none"],
+        ["make", "s3/put", "--set", "bucket"],
+        ["make", "s3/put", "--set", "none=x"],
+        ["make", "s3/put", "--set", "size=big"],
+        ["make", "s3/put", "--wrap", "parcel"],
+        ["make", "s3/put", "--records", "0"],
+        ["make", "sns/notification", "--records", "2"],
+        ["check"],
+        ["check", "missing.json", "--type", "s3/put"],
+        ["check", "missing.json"],
+    ],
+)
+def test_refused_with_what_is_wrong(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["events", *words]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("error: ")
+
+
+def test_check_of_a_good_event(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "event.json"
+    path.write_bytes(b"\xef\xbb\xbf" + load_catalogue().sample("s3/put").encode())
+    assert main(["events", "check", str(path), "--type", "s3/put"]) == 0
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "No problems.\n")
+
+
+def test_check_tells_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "event.json"
+    path.write_text('{\n "Records": 3\n}', encoding="utf-8")
+    assert main(["events", "check", str(path), "--type", "s3/put"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == f"{path}:2:13: Records must be a list.\n"
+    assert captured.err == "1 problem.\n"
+
+
+def test_check_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "event.json"
+    path.write_text('{"Records": 3}', encoding="utf-8")
+    assert main(["events", "check", str(path), "--type", "s3/put", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == {
+        "type": "s3/put",
+        "problems": [{"pointer": "/Records", "line": 1, "column": 13, "text": "Records must be a list."}],
+    }
+
+
+def test_check_of_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"{}")))
+    assert main(["events", "check", "-", "--type", "generic/empty"]) == 0
+
+
+def test_check_of_what_is_not_utf_8(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "event.json"
+    path.write_bytes(b'"\xff"')
+    assert main(["events", "check", str(path), "--type", "s3/put"]) == 2
+    assert "not UTF-8" in capsys.readouterr().err
+
+
+def test_listing_loads_no_validator() -> None:
+    code = (
+        "import sys; from workbench.cli.main import main; main(['events', 'list']); main(['events', 'make', 's3/put']);"
+        "assert 'jsonschema_rs' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=ROOT)

@@ -1,0 +1,1 @@
+"""Builds `resources/schemas/events`: what the catalogue knows of each event type besides its sample."""

@@ -1,0 +1,104 @@
+import random
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.base.json_pointer import JsonValue
+from workbench.model.event_recipe import EventRecipe, Renewal, Renewed
+from workbench.project.event_renewal import SAMPLE_MS, Fresh, renew, shifted, tell_apart
+
+UUID = "7c1e5a90-3f42-4d6b-9a18-52e0c7b4d17d"
+DAY_MS = 86_400_000
+
+
+def recipe(records: str = "", **renewed: Renewal) -> EventRecipe:
+    base = f"{records}/*" if records else ""
+    return EventRecipe(
+        "s/t", renewed=tuple(Renewed(f"{base}/{name}", how) for name, how in renewed.items()), records=records
+    )
+
+
+def fresh(now_ms: int | None = SAMPLE_MS + DAY_MS) -> Fresh:
+    return Fresh(random.Random(1), now_ms)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (1795255200123, 1795341600123),
+        (1795255200, 1795341600),
+        (1795255200.987, 1795341600.987),
+        ("1795255200123", "1795341600123"),
+        ("2026-11-21T10:00:00.123Z", "2026-11-22T10:00:00.123Z"),
+        ("2026-11-21T10:00:00Z", "2026-11-22T10:00:00Z"),
+        ("2026-11-21T10:00:00.123+0000", "2026-11-22T10:00:00.123+0000"),
+        ("21/Nov/2026:10:00:00 +0000", "22/Nov/2026:10:00:00 +0000"),
+        ("Sat, 21 Nov 2026 10:00:00 GMT", "Sun, 22 Nov 2026 10:00:00 GMT"),
+        ("tomorrow", "tomorrow"),
+        (None, None),
+        (True, True),
+    ],
+)
+def test_a_time_moves_in_its_own_form(before: JsonValue, after: JsonValue) -> None:
+    assert shifted(before, DAY_MS) == after
+    assert type(shifted(before, DAY_MS)) is type(before)
+
+
+@given(st.text())
+def test_any_text_can_be_asked_to_move(text: str) -> None:
+    assert isinstance(shifted(text, DAY_MS), str)
+
+
+def test_ids_keep_their_form_and_what_quotes_them_follows() -> None:
+    event: Any = {"id": UUID, "arn": f"arn:x:{UUID}", "again": UUID, "hex": "0a1B", "token": "aB3=/+", "n": "0009"}
+    how = recipe(id=Renewal.UUID, hex=Renewal.HEX, token=Renewal.TOKEN, n=Renewal.COUNTER)
+    renew(event, how, fresh())
+    assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-9[0-9a-f]{3}-[0-9a-f]{12}", event["id"])
+    assert event["id"] != UUID
+    assert (event["arn"], event["again"]) == (f"arn:x:{event['id']}", event["id"])
+    assert re.fullmatch(r"[0-9a-f]{3}[0-9A-F]", event["hex"])
+    assert re.fullmatch(r"[a-z][A-Z][0-9]=/\+", event["token"])
+    assert int(event["n"]) > 9
+
+
+def test_the_same_chance_makes_the_same_ids() -> None:
+    one: Any = {"id": UUID}
+    other: Any = {"id": UUID}
+    renew(one, recipe(id=Renewal.UUID), fresh())
+    renew(other, recipe(id=Renewal.UUID), fresh())
+    assert one == other
+
+
+def test_without_a_time_times_stay() -> None:
+    event: Any = {"at": SAMPLE_MS}
+    renew(event, recipe(at=Renewal.TIME), fresh(None))
+    assert event == {"at": SAMPLE_MS}
+
+
+def test_sequence_numbers_stay_in_order() -> None:
+    event: Any = {"R": [{"n": "100"}, {"n": "356"}]}
+    renew(event, recipe("/R", n=Renewal.COUNTER), fresh())
+    assert int(event["R"][1]["n"]) - int(event["R"][0]["n"]) == 256
+
+
+def test_copies_get_ids_of_their_own_and_come_after() -> None:
+    one = {"n": "100", "offset": 15, "id": UUID, "x": "00FE"}
+    two = {"n": "356", "offset": 16, "id": UUID.replace("7", "8"), "x": "00FF"}
+    event: Any = {"R": [dict(one), dict(two), dict(one), dict(two), dict(one)]}
+    how = recipe("/R", n=Renewal.COUNTER, offset=Renewal.COUNTER, id=Renewal.UUID, x=Renewal.HEX_COUNTER)
+    tell_apart(event, how, 2, fresh())
+    assert event["R"][:2] == [one, two]
+    numbers = [int(record["n"]) for record in event["R"]]
+    assert numbers == sorted(set(numbers))
+    for name in ("id", "offset", "x"):
+        assert len({record[name] for record in event["R"]}) == 5
+    assert all(re.fullmatch("[0-9A-F]{4}", record["x"]) for record in event["R"])
+
+
+def test_what_is_of_another_kind_stays() -> None:
+    event: Any = {"id": None, "n": [1]}
+    renew(event, recipe(id=Renewal.UUID, n=Renewal.COUNTER), fresh())
+    assert event == {"id": None, "n": [1]}

@@ -1,0 +1,68 @@
+from typing import Any
+
+import pytest
+
+from workbench.project.event_validator import Violation, violations
+
+
+def found(schema: dict[str, Any], value: Any) -> list[Violation]:
+    return list(violations(schema, value))
+
+
+def nested(depth: int) -> Any:
+    value: Any = 1
+    for _ in range(depth):
+        value = {"a": value}
+    return value
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "text"),
+    [
+        ({"type": "string"}, 3, "a must be a text."),
+        ({"type": ["integer", "null"]}, "x", "a must be a whole number or null."),
+        ({"required": ["b"]}, {}, "a has no b."),
+        ({"enum": ["x", "y"]}, "z", "a must be one of x, y."),
+        ({"enum": [*"abcdefghij"]}, "z", "a must be one of a, b, c, d, e, f, g, h, …."),
+        ({"const": "x"}, "z", "a must be x."),
+        ({"pattern": "^x$"}, "z", "a does not have the form ^x$."),
+        ({"minimum": 3}, 1, "a is below 3."),
+        ({"exclusiveMinimum": 3}, 3, "a is not above 3."),
+        ({"maximum": 3}, 4, "a is above 3."),
+        ({"minProperties": 1}, {}, "a does not fit minProperties."),
+        ({"anyOf": [{"type": "string"}, {"type": "null"}]}, 3, "a must be a text or null."),
+        ({"anyOf": [{"type": "object", "required": ["b"]}, {"type": "null"}]}, {}, "a has no b."),
+    ],
+)
+def test_a_keyword_is_told_in_a_sentence(schema: dict[str, Any], value: Any, text: str) -> None:
+    assert found({"properties": {"a": schema}}, {"a": value}) == [Violation(("a",), text)]
+
+
+def test_all_violations_are_told() -> None:
+    schema = {"items": {"type": "string"}}
+    assert found(schema, [1, "x", 2]) == [
+        Violation((0,), "Item 1 must be a text."),
+        Violation((2,), "Item 3 must be a text."),
+    ]
+
+
+def test_what_fits_has_none() -> None:
+    assert found({"type": "object"}, {"a": [1, None, 1.5, True, "é", 10**400]}) == []
+
+
+def test_lone_surrogates_are_texts_like_others() -> None:
+    assert found({"properties": {"a": {"type": "integer"}}}, {"a": "\ud800", "\udfff": ["\ud800"]}) == [
+        Violation(("a",), "a must be a whole number.")
+    ]
+
+
+def test_what_is_too_deep_is_told() -> None:
+    (violation,) = found({"required": ["b"]}, nested(2000))
+    assert violation.path == ()
+    assert "cannot be checked" in violation.text
+
+
+@pytest.mark.parametrize("schema", [{"type": "nonsense"}, {"$ref": "#/$defs/none"}, {"$ref": "json-schema:///none"}])
+def test_a_schema_that_is_none_is_told(schema: dict[str, Any]) -> None:
+    (violation,) = found(schema, {})
+    assert "cannot be checked" in violation.text
