@@ -16,7 +16,7 @@ _TIME = re.compile(
     r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)"
     r"|\d\d/[A-Z][a-z]{2}/20\d\d:\d\d:\d\d:\d\d \+0000"
     r"|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} 20\d\d \d\d:\d\d:\d\d GMT"
-    r"|17952\d{5}|17952\d{8}"
+    r"|17952\d{5}|17952\d{8}|17952\d{11}"
 )
 _SHORTEST_SPREAD = 3
 _LOOSE = {"region", "account"}
@@ -54,7 +54,11 @@ def _parameters(source: Source, sample: Any) -> list[Recipe]:
         if default is not None and (own or _is_spread(sample, default)):
             found[name] = {"told": told, "own": own, "default": default}
     spread = _spread(source, sample, found)
-    return [made for name, entry in found.items() if (made := _parameter(name, entry, spread))["places"]]
+    owned = _loose_in_owned(source, sample, found)
+    parts = [
+        _parameter(name, entry, {**spread, **owned} if name in _LOOSE else spread) for name, entry in found.items()
+    ]
+    return [made for made in parts if made["places"]]
 
 
 def _is_spread(sample: Any, default: Any) -> bool:
@@ -77,6 +81,15 @@ def _parameter(name: str, entry: Recipe, spread: dict[str, str]) -> Recipe:
 
 def _place(at: str, template: str, name: str) -> Recipe:
     return {"at": at} if template == f"{{{name}}}" else {"at": at, "template": template}
+
+
+def _loose_in_owned(source: Source, sample: Any, found: dict[str, Recipe]) -> dict[str, str]:
+    """Where the Region or the account stands in a text that is another parameter's: us-east-1_Pool."""
+    words = {name: entry["default"] for name, entry in found.items() if name in _LOOSE}
+    owned = {at for name, entry in found.items() if name not in _LOOSE for at in entry["own"]}
+    places_and_texts = {_pattern(path, source.records): text for path, text in texts(sample)}
+    templates = {at: _template(text, words, None) for at, text in places_and_texts.items() if at in owned}
+    return {at: template for at, template in templates.items() if template != places_and_texts[at]}
 
 
 def _spread(source: Source, sample: Any, found: dict[str, Recipe]) -> dict[str, str]:

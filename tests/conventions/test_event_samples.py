@@ -87,6 +87,15 @@ def test_a_description_is_made_of_sentences(entry: Any) -> None:
     assert "!" not in entry.help
 
 
+@pytest.mark.parametrize("entry", CATALOGUE.types, ids=IDS)
+def test_a_version_is_the_event_s_own_or_a_month(entry: Any) -> None:
+    names = ("eventVersion", "EventVersion", "version", "messageVersion", "summaryVersion", "invocationSchemaVersion")
+    event = sample(entry.id)
+    records = event.get("Records", [event])
+    own = {str(part[name]) for part in (records[0], event) for name in (*names, "protocolVersion") if name in part}
+    assert entry.version in own or (not own and re.fullmatch(r"20\d\d-\d\d", entry.version))
+
+
 @pytest.mark.parametrize("type_id", IDS)
 def test_arns_name_the_sample_account(type_id: str) -> None:
     arns = [text for text in texts(sample(type_id)) if re.match(r"arn:aws:\w", text)]

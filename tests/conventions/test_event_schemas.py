@@ -2,6 +2,7 @@
 
 import copy
 import json
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,11 +17,13 @@ from scripts.events.models import model_class
 from scripts.events.sources import HERE, Source, read_sources, table
 from tests.support.sources import ROOT, listing
 from workbench.base.json_pointer import places, value_at
+from workbench.model.event_recipe import Parameter, ParameterKind
 from workbench.project.event_catalogue import load_catalogue
 from workbench.project.event_check import check_event
 from workbench.project.event_make import make, rendered
 from workbench.project.event_members import opened
 from workbench.project.event_recipes import details
+from workbench.project.event_renewal import SAMPLE_MS, Fresh
 
 CATALOGUE = load_catalogue()
 SOURCES = {source.type_id: source for source in read_sources()}
@@ -99,6 +102,39 @@ def test_defaults_are_what_the_sample_has(type_id: str) -> None:
         for place in parameter.places:
             first = next(places(event, place.at))
             assert value_at(event, first) == rendered(place, words, parameter.default), (parameter.name, place)
+
+
+def other(parameter: Parameter) -> Any:
+    match parameter.kind:
+        case ParameterKind.TEXT:
+            return parameter.choices[-1] if parameter.choices else "other-1"
+        case ParameterKind.INTEGER:
+            return 7
+        case ParameterKind.NUMBER:
+            return 7.5
+        case ParameterKind.BOOLEAN:
+            return not parameter.default
+        case ParameterKind.JSON:
+            return parameter.default
+
+
+@pytest.mark.parametrize("type_id", IDS)
+def test_another_value_reaches_every_place_and_fits(type_id: str) -> None:
+    recipe = details(CATALOGUE, type_id).recipe
+    for parameter in recipe.parameters:
+        value = other(parameter)
+        text = make(CATALOGUE, type_id, {parameter.name: value})
+        assert check_event(CATALOGUE, type_id, text) == ()
+        event = opened(json.loads(text), recipe.encoders)
+        words = {each.name: each.default for each in recipe.parameters} | {parameter.name: value}
+        for place in parameter.places:
+            assert value_at(event, next(places(event, place.at))) == rendered(place, words, value)
+
+
+@pytest.mark.parametrize("type_id", IDS)
+def test_a_fresh_event_fits(type_id: str) -> None:
+    fresh = Fresh(random.Random(1), SAMPLE_MS + 10**10)
+    assert check_event(CATALOGUE, type_id, make(CATALOGUE, type_id, fresh=fresh)) == ()
 
 
 @pytest.mark.parametrize("type_id", IDS)

@@ -60,7 +60,7 @@ async def run(arguments: argparse.Namespace) -> int:
 
 def _list(catalogue: EventCatalogue, *, as_json: bool) -> None:
     if as_json:
-        keys = ("id", "service", "title", "help", "source")
+        keys = ("id", "service", "title", "help", "source", "version")
         out_json({"events": [{key: getattr(event, key) for key in keys} for event in catalogue.types]})
     else:
         out(table(("id", "service", "event"), [(event.id, event.service, event.title) for event in catalogue.types]))

@@ -13,6 +13,7 @@ class EventType:
     title: str
     help: str = ""
     source: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The catalogue of event types: a sample event and its description for each trigger that AWS Lambda knows.
 
 `resources/events/<service>/service.toml` has the service's `title`. Each event type there is two files:
-`<name>.json`, the sample as it is shown, and `<name>.toml` with `title`, `help` and `source` (where AWS describes
-the event). Other keys in the TOML file belong to other readers and are passed over here.
+`<name>.json`, the sample as it is shown, and `<name>.toml` with `title`, `help`, `source` (where AWS describes the
+event) and `version` (the one that the event carries, or else the month in which the sample was held against its
+source). Other keys in the TOML file belong to other readers and are passed over here.
 """
 
 import difflib
@@ -73,8 +74,8 @@ def _service(folder: Path) -> Iterator[EventType]:
 
 def _event_type(path: Path, service: str) -> EventType:
     table = _table(path)
-    title, help_text, source = (_text(table, key, path) for key in ("title", "help", "source"))
-    return EventType(f"{path.parent.name}/{path.stem}", service, title, help_text, source)
+    title, help_text, source, version = (_text(table, key, path) for key in ("title", "help", "source", "version"))
+    return EventType(f"{path.parent.name}/{path.stem}", service, title, help_text, source, version)
 
 
 def _table(path: Path) -> dict[str, object]:

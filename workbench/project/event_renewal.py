@@ -17,7 +17,7 @@ _LOG_FORM, _HTTP_FORM = "%d/%b/%Y:%H:%M:%S +0000", "%a, %d %b %Y %H:%M:%S GMT"
 _LAST_DIGITS = re.compile(r"\d+(?=\D*$)")
 _SHORTEST_QUOTED = 6
 _WIDEST_JUMP = 10**9
-_SECONDS_BELOW = 10**11
+_SECONDS_BELOW, _MILLISECONDS_BELOW = 10**11, 10**14
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def shifted(value: JsonValue, by_ms: int) -> JsonValue:
         case bool() | None:
             return value
         case int():
-            return value + (by_ms if value >= _SECONDS_BELOW else by_ms // 1000)
+            return value + _in_unit_of(value, by_ms)
         case float():
             return round(value + by_ms / 1000, 3)
         case str() if value.isascii() and value.isdigit():
@@ -162,6 +162,13 @@ def shifted(value: JsonValue, by_ms: int) -> JsonValue:
             return _shifted_text(value, timedelta(milliseconds=by_ms))
         case _:
             return value
+
+
+def _in_unit_of(value: int, ms: int) -> int:
+    """`ms` in the unit of the epoch time `value`: seconds, milliseconds or microseconds, told by its size."""
+    if value < _SECONDS_BELOW:
+        return ms // 1000
+    return ms if value < _MILLISECONDS_BELOW else ms * 1000
 
 
 def _shifted_text(value: str, by: timedelta) -> str:

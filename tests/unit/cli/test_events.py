@@ -22,7 +22,7 @@ def test_list(capsys: pytest.CaptureFixture[str]) -> None:
 def test_list_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["events", "list", "--json"]) == 0
     events = json.loads(capsys.readouterr().out)["events"]
-    assert {"id", "service", "title", "help", "source"} == set(events[0])
+    assert {"id", "service", "title", "help", "source", "version"} == set(events[0])
     assert "s3/put" in [event["id"] for event in events]
 
 

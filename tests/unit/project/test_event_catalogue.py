@@ -6,7 +6,7 @@ from workbench.model.errors import EventError, UsageError
 from workbench.model.event import EventType
 from workbench.project.event_catalogue import load_catalogue
 
-DESCRIPTION = 'title = "{title}"\nhelp = "What it is."\nsource = "A guide"\n'
+DESCRIPTION = 'title = "{title}"\nhelp = "What it is."\nsource = "A guide"\nversion = "2.1"\n'
 SAMPLE = '{\n  "a": "é"\n}\n'
 
 
@@ -21,7 +21,7 @@ def _add(root: Path, type_id: str, title: str, service: str = "S3") -> Path:
 
 def test_an_entry_is_read_from_its_files(tmp_path: Path) -> None:
     _add(tmp_path, "s3/put", "Put")
-    assert load_catalogue(tmp_path).types == (EventType("s3/put", "S3", "Put", "What it is.", "A guide"),)
+    assert load_catalogue(tmp_path).types == (EventType("s3/put", "S3", "Put", "What it is.", "A guide", "2.1"),)
 
 
 def test_entries_are_sorted_by_service_then_title_whatever_their_case(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_keys_for_other_readers_are_passed_over(tmp_path: Path) -> None:
     assert load_catalogue(tmp_path).types[0].title == "Put"
 
 
-@pytest.mark.parametrize("missing", ["title", "help", "source"])
+@pytest.mark.parametrize("missing", ["title", "help", "source", "version"])
 def test_an_entry_that_lacks_a_text_is_refused(tmp_path: Path, missing: str) -> None:
     path = _add(tmp_path, "s3/put", "Put")
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith(missing)]
@@ -85,7 +85,7 @@ def test_an_entry_that_lacks_a_text_is_refused(tmp_path: Path, missing: str) -> 
 
 def test_a_text_that_is_a_number_is_refused(tmp_path: Path) -> None:
     path = _add(tmp_path, "s3/put", "Put")
-    path.write_text('title = 1\nhelp = "h"\nsource = "s"\n', encoding="utf-8")
+    path.write_text('title = 1\nhelp = "h"\nsource = "s"\nversion = "1"\n', encoding="utf-8")
     with pytest.raises(EventError, match="title"):
         load_catalogue(tmp_path)
 

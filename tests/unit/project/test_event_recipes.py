@@ -33,7 +33,7 @@ def catalogue(tmp_path: Path) -> EventCatalogue:
     events = tmp_path / "events" / "s"
     events.mkdir(parents=True)
     (events / "service.toml").write_text('title = "S"\n', encoding="utf-8")
-    (events / "t.toml").write_text('title = "T"\nhelp = "h"\nsource = "s"\n', encoding="utf-8")
+    (events / "t.toml").write_text('title = "T"\nhelp = "h"\nsource = "s"\nversion = "1"\n', encoding="utf-8")
     return load_catalogue(tmp_path / "events")
 
 

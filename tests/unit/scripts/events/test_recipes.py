@@ -45,6 +45,13 @@ def test_several_share_a_template() -> None:
         assert places_of(found, name) == [{"at": "/R/*/arn", "template": "arn:{region}:{queue}"}]
 
 
+def test_a_region_goes_into_what_is_another_s() -> None:
+    parameters = {"region": told(everywhere="us-east-1"), "pool": told(at="/pool")}
+    found = recipe({"pool": "us-east-1_{x}"}, parameters=parameters)
+    assert places_of(found, "region") == [{"at": "/pool", "template": "{region}_{x}"}]
+    assert places_of(found, "pool") == [{"at": "/pool"}]
+
+
 def test_a_parameter_that_the_sample_lacks_is_none() -> None:
     parameters = {"a": told(at="/nothing"), "b": told(everywhere="zz"), "c": told(at="/n", match="x(.)")}
     assert recipe({"n": "1"}, parameters=parameters)["parameters"] == []
