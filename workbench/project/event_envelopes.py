@@ -138,7 +138,7 @@ def unwrap(catalogue: EventCatalogue, text: str) -> Unwrapped | None:
         case Envelope.EVENTBRIDGE:
             span = find_spans(text, [("detail",)])[("detail",)]
             return Unwrapped(envelope, (text[span.start : span.end],))
-        case Envelope.SNS if "Message" in event:
+        case Envelope.SNS if isinstance(event.get("Message"), str):
             return Unwrapped(envelope, (event["Message"],))
         case _:
             payloads = _payloads(catalogue, envelope, event)

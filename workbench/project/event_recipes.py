@@ -1,6 +1,7 @@
 """What the catalogue knows of an event type besides its sample, from `resources/schemas`; read when it is asked for.
 
-`events/<service>/<name>.json` is made by `scripts/events`, `responses/<name>.json` is written by hand.
+`events/<service>/<name>.json` is made by `scripts/events`, `responses/<name>.json` is written by hand; the answer
+"event" is the event itself, filled.
 """
 
 import json
@@ -39,10 +40,19 @@ def _details(folder: Path, type_id: str) -> EventDetails:
     table = _read(folder / "events" / f"{type_id}.json")
     try:
         recipe = _recipe(type_id, table)
-        response = _read(folder / "responses" / f"{recipe.response}.json") if recipe.response else None
-        return EventDetails(recipe, table["schema"], response)
+        return EventDetails(recipe, table["schema"], _response(folder, recipe, table["schema"]))
     except (KeyError, TypeError, ValueError) as error:
         raise EventError("The event catalogue is not complete.", f"{type_id}: {error!r}.", _REINSTALL) from error
+
+
+def _response(folder: Path, recipe: EventRecipe, event: dict[str, Any]) -> dict[str, Any] | None:
+    match recipe.response:
+        case "":
+            return None
+        case "event":
+            return event
+        case name:
+            return _read(folder / "responses" / f"{name}.json")
 
 
 def _recipe(type_id: str, table: dict[str, Any]) -> EventRecipe:

@@ -31,7 +31,7 @@ def test_a_problem_has_its_place() -> None:
     line = next(number for number, row in enumerate(text.splitlines(), 1) if '"big"' in row)
     column = text.splitlines()[line - 1].index('"big"') + 1
     assert check_event(CATALOGUE, "s3/put", text) == (
-        EventProblem("/Records/0/s3/object/size", line, column, "size must be a number or null."),
+        EventProblem("/Records/0/s3/object/size", line, column, "size must be a whole number or null."),
     )
 
 
@@ -113,6 +113,8 @@ def test_a_large_event_is_checked_at_once() -> None:
         ("sqs/batch", '{"batchItemFailures": [{"itemIdentifier": ""}]}', None),
         ("sqs/batch", "null", []),
         ("s3/put", "3", []),
+        ("cognito/pre-sign-up", CATALOGUE.sample("cognito/pre-sign-up"), []),
+        ("cognito/pre-sign-up", '{"response": {}}', None),
     ],
 )
 def test_answers_are_checked(type_id: str, text: str, problems: list[str] | None) -> None:

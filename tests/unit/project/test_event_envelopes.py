@@ -121,6 +121,39 @@ def test_an_envelope_without_texts_carries_nothing() -> None:
     assert unwrap(CATALOGUE, '{"Records": [{"eventSource": "aws:sqs", "body": null}]}') is None
 
 
+ANY = st.recursive(
+    st.none() | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["Sns", "Message", "body", "data", "x"]), inner)
+    ),
+    max_leaves=4,
+)
+
+
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "Records": st.lists(
+                st.fixed_dictionaries({"eventSource": st.sampled_from(["aws:sqs", "aws:kinesis"]), "body": ANY})
+            ),
+            "eventSource": st.just("aws:kafka"),
+            "records": ANY,
+            "awslogs": ANY,
+            "deliveryStreamArn": ANY,
+            "detail-type": ANY,
+            "detail": ANY,
+            "Type": st.just("Notification"),
+            "TopicArn": ANY,
+            "Message": ANY,
+        },
+    )
+)
+def test_any_event_can_be_asked(event: dict[str, Any]) -> None:
+    layers = unwrap_all(CATALOGUE, json.dumps(event))
+    assert all(isinstance(payload, str) for layer in layers for payload in layer.payloads)
+
+
 def test_fresh_goes_through_every_layer() -> None:
     fresh = Fresh(random.Random(1), SAMPLE_MS + 1000)
     layers = unwrap_all(

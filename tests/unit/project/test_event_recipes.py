@@ -63,6 +63,12 @@ def test_a_type_without_a_response_has_no_schema_of_it(catalogue: EventCatalogue
     assert details(catalogue, "s/t").response_schema is None
 
 
+def test_an_answer_can_be_the_event_itself(catalogue: EventCatalogue) -> None:
+    write(catalogue, json.dumps({**WHOLE, "response": "event", "schema": {"type": "object", "minProperties": 1}}))
+    found = details(catalogue, "s/t")
+    assert found.response_schema == found.schema
+
+
 def test_an_unknown_type_is_refused(catalogue: EventCatalogue) -> None:
     with pytest.raises(UsageError, match="s/x"):
         details(catalogue, "s/x")
