@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tests.bench import (
     rows_cold,
+    rows_events,
     rows_init,
     rows_lines,
     rows_load,
@@ -49,6 +50,8 @@ MEASURES = (
     Measure("service-sam", "warm invoke over HTTP, container", rows_service.beside_sam),
     Measure("service-many", "the service with 1,000 functions", rows_service.many),
     Measure("service-parallel", "10,000 invokes over HTTP, 16 at once", rows_service.parallel),
+    Measure("events-open", "opening event types", rows_events.opening),
+    Measure("events-check", "checking a 1 MB event", rows_events.checking),
     Measure("lines-process", "1,000 log lines, process", rows_lines.process),
     Measure("lines-container", "1,000 log lines, container", rows_lines.container),
     Measure("init-process", "CPU during and after Init, process", rows_init.process),

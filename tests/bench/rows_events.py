@@ -1,0 +1,43 @@
+"""Events of the catalogue: opening one for the first time, and checking a large one against its schema."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from tests.bench.rows import Row, Target
+from tests.bench.session import Session
+from tests.bench.stats import Figure, sample
+from tests.bench.timing import timed_blocking
+from workbench.project.event_catalogue import EventCatalogue, load_catalogue
+from workbench.project.event_check import check_event
+from workbench.project.event_make import make
+from workbench.project.event_recipes import details
+
+LARGE = "sqs/batch"
+RECORDS = 1530
+"""What makes 1 MB of that event."""
+OPEN_MS, CHECK_MS = 50.0, 200.0
+
+
+def opening(session: Session) -> Iterator[Row]:
+    """Every entry once, from disk: its sample, parameters and schemas."""
+    catalogue = load_catalogue()
+    durations = [
+        duration for entry in catalogue.types for duration in timed_blocking(partial(_open, catalogue, entry.id), 1)
+    ]
+    limit = Target(OPEN_MS, figure=Figure.MAX)
+    yield Row("events-open", f"opening each of {len(durations)} event types", sample(durations), target=limit)
+
+
+def _open(catalogue: EventCatalogue, type_id: str) -> None:
+    catalogue.sample(type_id)
+    details(catalogue, type_id)
+
+
+def checking(session: Session) -> Iterator[Row]:
+    """1 MB with nothing wrong, and 1 MB in which every record is wrong."""
+    catalogue = load_catalogue()
+    good = make(catalogue, LARGE, records=RECORDS)
+    bad = good.replace('"aws:sqs"', "3")
+    for name, text in (("right", good), ("wrong", bad)):
+        durations = timed_blocking(partial(check_event, catalogue, LARGE, text), session.times(20, 5))
+        yield Row(f"events-check-{name}", f"checking a 1 MB event, {name}", sample(durations), target=Target(CHECK_MS))
