@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from tests.support.any_requests import PING, RESPONSE, any_requests, behaviour
 from tests.support.raw_http import NEXT, RUNTIME, Reply, chunked, request
 from tests.support.sandbox_peer import SandboxPeer, sandbox_api
+from workbench.engine.http.wire import MAX_HEAD_BYTES
 from workbench.engine.runtime_api.answers import Broken, Failed, Responded, TimedOut, TooLarge, Truncated
 from workbench.engine.runtime_api.connection import HELD_BYTES
 from workbench.engine.runtime_api.exchange import Exchange
 from workbench.engine.runtime_api.flight import Flight, Invocation
 from workbench.engine.runtime_api.states import RuntimeState
-from workbench.engine.http.wire import MAX_HEAD_BYTES
 from workbench.model.limits import RESPONSE_BYTES
 
 OK = b'{"status":"OK"}\n'
