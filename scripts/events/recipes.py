@@ -16,6 +16,7 @@ _TIME = re.compile(
     r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)"
     r"|\d\d/[A-Z][a-z]{2}/20\d\d:\d\d:\d\d:\d\d \+0000"
     r"|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} 20\d\d \d\d:\d\d:\d\d GMT"
+    r"|[A-Z][a-z]{2} \d{1,2}, 20\d\d, \d{1,2}:\d\d:\d\d [AP]M"
     r"|17952\d{5}|17952\d{8}|17952\d{11}"
 )
 _SHORTEST_SPREAD = 3

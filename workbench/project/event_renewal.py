@@ -4,20 +4,17 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 from workbench.base.json_pointer import JsonValue, Path, parse, places, put_at, texts, value_at
 from workbench.model.event_recipe import EventRecipe, Renewal
+from workbench.project.event_times import shifted
 
 SAMPLE_MS = 1_795_255_200_123
 """The moment of every sample, in milliseconds since 1970: 2026-11-21T10:00:00.123Z."""
 
-_ISO = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:?\d\d)")
-_LOG_FORM, _HTTP_FORM = "%d/%b/%Y:%H:%M:%S +0000", "%a, %d %b %Y %H:%M:%S GMT"
 _LAST_DIGITS = re.compile(r"\d+(?=\D*$)")
 _SHORTEST_QUOTED = 6
 _WIDEST_JUMP = 10**9
-_SECONDS_BELOW, _MILLISECONDS_BELOW = 10**11, 10**14
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,41 +142,3 @@ def _like(character: str, in_hex: bool, chance: random.Random) -> str:
     if character.isdigit():
         return chance.choice("0123456789")
     return chance.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ" if character.isupper() else "abcdefghijklmnopqrstuvwxyz")
-
-
-def shifted(value: JsonValue, by_ms: int) -> JsonValue:
-    """The time `value` moved by `by_ms` in its own form: epoch (s or ms, number or text), ISO 8601, a log's, HTTP's."""
-    match value:
-        case bool() | None:
-            return value
-        case int():
-            return value + _in_unit_of(value, by_ms)
-        case float():
-            return round(value + by_ms / 1000, 3)
-        case str() if value.isascii() and value.isdigit():
-            return str(shifted(int(value), by_ms))
-        case str():
-            return _shifted_text(value, timedelta(milliseconds=by_ms))
-        case _:
-            return value
-
-
-def _in_unit_of(value: int, ms: int) -> int:
-    """`ms` in the unit of the epoch time `value`: seconds, milliseconds or microseconds, told by its size."""
-    if value < _SECONDS_BELOW:
-        return ms // 1000
-    return ms if value < _MILLISECONDS_BELOW else ms * 1000
-
-
-def _shifted_text(value: str, by: timedelta) -> str:
-    found = _ISO.fullmatch(value)
-    if found:
-        digits = len(found[2] or ".") - 1
-        moved = datetime.fromisoformat(f"{found[1]}{found[2] or ''}+00:00") + by
-        return f"{moved:%Y-%m-%dT%H:%M:%S}{f'.{moved:%f}'[: digits + 1] if digits else ''}{found[3]}"
-    for form in (_LOG_FORM, _HTTP_FORM):
-        try:
-            return (datetime.strptime(value, form).replace(tzinfo=UTC) + by).strftime(form)
-        except ValueError:
-            continue
-    return value
