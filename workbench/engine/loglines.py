@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from workbench.base import clock
 from workbench.model.invoke import LogLine, LogSource
 from workbench.model.limits import LOG_TAIL_BYTES
+from workbench.model.partition import partition
 from workbench.model.report import InvokeStatus, Report
 
 LINE_BYTES = 256 * 1024
@@ -31,7 +32,7 @@ def runtime_version(runtime_id: str) -> str:
 def runtime_version_arn(runtime_id: str, region: str) -> str:
     """The ARN of a runtime's version; its hash is made up from the runtime's id."""
     digest = hashlib.sha256((runtime_id or "image").encode()).hexdigest()
-    return f"arn:aws:lambda:{region}::runtime:{digest}"
+    return f"arn:{partition(region)}:lambda:{region}::runtime:{digest}"
 
 
 def init_start(runtime_id: str, region: str) -> str:

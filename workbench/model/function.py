@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from workbench.model.function_settings import DEFAULT_SETTINGS, FunctionSettings
+from workbench.model.partition import partition
 from workbench.model.problem import Problem, Severity, Unresolved
 
 
@@ -112,7 +113,7 @@ class FunctionConfig:
     @property
     def arn(self) -> str:
         """The unqualified function ARN."""
-        return f"arn:aws:lambda:{self.region}:{self.account_id}:function:{self.name}"
+        return f"arn:{partition(self.region)}:lambda:{self.region}:{self.account_id}:function:{self.name}"
 
 
 class OriginKind(StrEnum):

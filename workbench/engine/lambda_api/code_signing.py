@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from workbench.engine.lambda_api.call import Call, Entry, Members
 from workbench.engine.lambda_api.desk import now_stamp
 from workbench.engine.lambda_api.errors import conflict, invalid_parameter, not_found
-from workbench.engine.lambda_api.identifiers import partition
 from workbench.engine.lambda_api.kinds import Document, Kind
 from workbench.engine.lambda_api.lookup import function_names, require_function
 from workbench.engine.lambda_api.paging import page
 from workbench.engine.lambda_api.signature_checks import CONFIG_ARN, NOT_OF_IMAGES, config_missing, config_of
 from workbench.engine.lambda_api.tags import check_tags
+from workbench.model.partition import partition
 
 _CHANGEABLE = ("Description", "AllowedPublishers", "CodeSigningPolicies")
 

@@ -8,6 +8,7 @@ from workbench.engine.lambda_api.kinds import Kind
 from workbench.engine.lambda_api.policy_decision import Access, Decision, decide
 from workbench.engine.lambda_api.policy_documents import statements
 from workbench.engine.lambda_api.state import Place, Transaction
+from workbench.model.partition import partition
 
 ACTION = "lambda:InvokeFunction"
 View = Callable[[Place], Transaction]
@@ -31,6 +32,7 @@ def invoked(text: str, qualifier: str | None, caller: Place, view: View) -> tupl
 
 
 def _denied(caller: Place, arn: str) -> ApiError:
-    who = f"User: arn:aws:iam::{caller.account_id}:root is not authorized to perform: {ACTION} on resource: {arn}"
+    root = f"arn:{partition(caller.region)}:iam::{caller.account_id}:root"
+    who = f"User: {root} is not authorized to perform: {ACTION} on resource: {arn}"
     text = f"{who} because no resource-based policy allows the {ACTION} action"
     return ApiError("AccessDeniedException", text, status=403)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workbench.engine.lambda_api.errors import ApiError, invalid_parameter, not_found
 from workbench.engine.lambda_api.state import Place
+from workbench.model.partition import partition
 
 LATEST = "$LATEST"
 LATEST_PUBLISHED = "$LATEST.PUBLISHED"
@@ -59,7 +60,7 @@ def _check_place(region: str | None, account: str | None, name: str, place: Plac
         raise not_found(f"Functions from '{region}' are not reachable in this region ('{place.region}')")
     if account and account != place.account_id:
         arn = function_arn(Place(account, place.region), name)
-        who = f"arn:aws:iam::{place.account_id}:root"
+        who = f"arn:{partition(place.region)}:iam::{place.account_id}:root"
         why = "because no resource-based policy allows the action"
         raise ApiError(
             "AccessDeniedException",
@@ -72,10 +73,3 @@ def function_arn(place: Place, name: str, qualifier: str = "") -> str:
     """The ARN of a function, or of a version or alias of it."""
     arn = f"arn:{partition(place.region)}:lambda:{place.region}:{place.account_id}:function:{name}"
     return f"{arn}:{qualifier}" if qualifier else arn
-
-
-def partition(region: str) -> str:
-    """The partition that a region is in."""
-    if region.startswith("cn-"):
-        return "aws-cn"
-    return "aws-us-gov" if region.startswith("us-gov-") else "aws"

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from workbench.engine.lambda_api.call import Call
 from workbench.engine.lambda_api.errors import ApiError, invalid_parameter, not_found
-from workbench.engine.lambda_api.identifiers import partition
 from workbench.engine.lambda_api.kinds import Document, Kind
 from workbench.engine.lambda_api.policy_documents import statements
 from workbench.engine.lambda_api.policy_statement import root_of
 from workbench.engine.lambda_api.state import Place
+from workbench.model.partition import partition
 
 GET = "GetLayerVersion"
 NOT_HERE = "Nothing is fetched from AWS: publish the layer here first, and use its ARN."

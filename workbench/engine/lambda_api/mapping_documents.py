@@ -6,11 +6,11 @@ from typing import Any
 from workbench.engine.lambda_api.call import Members
 from workbench.engine.lambda_api.desk import now_seconds
 from workbench.engine.lambda_api.errors import invalid_parameter
-from workbench.engine.lambda_api.identifiers import partition
 from workbench.engine.lambda_api.kinds import Document
 from workbench.engine.lambda_api.mapping_sources import RULES, Source
 from workbench.engine.lambda_api.mapping_states import wanted
 from workbench.engine.lambda_api.state import Place
+from workbench.model.partition import partition
 
 _PRIVATE = frozenset({"Enabled", "FunctionName", "UUID"})
 """Members of requests that are kept in another form."""

@@ -13,7 +13,6 @@ from workbench.engine.lambda_api.call import Call
 from workbench.engine.lambda_api.code import package_of
 from workbench.engine.lambda_api.configuration import of_code
 from workbench.engine.lambda_api.errors import invalid_parameter
-from workbench.engine.lambda_api.identifiers import partition
 from workbench.engine.lambda_api.kinds import Document
 from workbench.engine.lambda_api.packages import Package
 from workbench.engine.lambda_api.state import Place
@@ -21,6 +20,7 @@ from workbench.engine.lambda_api.workspace_functions import workspace_document
 from workbench.model.function import FunctionConfig, ImageConfig, Layer
 from workbench.model.function_settings import FunctionSettings
 from workbench.model.limits import CODE_BYTES
+from workbench.model.partition import partition
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 """Of everything in a zip: equal content makes equal bytes, and so the same package."""

@@ -17,6 +17,7 @@ from workbench.engine.lambda_api.kinds import Document
 from workbench.engine.lambda_api.state import Place
 from workbench.engine.loglines import runtime_version_arn
 from workbench.model.function import FunctionConfig, LogFormat, PackageType
+from workbench.model.partition import partition
 
 ROLE_NAME = "lambda-workbench"
 _LOOK_S = 1.0
@@ -61,7 +62,7 @@ def _shown(config: FunctionConfig) -> Document:
     document: dict[str, Any] = {
         "FunctionName": config.name,
         "FunctionArn": config.arn,
-        "Role": f"arn:aws:iam::{config.account_id}:role/{ROLE_NAME}",
+        "Role": f"arn:{partition(config.region)}:iam::{config.account_id}:role/{ROLE_NAME}",
         "Description": config.description,
         "Timeout": int(config.timeout_s),
         "MemorySize": config.memory_mb,

@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.engine.lambda_api.identifiers import partition
 from workbench.engine.lambda_api.state import Place
 from workbench.engine.logs_api.errors import exists_already, no_such_group
+from workbench.model.partition import partition
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from workbench.base.service_model.load import load_service
 from workbench.base.service_model.validate import violations
 from workbench.engine.lambda_api.errors import ApiError
-from workbench.engine.lambda_api.identifiers import FunctionId, function_arn, function_id, latest_name, partition
+from workbench.engine.lambda_api.identifiers import FunctionId, function_arn, function_id, latest_name
 from workbench.engine.lambda_api.state import Place
+from workbench.model.partition import partition
 
 PLACE = Place("000000000000", "eu-west-1")
 ARN = "arn:aws:lambda:eu-west-1:000000000000:function:f"
