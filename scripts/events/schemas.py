@@ -49,12 +49,13 @@ def complete(node: Schema, own: Schema, root: Schema) -> None:
 
 
 def _owners(root: Schema, pointer: str) -> list[tuple[Schema, str]]:
-    """The object schemas that have the member at `pointer`, and its name there."""
+    """The object schemas that have the member at `pointer`, and its name there; at the end too, `*` is every member."""
     *path, name = pointer.strip("/").split("/")
     nodes = [root]
     for part in path:
         nodes = [below for node in nodes for below in _below(resolve(node, root), part)]
-    return [(found, name) for found in (resolve(node, root) for node in nodes) if name in found.get("properties", {})]
+    owners = [resolve(node, root) for node in nodes]
+    return [(owner, member) for owner in owners for member in owner.get("properties", {}) if name in ("*", member)]
 
 
 def _below(node: Schema, part: str) -> list[Schema]:

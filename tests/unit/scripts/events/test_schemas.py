@@ -32,6 +32,11 @@ def test_members_are_laid_over() -> None:
     assert schema["properties"]["k"] == {"type": "string", "enum": ["x"]}
 
 
+def test_every_member_can_be_made_optional() -> None:
+    schema = schema_of(source({"a": 1, "b": {"c": 1, "d": 2}}, members={"/b/*": {"optional": True}}))
+    assert (schema["required"], schema["properties"]["b"]["required"]) == (["a", "b"], [])
+
+
 def test_a_model_gets_the_members_that_only_the_sample_has() -> None:
     schema = schema_of(source({"Records": [{"body": "x", "new": 1}]}, "SqsModel"))
     assert schema["$defs"]["SqsRecordModel"]["properties"]["new"] == {"type": "integer"}
