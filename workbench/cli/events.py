@@ -1,6 +1,7 @@
 """`workbench events`: the catalogue of sample events, events made of it, and events checked against it."""
 
 import argparse
+import json
 import random
 import sys
 import time
@@ -15,8 +16,9 @@ from workbench.model.errors import EventError, UsageError
 from workbench.model.event_envelope import Envelope
 from workbench.project.event_catalogue import EventCatalogue, load_catalogue
 
-_ACTIONS = ("list", "show", "make", "check")
+_ACTIONS = ("list", "show", "describe", "make", "check")
 _PROBLEMS_FOUND = 1
+_WIDEST_DEFAULT = 40
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,12 +26,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "action",
         choices=_ACTIONS,
-        help="list all events, show the sample of one, make an event of one, or check an event against one",
+        help="list all events; show the sample of one, describe its parameters, make an event of it, check an event against it",
     )
     parser.add_argument(
         "subject", nargs="?", metavar="ID|FILE", help="an id from the list, such as s3/put; for check a file, or -"
     )
-    parser.add_argument("--json", action="store_true", help="print the list or the problems as one JSON object")
+    parser.add_argument(
+        "--json", action="store_true", help="print the list, the parameters or the problems as one JSON object"
+    )
     making = parser.add_argument_group("make")
     making.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="give a parameter of the event a value"
@@ -49,6 +53,8 @@ async def run(arguments: argparse.Namespace) -> int:
     match arguments.action:
         case "show":
             out(catalogue.sample(arguments.subject or "").removesuffix("\n"))
+        case "describe":
+            _describe(catalogue, arguments.subject or "", as_json=arguments.json)
         case "make":
             _make(catalogue, arguments)
         case "check":
@@ -66,8 +72,26 @@ def _list(catalogue: EventCatalogue, *, as_json: bool) -> None:
         out(table(("id", "service", "event"), [(event.id, event.service, event.title) for event in catalogue.types]))
 
 
-def _make(catalogue: EventCatalogue, arguments: argparse.Namespace) -> None:
+def _describe(catalogue: EventCatalogue, type_id: str, *, as_json: bool) -> None:
     # Imported late, as are the others: listing needs neither schemas nor codecs.
+    from workbench.project.event_recipes import details  # noqa: PLC0415
+
+    parameters = details(catalogue, type_id).recipe.parameters
+    if as_json:
+        keys = ("name", "help", "kind", "default", "choices")
+        out_json({"id": type_id, "parameters": [{key: getattr(each, key) for key in keys} for each in parameters]})
+        return
+    rows = [(each.name, each.kind, _shown(each.default), each.help) for each in parameters]
+    out(table(("name", "kind", "default", "meaning"), rows))
+
+
+def _shown(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    line = " ".join(text.split())
+    return line if len(line) <= _WIDEST_DEFAULT else f"{line[: _WIDEST_DEFAULT - 1]}…"
+
+
+def _make(catalogue: EventCatalogue, arguments: argparse.Namespace) -> None:
     from workbench.project.event_envelopes import make_wrapped  # noqa: PLC0415
     from workbench.project.event_renewal import Fresh  # noqa: PLC0415
 

@@ -44,6 +44,26 @@ def made(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
     return json.loads(capsys.readouterr().out)
 
 
+def test_describe_is_a_table_of_parameters(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["events", "describe", "sqs/batch"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["NAME", "KIND", "DEFAULT", "MEANING"]
+    assert any(line.startswith("queue ") and "shop-orders" in line for line in lines)
+
+
+def test_describe_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["events", "describe", "dynamodb/stream", "--json"]) == 0
+    parameters = {each["name"]: each for each in json.loads(capsys.readouterr().out)["parameters"]}
+    assert parameters["change"]["choices"] == ["INSERT", "MODIFY", "REMOVE"]
+    assert parameters["keys"] == {
+        "name": "keys",
+        "help": "The key of the item, in DynamoDB JSON.",
+        "kind": "json",
+        "default": {"OrderId": {"S": "1001"}},
+        "choices": [],
+    }
+
+
 def test_make_without_more_is_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["events", "make", "s3/put"]) == 0
     assert capsys.readouterr().out == load_catalogue().sample("s3/put")
@@ -72,6 +92,8 @@ def test_make_anew_and_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        ["describe"],
+        ["describe", "s3/none"],
         ["make"],
         ["make", "s3/none"],
         ["make", "s3/put", "--set", "bucket"],
