@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "action",
         choices=_ACTIONS,
-        help="list all events; of one show the sample, describe the parameters, make an event, check an event against it",
+        help="list all events; of one show the sample, describe the parameters, make an event, check one against it",
     )
     parser.add_argument(
         "subject", nargs="?", metavar="ID|FILE", help="an id from the list, such as s3/put; for check a file, or -"
