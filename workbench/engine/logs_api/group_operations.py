@@ -112,7 +112,8 @@ async def tag_resource(call: LogsCall) -> Members:
 
 async def untag_resource(call: LogsCall) -> Members:
     """UntagResource; tags that are not there are no error."""
-    await _change_tags(call, remove=call.members.get("tagKeys") or call.members["tags"])
+    given = call.members
+    await _change_tags(call, remove=given["tagKeys"] if "tagKeys" in given else given["tags"])
     return _NOTHING
 
 

@@ -109,6 +109,9 @@ async def test_tags(logs: LogsCalls, verbs: tuple[str, str, str], which: dict[st
     keys: dict[str, Any] = {"tagKeys": ["a", "none"]} if untag == "UntagResource" else {"tags": ["a", "none"]}
     await logs.do(untag, **which, **keys)
     assert (await logs.do(listed, **which))["tags"] == {"b": "2"}
+    if untag == "UntagResource":
+        await logs.do(untag, **which, tagKeys=[])
+        assert (await logs.do(listed, **which))["tags"] == {"b": "2"}, "no key is no fault"
 
 
 async def test_tags_that_cannot_be(logs: LogsCalls) -> None:
