@@ -3,6 +3,7 @@
 from workbench.engine.lambda_api.call import Members
 from workbench.engine.lambda_api.desk import Desk
 from workbench.engine.lambda_api.errors import invalid_parameter
+from workbench.engine.lambda_api.function_checks import check_image_members
 from workbench.engine.lambda_api.image_reference import is_image_reference
 from workbench.engine.lambda_api.packages import Package
 from workbench.engine.lambda_api.state import Place
@@ -16,6 +17,7 @@ async def function_code(given: Members, place: Place, desk: Desk) -> Package | N
     """The code of CreateFunction. Raises ApiError."""
     code: Members = given["Code"]
     if given.get("PackageType", "Zip") == "Image":
+        check_image_members(given)
         if "ImageUri" not in code:
             raise invalid_parameter("Please provide ImageUri when creating a function with packageType Image.")
     elif "ImageUri" in code:

@@ -4,6 +4,7 @@ import json
 
 from workbench.engine.lambda_api.call import Call, Members
 from workbench.engine.lambda_api.errors import ApiError, invalid_parameter, validation
+from workbench.engine.lambda_api.feature_checks import check_features
 from workbench.engine.lambda_api.identifiers import BARE_NAME_LENGTH, FunctionId
 from workbench.engine.lambda_api.kinds import Document, Kind
 from workbench.model.limits import CODE_BYTES, ENVIRONMENT_BYTES, EPHEMERAL_MB, MEMORY_MB, TIMEOUT_S
@@ -39,9 +40,16 @@ def check_configuration(call: Call, document: Document, given: Members) -> None:
             raise invalid_parameter(why)
     _check_ranges(given)
     _check_package_type(document, given)
+    check_features(document)
     _check_environment(document)
     _check_sizes(document)
     _check_code_signing(call, given)
+
+
+def check_image_members(given: Members) -> None:
+    """Refuse what a function of an image has in its image. Raises InvalidParameterValueException."""
+    if any(given.get(member) for member in ("Runtime", "Handler", "Layers")):
+        raise invalid_parameter(_NOT_OF_IMAGE)
 
 
 def _check_ranges(given: Members) -> None:
@@ -59,8 +67,7 @@ def _check_range(value: int | None, where: str, allowed: range) -> None:
 
 def _check_package_type(document: Document, given: Members) -> None:
     if document["PackageType"] == "Image":
-        if any(given.get(member) for member in ("Runtime", "Handler", "Layers")):
-            raise invalid_parameter(_NOT_OF_IMAGE)
+        check_image_members(given)
         return
     if not document.get("Runtime") or not document.get("Handler"):
         raise invalid_parameter(_OF_ZIP)

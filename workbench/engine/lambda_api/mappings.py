@@ -9,6 +9,7 @@ from typing import Any
 from workbench.engine.lambda_api.call import Call, Entry, Members
 from workbench.engine.lambda_api.desk import new_id
 from workbench.engine.lambda_api.errors import NOT_FOUND, ApiError, conflict, invalid_parameter, not_found
+from workbench.engine.lambda_api.feature_checks import check_no_tenants
 from workbench.engine.lambda_api.kinds import Document, Kind
 from workbench.engine.lambda_api.lookup import require_version
 from workbench.engine.lambda_api.mapping_documents import created, deleting, listed, updated
@@ -99,11 +100,12 @@ def _function_arn(call: Call) -> str:
     """The ARN of the function, version or alias that the call names. Raises ApiError."""
     found = call.function_id()
     try:
-        require_version(call, found)
+        function = require_version(call, found)
     except ApiError as error:
         if error.code != NOT_FOUND:
             raise
         raise invalid_parameter("Function does not exist") from error
+    check_no_tenants(function, "Event source mappings")
     return call.arn(found.name, found.qualifier)
 
 

@@ -38,9 +38,10 @@ def _last_number(view: Transaction, name: str) -> int:
 
 
 def _version(call: Call, document: Document, number: str, description: str | None) -> Document:
-    """Pending until its function's creation or update is over."""
+    """Pending until its function's creation or update is over, and its snapshot is made if it has one (§7.11)."""
     kept = {name: value for name, value in document.items() if name not in STATES}
-    quiet = document.get("LastUpdateStatus") == "Successful"
+    snap_start = _snap_start(document["SnapStart"])
+    quiet = document.get("LastUpdateStatus") == "Successful" and snap_start["OptimizationStatus"] == "Off"
     return {
         **kept,
         **({"State": document["State"], "LastUpdateStatus": "Successful"} if quiet else PENDING),
@@ -48,7 +49,7 @@ def _version(call: Call, document: Document, number: str, description: str | Non
         "FunctionArn": call.arn(document["FunctionName"], number),
         "RevisionId": new_id(),
         "Description": document["Description"] if description is None else description,
-        "SnapStart": _snap_start(document["SnapStart"]),
+        "SnapStart": snap_start,
         "_Described": document["Description"],
     }
 

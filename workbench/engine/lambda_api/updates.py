@@ -9,7 +9,7 @@ from workbench.engine.lambda_api.desk import Desk
 from workbench.engine.lambda_api.errors import check_revision, conflict, invalid_parameter
 from workbench.engine.lambda_api.function_checks import check_configuration
 from workbench.engine.lambda_api.function_layers import layer_members
-from workbench.engine.lambda_api.identifiers import LATEST, latest_name
+from workbench.engine.lambda_api.identifiers import LATEST, function_id, latest_name
 from workbench.engine.lambda_api.kinds import Document, Kind
 from workbench.engine.lambda_api.lookup import require_own
 from workbench.engine.lambda_api.packages import Package
@@ -22,7 +22,11 @@ _CODE = ("ZipFile", "S3Bucket", "S3Key", "S3ObjectVersion", "ImageUri")
 
 
 async def updated_code(given: Members, place: Place, desk: Desk) -> Package:
-    """The code that the call brings. Raises ApiError."""
+    """The code that the call brings, if it is of the function's kind. Raises ApiError."""
+    found = function_id(given["FunctionName"], place)
+    current = desk.view(place).get(Kind.VERSION, found.name, LATEST)
+    if current is not None:
+        _check_kind(current, image="ImageUri" in given)
     return await package_of({name: given[name] for name in _CODE if name in given}, place, desk)
 
 
@@ -30,8 +34,7 @@ async def update_function_code(call: Call) -> Members:
     """Replace the code of `$LATEST`; with DryRun only say what would be."""
     current = _current(call)
     assert call.package is not None
-    if bool(call.package.image) is not (current["PackageType"] == "Image"):
-        raise invalid_parameter(_wrong_kind(current))
+    _check_kind(current, image=bool(call.package.image))
     architectures = call.members.get("Architectures", current["Architectures"])
     changed = updating({**current, **of_code(call.package), "Architectures": architectures})
     check_configuration(call, changed, call.members)
@@ -76,10 +79,12 @@ def _kept(call: Call, changed: Document) -> Document:
     return publish(call, changed) if call.members.get("Publish") else changed
 
 
-def _wrong_kind(current: Document) -> str:
-    if current["PackageType"] == "Image":
-        return "Please provide ImageUri when updating a function with packageType Image."
-    return "Please don't provide ImageUri when updating a function with packageType Zip."
+def _check_kind(current: Document, *, image: bool) -> None:
+    if image is (current["PackageType"] == "Image"):
+        return
+    if image:
+        raise invalid_parameter("Please don't provide ImageUri when updating a function with packageType Zip.")
+    raise invalid_parameter("Please provide ImageUri when updating a function with packageType Image.")
 
 
 OPERATIONS: Mapping[str, Entry] = {

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from workbench.base.clock import wall_ns
 from workbench.engine.lambda_api.call import Call, Entry, Members
 from workbench.engine.lambda_api.errors import conflict, not_found, validation
+from workbench.engine.lambda_api.feature_checks import check_no_tenants
 from workbench.engine.lambda_api.identifiers import LATEST, FunctionId
 from workbench.engine.lambda_api.kinds import Document, Kind
 from workbench.engine.lambda_api.lookup import latest
@@ -27,8 +28,10 @@ _GIVEN = ("AuthType", "Cors", "InvokeMode")
 async def create_function_url_config(call: Call) -> Members:
     """Give a function or an alias an address. The answer has an InvokeMode only if the call has one."""
     found = _named(call)
-    if latest(call, found.name) is None:
+    function = latest(call, found.name)
+    if function is None:
         raise not_found(_NO_FUNCTION)
+    check_no_tenants(function, "Function URLs")
     arn = call.arn(found.name, found.qualifier)
     if call.view.get(Kind.URL, found.name, found.qualifier) is not None:
         what = f"Failed to create function url config for [functionArn = {arn}]."

@@ -85,6 +85,7 @@ async def test_an_image_that_docker_knows(calls: LambdaCalls) -> None:
     [
         ({"PackageType": "Image", "Code": {"ZipFile": CODE}}, "Please provide ImageUri"),
         ({"Code": {"ImageUri": IMAGE}}, "Please don't provide ImageUri"),
+        ({"PackageType": "Image", "Handler": "a.b", "Code": {"ImageUri": "unknown:1"}}, "Please don't provide Handler"),
     ],
 )
 async def test_code_of_the_other_kind(calls: LambdaCalls, given: dict[str, Any], text: str) -> None:

@@ -78,7 +78,7 @@ async def test_logging(calls: LambdaCalls, given: dict[str, str], logging: Loggi
 
 
 async def test_snap_start_is_for_versions(calls: LambdaCalls) -> None:
-    assert not (await _made(calls, SnapStart={"ApplyOn": "PublishedVersions"})).snap_start
+    assert not (await _made(calls, Runtime="python3.12", SnapStart={"ApplyOn": "PublishedVersions"})).snap_start
     version = await calls.do("PublishVersion", FunctionName="f")
     config = config_of(version, PLACE, calls.desk.packages)
     assert (config.snap_start, config.version) == (True, "1")

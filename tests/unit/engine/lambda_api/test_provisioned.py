@@ -172,7 +172,7 @@ async def test_no_more_than_is_unreserved(versions: LambdaCalls) -> None:
 @pytest.mark.parametrize(
     ("members", "word"),
     [
-        ({"SnapStart": {"ApplyOn": "PublishedVersions"}}, "SnapStart"),
+        ({"Runtime": "python3.12", "SnapStart": {"ApplyOn": "PublishedVersions"}}, "SnapStart"),
         ({"TenancyConfig": {"TenantIsolationMode": "PER_TENANT"}}, "tenant isolation"),
     ],
 )

@@ -137,8 +137,9 @@ async def test_what_cannot_be_updated(
 async def test_the_kind_of_code_stays(tmp_path: Path) -> None:
     calls = await LambdaCalls.open(tmp_path, images={"img:1": "sha256:1", "img:2": "sha256:2"})
     await calls.function()
-    error = await calls.fails("UpdateFunctionCode", FunctionName="f", ImageUri="img:1")
-    assert error.message == "Please don't provide ImageUri when updating a function with packageType Zip."
+    for image in ("img:1", "unknown:1"):
+        error = await calls.fails("UpdateFunctionCode", FunctionName="f", ImageUri=image)
+        assert error.message == "Please don't provide ImageUri when updating a function with packageType Zip."
     given = {"FunctionName": "i", "Role": ROLE, "PackageType": "Image"}
     await calls.do("CreateFunction", PLACE, Code={"ImageUri": "img:1"}, **given)
     error = await calls.fails("UpdateFunctionCode", FunctionName="i", ZipFile=OTHER)

@@ -75,10 +75,16 @@ async def test_numbers_are_never_reused(calls: LambdaCalls) -> None:
 
 
 async def test_snap_start_is_on_in_versions(calls: LambdaCalls) -> None:
-    made = await calls.function(SnapStart={"ApplyOn": "PublishedVersions"})
+    made = await calls.function(Runtime="python3.12", SnapStart={"ApplyOn": "PublishedVersions"})
     assert made["SnapStart"] == {"ApplyOn": "PublishedVersions", "OptimizationStatus": "Off"}
-    version = await calls.do("PublishVersion", FunctionName="f")
+    version = await calls.answer("PublishVersion", FunctionName="f")
     assert version["SnapStart"] == {"ApplyOn": "PublishedVersions", "OptimizationStatus": "On"}
+    assert (version["State"], version["StateReasonCode"]) == ("Pending", "Creating")
+    assert "LastUpdateStatus" not in version
+    await calls.do("ListFunctions")
+    made = await calls.do("GetFunctionConfiguration", FunctionName="f", Qualifier="1")
+    assert (made["State"], made["LastUpdateStatus"]) == ("Active", "Successful")
+    assert made["SnapStart"]["OptimizationStatus"] == "On"
     assert await _published(calls) == "1"
 
 
