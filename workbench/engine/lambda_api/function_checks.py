@@ -21,6 +21,10 @@ NOT_HERE = {
     "PublishTo": "Only functions of capacity providers publish to $LATEST.PUBLISHED.",
 }
 _OF_ZIP = "Runtime and Handler are mandatory parameters for functions created with deployment packages."
+_NO_LEVELS = (
+    'LogLevel is not supported when LogFormat is set to "Text".'
+    ' Remove LogLevel from your request or change the LogFormat to "Json" and try again.'
+)
 _NOT_OF_IMAGE = "Please don't provide Handler or Runtime or Layer when the intended function PackageType is Image."
 
 
@@ -42,6 +46,7 @@ def check_configuration(call: Call, document: Document, given: Members) -> None:
     _check_package_type(document, given)
     check_features(document)
     _check_environment(document)
+    _check_log_levels(document, given)
     _check_sizes(document)
     _check_code_signing(call, given)
 
@@ -84,6 +89,12 @@ def _check_environment(document: Document) -> None:
     text = json.dumps(variables, separators=(",", ":"), ensure_ascii=False)
     if len(text.encode("utf-8", "surrogatepass")) > ENVIRONMENT_BYTES:
         raise invalid_parameter(f"{_VARIABLES} exceeded the 4KB limit. String measured: {text}")
+
+
+def _check_log_levels(document: Document, given: Members) -> None:
+    asked = given.get("LoggingConfig") or {}
+    if document["LoggingConfig"]["LogFormat"] == "Text" and any(name.endswith("LogLevel") for name in asked):
+        raise invalid_parameter(_NO_LEVELS)
 
 
 def _check_sizes(document: Document) -> None:

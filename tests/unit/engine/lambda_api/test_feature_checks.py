@@ -11,6 +11,11 @@ FILE_SYSTEM = {
     "Arn": "arn:aws:elasticfilesystem:eu-west-1:000000000000:access-point/fsap-0",
     "LocalMountPath": "/mnt/a",
 }
+VPC: dict[str, Any] = {"VpcConfig": {"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"]}}
+NO_VPC = (
+    f"Function must be configured to execute in a VPC to reference access point {FILE_SYSTEM['Arn']}."
+    " Please update the function configuration to include VPC subnets and security groups."
+)
 BOTH = "SubnetIds and SecurityIds must coexist or be both empty list."
 QUEUE = "arn:aws:sqs:eu-west-1:000000000000:orders"
 
@@ -35,13 +40,18 @@ def test_runtimes_without(runtime: str) -> None:
     [
         ({**SNAP_START, "Runtime": "nodejs22.x"}, "nodejs22.x is not supported for SnapStart enabled functions."),
         ({**SNAP_START, **TENANTS}, "SnapStart can not be used with tenant isolation."),
-        ({**SNAP_START, "FileSystemConfigs": [FILE_SYSTEM]}, "SnapStart can not be used with file systems."),
+        ({**SNAP_START, **VPC, "FileSystemConfigs": [FILE_SYSTEM]}, "SnapStart can not be used with file systems."),
         (
             {**SNAP_START, "EphemeralStorage": {"Size": 513}},
             "SnapStart can not be used with more than 512 MB of ephemeral storage.",
         ),
         ({"VpcConfig": {"SubnetIds": ["subnet-1"]}}, BOTH),
         ({"VpcConfig": {"SecurityGroupIds": ["sg-1"]}}, BOTH),
+        ({"FileSystemConfigs": [FILE_SYSTEM]}, NO_VPC),
+        (
+            {"DeadLetterConfig": {"TargetArn": "arn:aws:s3:::letters"}},
+            "The dead letter target must be an SQS queue or an SNS topic: arn:aws:s3:::letters",
+        ),
     ],
 )
 async def test_what_does_not_go_together(calls: LambdaCalls, members: dict[str, Any], message: str) -> None:
@@ -51,7 +61,7 @@ async def test_what_does_not_go_together(calls: LambdaCalls, members: dict[str, 
 
 
 async def test_an_update_is_checked_with_what_was_there(calls: LambdaCalls) -> None:
-    await calls.function(**SNAP_START, VpcConfig={"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"]})
+    await calls.function(**SNAP_START, **VPC)
     error = await calls.fails("UpdateFunctionConfiguration", FunctionName="f", Runtime="python3.11")
     assert error.message == "python3.11 is not supported for SnapStart enabled functions."
     off = {"ApplyOn": "None"}

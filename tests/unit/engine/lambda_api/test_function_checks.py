@@ -132,3 +132,19 @@ def test_the_length_of_a_name(length: int, fits: bool) -> None:
 def test_a_name_has_no_qualifier() -> None:
     with pytest.raises(ApiError, match="f:live"):
         check_new_name(FunctionId("f", "live"), "f:live")
+
+
+async def test_log_levels_are_of_json(calls: LambdaCalls) -> None:
+    error = await _refused(calls, LoggingConfig={"LogFormat": "Text", "SystemLogLevel": "WARN"})
+    assert (error.code, error.message) == (
+        "InvalidParameterValueException",
+        'LogLevel is not supported when LogFormat is set to "Text".'
+        ' Remove LogLevel from your request or change the LogFormat to "Json" and try again.',
+    )
+    made = await calls.function(LoggingConfig={"LogFormat": "JSON", "ApplicationLogLevel": "DEBUG"})
+    assert made["LoggingConfig"]["ApplicationLogLevel"] == "DEBUG"
+    plain = await calls.do("UpdateFunctionConfiguration", FunctionName="f", LoggingConfig={"LogFormat": "Text"})
+    assert plain["LoggingConfig"] == {"LogFormat": "Text", "LogGroup": "/aws/lambda/f"}
+    level = {"ApplicationLogLevel": "INFO"}
+    error = await calls.fails("UpdateFunctionConfiguration", FunctionName="f", LoggingConfig=level)
+    assert error.message.startswith("LogLevel is not supported")

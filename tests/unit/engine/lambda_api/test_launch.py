@@ -49,6 +49,7 @@ async def test_what_is_set(calls: LambdaCalls) -> None:
         Description="text",
         TenancyConfig={"TenantIsolationMode": "PER_TENANT"},
         FileSystemConfigs=[{"Arn": "arn:fs", "LocalMountPath": "/mnt/a"}],
+        VpcConfig={"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"]},
     )
     assert (config.timeout_s, config.memory_mb, config.ephemeral_mb) == (7.0, 512, 1024)
     assert (config.architecture, config.tracing) == (Architecture.ARM64, TracingMode.ACTIVE)
