@@ -18,6 +18,7 @@ _KEPT = 16
 _MAKING = ".making-"
 _SWEPT = ".swept-"
 _USE = ".use"
+_PROGRAM = ".program"
 _ABANDONED_S = 3600.0
 """An unfinished folder of that age belongs to a program that was killed."""
 
@@ -26,12 +27,17 @@ Make = Callable[[Path], None]
 
 
 class ContentStore:
-    """The folders below `root`, one a key; those that this program asked for are marked as used until `close`."""
+    """The folders below `root`, one a key; those that this program asked for are marked as used until `close`.
+
+    A mark names its program's file, which is held as long as the program runs: one open file, however many folders.
+    """
 
     def __init__(self, root: Path, kept: int = _KEPT) -> None:
         self._root = root
         self._kept = kept
-        self._uses: dict[str, int] = {}
+        self._program = uuid.uuid4().hex
+        self._held: int | None = None
+        self._uses: set[str] = set()
         self._locks: dict[str, asyncio.Lock] = {}
         self._guard = threading.Lock()
         self._closed = False
@@ -59,12 +65,13 @@ class ContentStore:
         """Say that this program uses none of them any more."""
         with self._guard:
             self._closed = True
-            uses, self._uses = self._uses, {}
-        for key, file in uses.items():
-            os.close(file)
-            for mark in _marks(self._root, key):
-                if not is_held(mark):
-                    mark.unlink(missing_ok=True)
+            uses, self._uses = self._uses, set()
+            held, self._held = self._held, None
+        if held is not None:
+            os.close(held)
+            _program_file(self._root, self._program).unlink(missing_ok=True)
+        for key in uses:
+            _is_used(self._root / key)
 
     def _provide(self, key: str, place: Path, make: Make) -> None:
         self._root.mkdir(parents=True, exist_ok=True)
@@ -72,13 +79,23 @@ class ContentStore:
             if self._closed:
                 raise InvokeCancelledError("The engine has been closed.")
             if key not in self._uses:
-                # Marked before it is looked for: a sweep of another program looks at the marks last.
-                self._uses[key] = hold(self._root / f"{key}.{uuid.uuid4().hex}{_USE}")
+                self._mark(key)
         if place.is_dir():
             os.utime(place)  # its last use
             return
         self._make(place, make)
         self._sweep()
+
+    def _mark(self, key: str) -> None:
+        """Before the folder is looked for: a sweep of another program looks at the marks last."""
+        program = _program_file(self._root, self._program)
+        if self._held is not None and not program.exists():  # somebody has cleared the cache
+            os.close(self._held)
+            self._held = None
+        if self._held is None:
+            self._held = hold(program)
+        (self._root / f"{key}.{self._program}{_USE}").touch()
+        self._uses.add(key)
 
     def _make(self, place: Path, make: Make) -> None:
         """Fill a folder beside `place` and rename it, so that nobody sees half of it."""
@@ -105,6 +122,9 @@ class ContentStore:
         for path in folders:
             if path not in finished and _age_s(path) > _ABANDONED_S:
                 shutil.rmtree(path, ignore_errors=True)
+        for program in self._root.glob(f"*{_PROGRAM}"):
+            if not is_held(program):
+                program.unlink(missing_ok=True)
 
     def _remove(self, path: Path) -> None:
         """Take it out of sight, then look again whether anybody began to use it meanwhile."""
@@ -122,11 +142,15 @@ def _marks(root: Path, key: str) -> Iterator[Path]:
     return root.glob(f"{key}.*{_USE}")
 
 
+def _program_file(root: Path, program: str) -> Path:
+    return root / f"{program}{_PROGRAM}"
+
+
 def _is_used(path: Path) -> bool:
     """Whether a running program uses the folder; marks of programs that are gone are removed."""
     used = False
     for mark in _marks(path.parent, path.name):
-        if is_held(mark):
+        if is_held(_program_file(path.parent, mark.suffixes[-2][1:])):
             used = True
         else:
             mark.unlink(missing_ok=True)

@@ -1,4 +1,5 @@
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,6 +123,42 @@ async def test_what_killed_programs_left_is_swept(store: ContentStore, tmp_path:
             os.utime(root / name, (1, 1))
     await store.folder("a", Maker())
     assert _names(root) == [".making-new", "a"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="/proc, to count open files")
+async def test_folders_hold_no_file_open_each(store: ContentStore) -> None:
+    """A service that runs for days unzips thousands of packages; a program may have 1024 files open."""
+    await store.folder("first", Maker())
+    before = open_files()
+    for number in range(20):
+        await store.folder(str(number), Maker())
+    assert open_files() == before
+
+
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+async def test_a_cache_that_was_cleared_is_made_and_marked_again(store: ContentStore, tmp_path: Path) -> None:
+    root = tmp_path / "store"
+    await store.folder("a", Maker())
+    shutil.rmtree(root)
+    os.utime(await store.folder("b", Maker()), (1, 1))
+    other = ContentStore(root, kept=0)
+    await other.folder("c", Maker())
+    assert _names(root) == ["b", "c"], "another program sees that b is used"
+    other.close()
+
+
+async def test_nothing_but_folders_is_left(store: ContentStore, tmp_path: Path) -> None:
+    root = tmp_path / "store"
+    await store.folder("a", Maker())
+    (root / "killed.program").touch()
+    (root / "a.killed.use").touch()
+    await store.folder("b", Maker())
+    assert len(list(root.glob("*.program"))) == 1
+    store.close()
+    assert sorted(path.name for path in root.iterdir()) == ["a", "b"]
 
 
 async def test_a_folder_that_is_used_again_while_it_is_swept_comes_back(store: ContentStore, tmp_path: Path) -> None:
