@@ -75,6 +75,16 @@ def garbage_on_this_thread() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def only_own_garbage_is_looked_for() -> Iterator[None]:
+    """What other files' tests have left in this process (gigabytes, at worst) is not walked after each test here."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)
