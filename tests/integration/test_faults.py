@@ -168,6 +168,7 @@ async def test_in_init(rig: Rig) -> None:
 async def test_between_two_invokes(rig: Rig, frozen: bool) -> None:
     """What has hung up gets no event: the next invoke runs in a sandbox that starts again."""
     await rig.well()
+    await rig.until(rig.parked)  # before that it is still at the last invoke, whose answer is all that `well` awaits
     if frozen:
         await rig.until(lambda: {_state(pid) for pid in rig.runtimes()} == {"T"})
     rig.kill()
