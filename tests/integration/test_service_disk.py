@@ -19,22 +19,22 @@ SOURCE = "def handler(event, context):\n    return event\n"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
-    """The service's home, on a disk of 3 MB."""
-    folder = tmp_path / "home"
-    folder.mkdir()
+def data(tmp_path: Path) -> Iterator[Path]:
+    """What the service keeps, on a disk of 3 MB."""
+    folder = tmp_path / "home" / "data"
+    folder.mkdir(parents=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)], check=True)
     yield folder
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 @pytest.fixture
-def service(home: Path) -> Iterator[RunningService]:
-    with running_service(home.parent) as found:
+def service(data: Path) -> Iterator[RunningService]:
+    with running_service(data.parent.parent) as found:
         yield found
 
 
-def test_a_full_disk_refuses_and_goes_on(service: RunningService, home: Path) -> None:
+def test_a_full_disk_refuses_and_goes_on(service: RunningService, data: Path) -> None:
     client = service.client()
     create(client, "first", SOURCE)
     large = zipped({"app.py": SOURCE, "data": os.urandom(4_000_000)})
@@ -43,13 +43,13 @@ def test_a_full_disk_refuses_and_goes_on(service: RunningService, home: Path) ->
     create(client, "small", SOURCE)
     assert client.invoke(FunctionName="small", Payload=b"1")["Payload"].read() == b"1"
 
-    fill(home / "fill")
+    fill(data / "fill")
     with pytest.raises(ClientError, match="The change cannot be kept"):
         client.update_function_configuration(FunctionName="first", Description="x" * 200)
     assert client.get_function_configuration(FunctionName="first")["Description"] == "", "nothing is half done"
     assert client.invoke(FunctionName="small", Payload=b"2")["Payload"].read() == b"2"
 
-    (home / "fill").unlink()
+    (data / "fill").unlink()
     client.update_function_configuration(FunctionName="first", Description="room")
     assert [each["FunctionName"] for each in client.list_functions()["Functions"]] == ["first", "small"]
     assert "Traceback" not in service.errors

@@ -74,8 +74,10 @@ class RunningService:
         return client
 
     def kill(self) -> None:
-        """End it as a crash would: at once, without any leave."""
+        """End it as a crash would: at once, without any leave. Other tests are not to find its control groups."""
+        pid = self._child.pid if self._child is not None else 0
         self._end(signal.SIGKILL, KILLED)
+        leftovers.remove_groups(pid)
 
     def stop(self) -> None:
         """End it as a user would. Nothing of it is left then: no process, no scratch folder, no open port."""
