@@ -1,6 +1,7 @@
 """What holds for every test: no screen, no user's home, no AWS account, and no silent skip where Docker is required."""
 
 import os
+import signal
 from collections.abc import Generator
 from pathlib import Path
 
@@ -16,6 +17,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before any test imports Qt
 for _name in [name for name in os.environ if name.startswith(("AWS_", "LAMBDA_"))]:
     del os.environ[_name]
 os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
+# A runner in the background may ignore Ctrl+C, and children inherit that: tests that press it would wait for ever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Machines differ in speed; what a property test checks does not.
 _PROFILE = "any-machine"

@@ -1,6 +1,8 @@
 """The tests' own support: required skips become failures, displays start and end, homes are isolated."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,14 @@ from tests.support.required import fail_required_skips
 def pytest_runtest_makereport(item):
     report = yield
     return fail_required_skips(item, report)
+"""
+IGNORED = """
+import signal, subprocess, sys
+
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+import tests.conftest
+ask = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+subprocess.run([sys.executable, "-c", ask])
 """
 TESTS = """
 import pytest
@@ -65,6 +75,11 @@ def test_every_test_has_its_own_home(tmp_path: Path) -> None:
     assert os.environ["WORKBENCH_HOME"] == str(tmp_path / "workbench-home")
     assert not Path(os.environ["WORKBENCH_HOME"]).exists()
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
+def test_what_a_test_starts_can_be_interrupted_though_the_runner_ignores_it() -> None:
+    done = subprocess.run([sys.executable, "-c", IGNORED], cwd=ROOT, check=True, timeout=60, stdout=subprocess.PIPE)
+    assert done.stdout.strip() == b"True"
 
 
 @given(st.integers())
