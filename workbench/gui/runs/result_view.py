@@ -57,7 +57,6 @@ class ResultView(QWidget):
         self.note = label("", "muted", self)
         name(self.note, "runs.result.note", "Why there is no answer")
         self.note.setWordWrap(True)
-        self.note.setIndent(12)  # margins of a label are the style sheet's
         self.failure = FailureCard(look, self)
         self.failure.file_requested.connect(self.file_requested)
         self.payload = PayloadView(look, tasks, self)
@@ -75,11 +74,14 @@ class ResultView(QWidget):
         head.setSpacing(12)
         head.addWidget(self.status)
         head.addWidget(self.figures, 1)
+        below = QVBoxLayout()  # margins of a label are the style sheet's
+        below.setContentsMargins(12, 0, 12, 8)
+        below.addWidget(self.note)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self.note)
+        layout.addLayout(below)
         layout.addWidget(self.failure)
         self._line = hairline(page)
         layout.addWidget(self._line)
