@@ -69,7 +69,7 @@ def test_a_function_calls_another_of_its_account_and_region(service: RunningServ
 
 def test_a_loop_is_stopped(service: RunningService) -> None:
     client = service.client(read_timeout=120)
-    create(client, "endless", ENDLESS, Timeout=90)
+    create(client, "endless", ENDLESS, Timeout=90, MemorySize=1769)  # a whole CPU: each of 16 makes a client
     assert answer_of(client, "endless", {}) == "stopped"
 
 
