@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 
 from workbench.base.signal import Signal
 from workbench.model.environment import ExecutorKind
+from workbench.model.event_draft import Shell
 from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
 
 
@@ -16,6 +17,9 @@ class Context:
     `executor` None means the setting `run.executor`; `run_id` is the run selected in the history. `options` is how the
     event is sent; the command that sends it says the invocation type.
 
+    `event_text` is the event as typed: what it is sent as follows of `shells`, the events that carry it, and of
+    `environment`, where its variables have their values. `event_type` is its catalogue id, empty when unknown.
+
     `document` is the file in front in the editor, `document_dirty` whether it has unsaved text; `serving` says that the
     local Lambda service runs.
     """
@@ -25,6 +29,9 @@ class Context:
     scope: str = ""
     event_name: str = ""
     event_text: str = "{}"
+    event_type: str = ""
+    shells: tuple[Shell, ...] = ()
+    environment: str = ""
     executor: ExecutorKind | None = None
     options: InvokeOptions = DEFAULT_OPTIONS
     running: frozenset[str] = frozenset()
@@ -42,6 +49,9 @@ class ContextChange(TypedDict, total=False):
     scope: str
     event_name: str
     event_text: str
+    event_type: str
+    shells: tuple[Shell, ...]
+    environment: str
     executor: ExecutorKind | None
     options: InvokeOptions
     running: frozenset[str]

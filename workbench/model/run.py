@@ -111,6 +111,9 @@ class Run:
 
     `queue` is None for a run that was not asynchronous. The payload of `result` holds what is kept of a streamed
     response: `streamed_bytes` tells how long it was. `workspace` is the folder, or the scope of the Lambda service.
+
+    `event_type` is the catalogue id of the event, empty when it is unknown. `environment` is None when `event` is what
+    was sent; otherwise `event` still names secrets, which were taken from that environment when it was sent.
     """
 
     id: str
@@ -126,6 +129,8 @@ class Run:
     options: InvokeOptions = DEFAULT_OPTIONS
     queue: QueueProgress | None = None
     source: RunSource = RunSource.PROGRAM
+    event_type: str = ""
+    environment: str | None = None
 
     @property
     def ended(self) -> bool:

@@ -36,6 +36,8 @@ class RunRow(TypedDict):
     options: str | None
     queue: str | None
     source: str
+    event_type: str
+    environment: str | None
 
 
 def capped(result: InvokeResult) -> InvokeResult:
@@ -68,6 +70,8 @@ def to_row(run: Run) -> RunRow:
         options=None if run.options == DEFAULT_OPTIONS else json.dumps(asdict(run.options)),
         queue=None if run.queue is None else json.dumps(asdict(run.queue)),
         source=run.source,
+        event_type=run.event_type,
+        environment=run.environment,
     )
 
 
@@ -87,6 +91,8 @@ def from_row(row: RunRow) -> Run:
         options=DEFAULT_OPTIONS if row["options"] is None else _options(json.loads(row["options"])),
         queue=None if row["queue"] is None else QueueProgress(**json.loads(row["queue"])),
         source=RunSource(row["source"]),
+        event_type=row["event_type"],
+        environment=row["environment"],
     )
 
 
