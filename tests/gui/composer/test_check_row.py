@@ -7,6 +7,7 @@ from workbench.base.jsontext import JsonFault
 from workbench.gui.composer.check_row import CheckRow, fault_text, limit_text
 from workbench.gui.composer.fault_check import Finding
 from workbench.gui.look import Look
+from workbench.model.event import EventProblem
 from workbench.model.limits import REQUEST_BYTES
 
 FAULT = JsonFault("Expecting ',' delimiter", 4, 7, 30)
@@ -59,3 +60,31 @@ def test_an_event_over_the_limit_is_warned_of_and_not_refused(row: CheckRow) -> 
 def test_the_limit_itself_is_allowed() -> None:
     assert limit_text(REQUEST_BYTES) == ""
     assert limit_text(REQUEST_BYTES + 1)
+
+
+def test_problems_are_counted_and_their_list_is_asked_for(row: CheckRow) -> None:
+    first, second = EventProblem("/a", 3, 1, "a must be a text."), EventProblem("/b", 9, 1, "b must be a number.")
+    toggled = QSignalSpy(row.problems_toggled)
+    row.show_problems([first])
+    assert row.fault.text() == "Line 3: a must be a text."
+    row.show_problems([first, second])
+    assert row.fault.text() == "2 problems · line 3: a must be a text."
+    QTest.mouseClick(row.fault, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(row.fault, Qt.MouseButton.LeftButton)
+    assert [toggled.at(index)[0] for index in range(toggled.count())] == [True, False]
+
+
+def test_a_fault_comes_before_problems(row: CheckRow) -> None:
+    row.show_problems([EventProblem("/a", 3, 1, "a must be a text.")])
+    row.show_finding(Finding(FAULT, 12))
+    assert row.fault.text() == fault_text(FAULT)
+    row.show_finding(Finding(None, 12))
+    assert row.fault.text().startswith("Line 3")
+
+
+def test_an_event_that_fits_says_what_it_fits(row: CheckRow) -> None:
+    row.show_problems((), "S3 · Object created")
+    assert row.fine.isVisible()
+    assert row.fine.text() == "Fits S3 · Object created"
+    row.show_problems(())
+    assert row.fine.text() == "Valid JSON"

@@ -5,8 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.gui.composer.drafts import FIRST_TEXT, Draft, Drafts
+from workbench.model.event_draft import Shell
+from workbench.model.event_envelope import Envelope
 
-drafts = st.builds(Draft, st.text(), st.text(), st.booleans(), st.booleans())
+shells = st.builds(Shell, st.sampled_from(Envelope), st.text(), st.integers(0, 9))
+drafts = st.builds(
+    Draft, st.text(), st.text(), st.booleans(), st.booleans(), st.text(), st.lists(shells, max_size=3).map(tuple)
+)
 
 
 def test_a_key_without_a_draft_has_an_empty_object() -> None:
@@ -53,3 +58,10 @@ def test_strange_members_are_left_out() -> None:
     kept = Drafts()
     kept.restore({"a": {"text": "1", "name": 5, "saved": "yes"}})
     assert kept.get("a") == Draft("1", "", saved=False)
+
+
+@pytest.mark.parametrize("shells", [3, [1], [{}], [{"envelope": "pigeon", "text": "", "record": 0}]])
+def test_strange_envelopes_do_not_lose_the_text(shells: object) -> None:
+    kept = Drafts()
+    kept.restore({"a": {"text": "typed", "shells": shells}})
+    assert kept.get("a") == Draft("typed")

@@ -3,6 +3,8 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from workbench.gui.composer.drafts import Draft
 from workbench.gui.composer.sheet import EventName, Sheet
+from workbench.model.event_draft import Shell
+from workbench.model.event_envelope import Envelope
 
 pytestmark = pytest.mark.usefixtures("qapp")
 S3 = EventName("s3/put")
@@ -95,3 +97,22 @@ def test_a_nameless_text_is_never_called_edited_in_a_draft() -> None:
     sheet = sheet_of()
     type_in(sheet, "x")
     assert sheet.draft() == Draft("{}x")
+
+
+def test_undoing_brings_back_type_and_envelopes() -> None:
+    sheet = sheet_of()
+    inside = EventName("orders/mine", saved=True, type_id="s3/put", shells=(Shell(Envelope.SQS, "{}"),))
+    put(sheet, "1", MINE)
+    put(sheet, "2", inside)
+    assert sheet.draft() == Draft("2", "orders/mine", saved=True, type_id="s3/put", shells=inside.shells)
+    undo(sheet)
+    assert sheet.name == MINE
+    again = sheet_of("2", Draft("2", "orders/mine", saved=True, type_id="s3/put", shells=inside.shells))
+    assert again.name == inside
+
+
+def test_an_envelope_is_an_edit_without_a_key() -> None:
+    sheet = sheet_of()
+    put(sheet, "1", MINE)
+    sheet.renamed(EventName("orders/mine", saved=True, shells=(Shell(Envelope.SNS, "{}"),)), edited=True)
+    assert sheet.edited

@@ -1,4 +1,6 @@
-"""The line under the JSON text: what is wrong and where, or that nothing is; and the event's size."""
+"""The line under the event: what is wrong and where, what does not fit, or that nothing is; and the event's size."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,6 +10,7 @@ from workbench.base.jsontext import JsonFault
 from workbench.gui.composer.fault_check import Finding
 from workbench.gui.look import GRID, Look
 from workbench.gui.models.figures import size_text
+from workbench.model.event import EventProblem
 from workbench.model.limits import REQUEST_BYTES
 
 _SIDE = 12
@@ -29,15 +32,28 @@ def limit_text(size: int) -> str:
     return f"{size_text(size)} is over Lambda's limit of {limit} for a synchronous invoke; AWS answers 413."
 
 
+def problems_text(problems: Sequence[EventProblem]) -> str:
+    """Problems as one line: the only one, or how many there are."""
+    if len(problems) == 1:
+        return f"Line {problems[0].line}: {problems[0].text}"
+    return f"{len(problems)} problems · line {problems[0].line}: {problems[0].text}" if problems else ""
+
+
 class CheckRow(QWidget):
-    """Shows a Finding. `fault_chosen` carries the JsonFault to jump to."""
+    """Shows a Finding and the problems. `fault_chosen` carries the JsonFault to jump to.
+
+    `problems_toggled` says whether their list is wanted.
+    """
 
     fault_chosen = Signal(object)
+    problems_toggled = Signal(bool)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._fault: JsonFault | None = None
+        self._problems: tuple[EventProblem, ...] = ()
+        self._open = False
         self._text = ""
         self.fault = QPushButton(self)
         self.fault.setObjectName("composer.fault")
@@ -78,15 +94,29 @@ class CheckRow(QWidget):
     def show_finding(self, finding: Finding) -> None:
         """Show what a check found."""
         self._fault = finding.fault
-        text = "" if finding.fault is None else fault_text(finding.fault)
-        self._text = text
-        self.fault.setToolTip(f"{text}\nShow the place")
-        self.fault.setAccessibleName(f"{text}. Show the place" if text else "No problem")
-        self.fault.setVisible(bool(text))
-        self.fine.setVisible(not text)
+        self._say()
         self.size_label.setText(size_text(finding.size))
         self.limit.setText(limit_text(finding.size))
         self.limit.setVisible(bool(self.limit.text()))
+
+    def show_problems(self, problems: Sequence[EventProblem], fits: str = "") -> None:
+        """Show what does not fit; `fits` names the type that the event is checked against, empty for none."""
+        self._problems = tuple(problems)
+        self.fine.setText(f"Fits {fits}" if fits else "Valid JSON")
+        if not problems:
+            self._open = False
+            self.problems_toggled.emit(False)
+        self._say()
+
+    def _say(self) -> None:
+        text = problems_text(self._problems) if self._fault is None else fault_text(self._fault)
+        does = "Show the place" if self._fault is not None else "Hide the list" if self._open else "Show the list"
+        self._text = text
+        self.fault.setToolTip(f"{text}\n{does}")
+        self.fault.setAccessibleName(f"{text}. {does}" if text else "No problem")
+        self.fault.setVisible(bool(text))
+        self.fine.setVisible(not text)
+        self._draw_again()
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,11 +132,17 @@ class CheckRow(QWidget):
     def _chosen(self) -> None:
         if self._fault is not None:
             self.fault_chosen.emit(self._fault)
+        elif self._problems:
+            self._open = not self._open
+            self.problems_toggled.emit(self._open)
+            self._say()
 
     def _draw_again(self) -> None:
-        self.fault.setIcon(self._look.icon("circle-alert", "err"))
-        err = self._look.color("err").name()
-        self.fault.setStyleSheet(f"QPushButton {{ color: {err}; text-align: left; padding: 0px; min-height: 20px; }}")
+        icon, token = ("circle-alert", "err") if self._fault is not None else ("triangle-alert", "warn")
+        self.fault.setIcon(self._look.icon(icon, token))
+        colour = self._look.color(token).name()
+        rules = f"color: {colour}; text-align: left; padding: 0px; min-height: 20px;"
+        self.fault.setStyleSheet(f"QPushButton {{ {rules} }}")
         font = self._look.text_font(12)
         for label in (self.size_label, self.fine, self.limit, self.fault):
             label.setFont(font)

@@ -2,17 +2,25 @@
 
 from dataclasses import asdict, dataclass
 
+from workbench.model.event_draft import Shell
+from workbench.model.event_envelope import Envelope
+
 FIRST_TEXT = "{}\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event as last seen in the composer: `name` is its catalogue id or saved name, or empty."""
+    """An event as last seen in the composer: `name` is its catalogue id or saved name, or empty.
+
+    `type_id` is what it was picked as, `shells` are the events that carry it.
+    """
 
     text: str = FIRST_TEXT
     name: str = ""
     saved: bool = False
     edited: bool = False
+    type_id: str = ""
+    shells: tuple[Shell, ...] = ()
 
 
 class Drafts:
@@ -54,10 +62,28 @@ class Drafts:
 
 
 def _draft(entry: dict[str, object]) -> Draft:
-    name = entry.get("name")
     return Draft(
         text=str(entry["text"]),
-        name=name if isinstance(name, str) else "",
+        name=_text(entry.get("name")),
         saved=entry.get("saved") is True,
         edited=entry.get("edited") is True,
+        type_id=_text(entry.get("type_id")),
+        shells=_shells(entry.get("shells")),
     )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _shells(value: object) -> tuple[Shell, ...]:
+    """The envelopes, or none at all when one of them makes no sense: the text is not lost with them."""
+    try:
+        return tuple(_shell(entry) for entry in value) if isinstance(value, list) else ()
+    except (KeyError, TypeError, ValueError):
+        return ()
+
+
+def _shell(entry: dict[str, object]) -> Shell:
+    record = entry["record"]
+    return Shell(Envelope(str(entry["envelope"])), str(entry["text"]), record if isinstance(record, int) else 0)

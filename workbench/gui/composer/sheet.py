@@ -6,14 +6,20 @@ from PySide6.QtGui import QTextDocument
 
 from workbench.gui.composer.drafts import Draft
 from workbench.gui.composer.text_units import exact_text
+from workbench.model.event_draft import Shell
 
 
 @dataclass(frozen=True, slots=True)
 class EventName:
-    """What an event is called: a catalogue id, a saved name, or nothing."""
+    """What an event is called: a catalogue id, a saved name, or nothing; its type, and the envelopes around the text.
+
+    `type_id` is what it was picked as, empty when nobody said.
+    """
 
     name: str = ""
     saved: bool = False
+    type_id: str = ""
+    shells: tuple[Shell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,8 @@ class Sheet:
 
     def __init__(self, document: QTextDocument, draft: Draft) -> None:
         self.document = document
-        self._names = [_Named(0, EventName(draft.name, draft.saved), draft.edited)]
+        called = EventName(draft.name, draft.saved, draft.type_id, draft.shells)
+        self._names = [_Named(0, called, draft.edited)]
 
     @property
     def name(self) -> EventName:
@@ -43,13 +50,13 @@ class Sheet:
         now = self._now()
         return now.edited or now.steps != self.document.availableUndoSteps()
 
-    def renamed(self, name: EventName) -> None:
-        """The text, as it is now, is that of `name`."""
+    def renamed(self, name: EventName, *, edited: bool = False) -> None:
+        """The text, as it is now, is that of `name`; `edited` when that is kept otherwise."""
         # Qt joins what is typed next with the step before, except on a document that is unmodified.
         self.document.setModified(False)
         steps = self.document.availableUndoSteps()
         self._names = [entry for entry in self._names if entry.steps < steps]
-        self._names.append(_Named(steps, name))
+        self._names.append(_Named(steps, name, edited))
 
     def text_changed(self) -> None:
         """Forget the names that can no longer be reached by redoing."""
@@ -60,7 +67,8 @@ class Sheet:
     def draft(self) -> Draft:
         """The sheet as plain data."""
         name = self.name
-        return Draft(exact_text(self.document), name.name, name.saved, self.edited and bool(name.name))
+        edited = self.edited and bool(name.name)
+        return Draft(exact_text(self.document), name.name, name.saved, edited, name.type_id, name.shells)
 
     def _now(self) -> _Named:
         steps = self.document.availableUndoSteps()

@@ -1,0 +1,36 @@
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.composer.field_button import FieldButton
+from workbench.gui.look import ROW, Look
+
+
+@pytest.fixture
+def button(qtbot: QtBot, look: Look) -> FieldButton:
+    made = FieldButton(look)
+    qtbot.addWidget(made)
+    made.resize(240, ROW)
+    made.show()
+    return made
+
+
+def test_note_icon_and_quietness_are_painted(button: FieldButton) -> None:
+    pictures = []
+    for icon, note, quiet in (("", "", False), ("zap", "", False), ("", "edited", False), ("", "", True)):
+        button.show_choice("Orders", icon=icon, note=note, quiet=quiet)
+        pictures.append(button.grab().toImage())
+    assert all(one != other for index, one in enumerate(pictures) for other in pictures[index + 1 :])
+
+
+def test_it_is_a_row_high_and_may_be_narrow(button: FieldButton) -> None:
+    assert button.sizeHint().height() == ROW
+    assert button.minimumSizeHint().width() < 120
+
+
+def test_the_keyboard_shows_on_it(button: FieldButton, qtbot: QtBot) -> None:
+    button.show_choice("Orders")
+    plain = button.grab().toImage()
+    with qtbot.waitActive(button):
+        button.activateWindow()
+    button.setFocus()
+    assert button.grab().toImage() != plain
