@@ -32,6 +32,7 @@ ROOMS = {
     ),
     "platformdirs": ("base/paths.py",),
     "jsonschema_rs": ("project/event_validator.py",),
+    "tomlkit": ("project/",),
     "uvloop": ("app/engine_thread.py", "cli/", "engine/"),
 }
 """Where each third party may be imported: beginnings of paths below workbench/."""
@@ -41,6 +42,7 @@ ERRORS = {
     "botocore": ("botocore.exceptions.",),
     "docker": ("docker.errors.", "requests.exceptions.", "requests.RequestException"),
     "jsonschema_rs": ("jsonschema_rs.ReferencingError",),
+    "tomlkit": ("tomlkit.exceptions.",),
     "requests": ("requests.exceptions.", "requests.RequestException"),
     "yaml": ("yaml.YAMLError", "yaml.MarkedYAMLError", "yaml.error.", "yaml.constructor.", "yaml.scanner."),
     "sqlite3": ("sqlite3.",),

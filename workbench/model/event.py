@@ -18,11 +18,16 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class SavedEvent:
-    """An event file in the workspace: `name` is its path below the events folder, without `.json`."""
+    """An event file in the workspace: `name` is its path below the events folder, without `.json`.
+
+    `type_id` and `environment` are what the file beside it says, or empty.
+    """
 
     name: str
     path: Path
     size: int
+    type_id: str = ""
+    environment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

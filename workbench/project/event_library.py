@@ -2,12 +2,13 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from workbench.model.errors import DocumentError
 from workbench.model.event import SavedEvent
 from workbench.project.documents import Document, read_document, write_document
+from workbench.project.event_sidecar import EXPECTED_SUFFIX, SIDECAR_SUFFIX, glance
 from workbench.project.tree import is_ignored
 
 FOLDER = "events"
@@ -29,24 +30,43 @@ _RESERVED_NAMES = frozenset(
 
 def list_events(root: Path) -> tuple[SavedEvent, ...]:
     """The events below `root/events`, sorted by name; none when the folder is missing or unreadable."""
-    found = [
-        SavedEvent(path[: -len(SUFFIX)], root / FOLDER / path, size) for path, size in _files(root / FOLDER, "", 0)
-    ]
+    found = _files(root / FOLDER, "", 0)
     return tuple(sorted(found, key=lambda event: (event.name.casefold(), event.name)))
 
 
-def _files(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, int]]:
+def _files(folder: Path, prefix: str, depth: int) -> Iterator[SavedEvent]:
     folders: list[str] = []
+    files: dict[str, os.DirEntry[str]] = {}
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.name)
-            elif entry.name.lower().endswith(SUFFIX) and not entry.name.startswith("."):
-                with contextlib.suppress(OSError):
-                    yield prefix + entry.name, entry.stat().st_size
+            elif not entry.name.startswith("."):
+                files[entry.name] = entry
+    for name, entry in files.items():
+        if name.lower().endswith(SUFFIX) and not _is_expected_result(name, files):
+            with contextlib.suppress(OSError):
+                yield _listed(folder, prefix, entry, files.get(name[: -len(SUFFIX)] + SIDECAR_SUFFIX))
     for name in folders:
         if depth < _DEEPEST and not is_ignored(name):
             yield from _files(folder / name, f"{prefix}{name}/", depth + 1)
+
+
+def _is_expected_result(name: str, files: Container[str]) -> bool:
+    """Whether the file belongs to an event beside it; without one it is an event like any other."""
+    if not name.endswith(EXPECTED_SUFFIX):
+        return False
+    stem = name[: -len(EXPECTED_SUFFIX)]
+    return any(stem + suffix in files for suffix in (SUFFIX, SUFFIX.upper()))
+
+
+def _listed(folder: Path, prefix: str, entry: os.DirEntry[str], notes: os.DirEntry[str] | None) -> SavedEvent:
+    type_id = environment = ""
+    if notes is not None:
+        status = notes.stat()
+        type_id, environment = glance(notes.path, status.st_mtime_ns, status.st_size)
+    name = prefix + entry.name[: -len(SUFFIX)]
+    return SavedEvent(name, folder / entry.name, entry.stat().st_size, type_id, environment)
 
 
 def read_event(path: Path) -> str:
@@ -86,6 +106,10 @@ def event_path(root: Path, name: str) -> Path:
         raise _refused(name, "It begins at the top of the disk.", "Give a name below the events folder.")
     for part in parts:
         _check_part(name, part)
+    if (ignored := next((part for part in parts[:-1] if is_ignored(part)), None)) is not None:
+        raise _refused(name, f"Folders called {ignored} are not looked into.", "Choose another folder.")
+    if (parts[-1] + SUFFIX).lower().endswith(EXPECTED_SUFFIX):
+        raise _refused(name, "Names that end so are those of expected results.", "Choose another name.")
     path = (root / FOLDER).joinpath(*parts[:-1], parts[-1] + SUFFIX)
     if not _is_inside(path, root / FOLDER):
         raise _refused(name, "A link in it leads out of the events folder.", "Choose another name.")

@@ -89,3 +89,17 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     write(tmp_path, {"events/a": "a file"})
     with pytest.raises(DocumentError):
         save_event(tmp_path, "a/b", "{}")
+
+
+def test_what_stands_beside_an_event_is_no_event(tmp_path: Path) -> None:
+    write(tmp_path, {"events/a.json": "{}", "events/a.event.toml": 'type = "s3/put"\n', "events/a.expected.json": "1"})
+    write(tmp_path, {"events/alone.expected.json": "1", "events/B.JSON": "2", "events/B.expected.json": "3"})
+    assert [(event.name, event.type_id) for event in list_events(tmp_path)] == [
+        ("a", "s3/put"), ("alone.expected", ""), ("B", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.expected", "a.Expected.json", "env/a", "x/node_modules/a"])
+def test_names_that_would_hide_the_event_are_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(DocumentError):
+        event_path(tmp_path, name)
