@@ -61,9 +61,9 @@ class Bench:
             path.write_text(text, encoding="utf-8")
         return config
 
-    async def invoke(self, function: FunctionConfig, payload: bytes = b"{}") -> InvokeResult:
-        """Run one event."""
-        return await self.engine.invoke(a_request(function, payload), ignore)
+    async def invoke(self, function: FunctionConfig, payload: bytes = b"{}", **changes: object) -> InvokeResult:
+        """Run one event; `changes` are of its InvokeRequest."""
+        return await self.engine.invoke(a_request(function, payload, **changes), ignore)
 
     async def close(self) -> None:
         """Close the engine; then nothing is left."""

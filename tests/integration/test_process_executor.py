@@ -179,6 +179,22 @@ async def test_a_function_that_never_answers(bench: Bench) -> None:
     assert result.report.duration_ms == 1000
 
 
+async def test_an_invokes_own_timeout_holds_in_a_warm_environment(bench: Bench) -> None:
+    body = "if event:\n  time.sleep(600)\nreturn context.get_remaining_time_in_millis()"
+    function = bench.function(handler(body), timeout_s=20.0)
+    own = await bench.invoke(function, b"0")
+    longer = await bench.invoke(function, b"0", timeout_override_s=600.0)
+    assert 10_000 < int(own.payload) <= 20_000
+    assert 590_000 < int(longer.payload) <= 600_000
+    shorter = await bench.invoke(function, b"1", timeout_override_s=1.0)
+    assert [result.cold for result in (own, longer, shorter)] == [True, False, False]
+    assert longer.environment_id == shorter.environment_id
+    platform_error(shorter, "Sandbox.Timedout", "Task timed out after 1.00 seconds")
+    assert shorter.report.duration_ms == 1000
+    after = await bench.invoke(function, b"0")
+    assert 10_000 < int(after.payload) <= 20_000
+
+
 async def test_killed_for_memory(bench: Bench) -> None:
     if not bench.holds_limits:
         pytest.skip("no control groups can be made here")

@@ -8,8 +8,8 @@ from workbench.model.errors import InvalidRequestError, RequestTooLargeError
 from workbench.model.invoke import InvocationType, InvokeRequest
 from workbench.model.limits import ASYNC_REQUEST_BYTES, CLIENT_CONTEXT_BYTES, REQUEST_BYTES
 
-_QUALIFIER = re.compile(r"\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9_$-]+")
-_TENANT = re.compile(r"[a-zA-Z0-9._:/=+\-@ ]+")
+QUALIFIER = re.compile(r"\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9_$-]+")
+TENANT = re.compile(r"[a-zA-Z0-9._:/=+\-@ ]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 # As AWS prints them; they match the same as those above.
@@ -60,14 +60,14 @@ def _check_parameters(request: InvokeRequest) -> None:
 
 
 def _qualifier_faults(qualifier: str) -> Iterator[str]:
-    if qualifier and not _QUALIFIER.fullmatch(qualifier):
+    if qualifier and not QUALIFIER.fullmatch(qualifier):
         yield _fault(qualifier, "qualifier", f"satisfy regular expression pattern: {_QUALIFIER_PATTERN}")
     if len(qualifier) > 128:
         yield _fault(qualifier, "qualifier", "have length less than or equal to 128")
 
 
 def _tenant_faults(tenant_id: str) -> Iterator[str]:
-    if tenant_id and not _TENANT.fullmatch(tenant_id):
+    if tenant_id and not TENANT.fullmatch(tenant_id):
         yield _fault(tenant_id, "tenantId", f"satisfy regular expression pattern: {_TENANT_PATTERN}")
     if len(tenant_id) > 256:
         yield _fault(tenant_id, "tenantId", "have length less than or equal to 256")

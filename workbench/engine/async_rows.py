@@ -7,7 +7,7 @@ from workbench.model.async_event import AsyncEvent, Fault, FunctionFailed
 from workbench.model.delivery import Attribute, Delivery, Purpose, TargetKind
 from workbench.model.environment import ExecutorKind
 
-Value = str | bytes | int | None
+Value = str | bytes | int | float | None
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -24,12 +24,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             queued_ns INTEGER NOT NULL, due_ns INTEGER NOT NULL, owner TEXT NOT NULL)""",
         "CREATE INDEX deliveries_by_owner ON deliveries (owner, scope, function)",
     ),
+    ("ALTER TABLE events ADD COLUMN timeout_override_s REAL NOT NULL DEFAULT 0",),
 )
 """Entry `n` takes the file from version `n` to `n + 1` (SQLite's user_version)."""
 
 EVENT_COLUMNS = (
     "id", "scope", "function", "function_arn", "qualifier", "payload", "client_context", "trace_id", "tenant_id",
-    "executor", "accepted_ns", "attempts", "tries", "due_ns", "failure_payload", "failure", "fault", "owner",
+    "executor", "accepted_ns", "attempts", "tries", "due_ns", "failure_payload", "failure", "fault",
+    "timeout_override_s", "owner",
 )  # fmt: skip
 CHANGING = ("attempts", "tries", "due_ns", "failure_payload", "failure", "fault")
 """What an attempt may change of an event."""
@@ -61,6 +63,7 @@ def event_row(event: AsyncEvent, owner: str) -> dict[str, Value]:
         if failure
         else None,
         "fault": json.dumps([fault.status, fault.message]) if fault else None,
+        "timeout_override_s": event.timeout_override_s,
         "owner": owner,
     }
 
@@ -84,6 +87,7 @@ def event_of(row: Mapping[str, Value]) -> AsyncEvent:
         due_ns=_int(row["due_ns"]),
         failure=_failure(row["failure_payload"], row["failure"]),
         fault=None if row["fault"] is None else Fault(*json.loads(_text(row["fault"]))),
+        timeout_override_s=_float(row["timeout_override_s"]),
     )
 
 
@@ -151,4 +155,9 @@ def _bytes(value: Value) -> bytes:
 
 def _int(value: Value) -> int:
     assert isinstance(value, int)
+    return value
+
+
+def _float(value: Value) -> float:
+    assert isinstance(value, float)
     return value

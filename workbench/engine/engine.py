@@ -122,7 +122,7 @@ class Engine:
         return await self._invoke(request, emit, rated=False)
 
     async def _invoke(self, request: InvokeRequest, emit: Emit, *, rated: bool) -> InvokeResult:
-        self._admissible(request)
+        request = self._admissible(request)
         executor = self._executors.get(request.executor)
         known = self._executors.known_limits(executor.kind)
         name = family(request.scope, request.function.name)
@@ -138,7 +138,7 @@ class Engine:
 
     async def accept(self, request: InvokeRequest) -> None:
         """Queue one event (`Event`): it is on disk when this returns (LAMBDA_FACTS §4.1). Raises EngineError."""
-        self._admissible(request)
+        request = self._admissible(request)
         await self._background.accept(dataclasses.replace(request, trace_id=_rooted(request.trace_id)))
 
     async def dry_run(self, request: InvokeRequest) -> None:
@@ -226,9 +226,11 @@ class Engine:
 
     # -- within
 
-    def _admissible(self, request: InvokeRequest) -> None:
+    def _admissible(self, request: InvokeRequest) -> InvokeRequest:
+        request = self._functions.versioned(request)
         admission.check(request)
         check_runnable(request.function, self.runtimes)
+        return request
 
     def _admit(self, name: str, request: InvokeRequest, *, rated: bool) -> AbstractContextManager[object]:
         """Managed Instances have capacity of their own."""

@@ -1,12 +1,16 @@
 """The functions that are known by name: for queued events, and for what one function sends to another."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.model.environment import ExecutorKind
+from workbench.model.errors import InvalidRequestError
 from workbench.model.function import FunctionConfig
 from workbench.model.function_settings import FunctionSettings
+from workbench.model.invoke import InvokeRequest
 from workbench.model.limits import ACCOUNT_CONCURRENCY
+
+_LATEST = "$LATEST"
 
 Known = tuple[FunctionConfig, FunctionSettings]
 
@@ -56,6 +60,21 @@ class FunctionRegistry:
         if (served := self._served.get(scope)) is not None:
             return served.lookup(name, qualifier)
         return self._scopes.get(scope, {}).get(name)
+
+    def versioned(self, request: InvokeRequest) -> InvokeRequest:
+        """The request with the version that its qualifier leads to, where versions are served.
+
+        One whose version has been found already stays as it is. Raises InvalidRequestError when there is none
+        (LAMBDA_FACTS §3.2).
+        """
+        named = request.qualifier not in ("", _LATEST) and request.function.version == _LATEST
+        if not named or request.scope not in self._served:
+            return request
+        known = self.get(request.scope, request.function.name, request.qualifier)
+        if known is None:
+            what = f"Function not found: {request.function.arn}:{request.qualifier}"
+            raise InvalidRequestError("ResourceNotFoundException", what)
+        return replace(request, function=known[0], settings=known[1])
 
     def settings(self, scope: str, name: str, qualifier: str = "") -> FunctionSettings | None:
         """Its settings, or None."""

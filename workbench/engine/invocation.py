@@ -154,7 +154,7 @@ class InvocationRun:
     # -- Invoke
 
     async def _invoke(self, spent_s: float = 0.0) -> Invoked:
-        left_s = max(self._request.function.timeout_s - spent_s, 0)
+        left_s = max(self._request.timeout_s - spent_s, 0)
         invocation, event = make_invocation(self._request, left_s)
         sink = _EmitStream(self._emit) if self._request.streaming else None
         return await self._environment.invoke(Job(invocation, event, sink, self._answered), left_s)
@@ -162,7 +162,7 @@ class InvocationRun:
     async def _invoke_after_init(self) -> Invoked:
         """Init runs now, under the function's timeout and within Duration (LAMBDA_FACTS §1.6)."""
         asked_ns = clock.monotonic_ns()
-        init_end = await self._started_environment(self._request.function.timeout_s)
+        init_end = await self._started_environment(self._request.timeout_s)
         begun_ns = self._restarted_ns(asked_ns)
         now_ns = clock.monotonic_ns()
         if init_end is not None:
@@ -176,14 +176,14 @@ class InvocationRun:
 
     def _answered(self, answer: Answer) -> None:
         """The caller may have the answer while extensions are still at work."""
-        done = outcome(answer, self._request.request_id, self._request.function.timeout_s)
+        done = outcome(answer, self._request.request_id, self._request.timeout_s)
         self._emit(ResponseReady(done.payload, done.function_error))
 
     # -- what came of it
 
     def _result(self, invoked: Invoked, invoked_ns: int) -> InvokeResult:
         request, answer = self._request, invoked.answer
-        done = outcome(answer, request.request_id, request.function.timeout_s)
+        done = outcome(answer, request.request_id, request.timeout_s)
         if isinstance(answer, Failed) and not invoked.handed_out:
             done = replace(done, status=InvokeStatus.ERROR, keeps=False)  # Init's error, and not the handler's
         self.outcome = done
@@ -221,7 +221,7 @@ class InvocationRun:
     def _report(self, done: Outcome, answer: Answer, duration_ms: float) -> Report:
         function = self._request.function
         if done.status is InvokeStatus.TIMEOUT:
-            duration_ms = function.timeout_s * 1000
+            duration_ms = self._request.timeout_s * 1000
         peak_mb = self._environment.peak_memory_mb()
         if (isinstance(answer, Exited) and answer.exit.out_of_memory) or peak_mb > function.memory_mb:
             peak_mb = function.memory_mb

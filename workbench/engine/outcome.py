@@ -46,7 +46,7 @@ class Outcome:
 
 
 def outcome(answer: Answer, request_id: str, timeout_s: float) -> Outcome:
-    """The outcome of `answer` for the invoke `request_id` of a function with that timeout."""
+    """The outcome of `answer` for the invoke `request_id` that had so long."""
     match answer:
         case Responded(body, content_type, streamed):
             return Outcome(body, streamed_bytes=streamed, content_type=content_type)

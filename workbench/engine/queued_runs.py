@@ -66,6 +66,7 @@ class QueuedRuns:
             settings=settings,
             tenant_id=event.tenant_id,
             scope=event.scope,
+            timeout_override_s=event.timeout_override_s,
         )
         try:
             result = await self._run(request)
@@ -130,4 +131,5 @@ def event_of(request: InvokeRequest) -> AsyncEvent:
         trace_id=request.trace_id,
         tenant_id=request.tenant_id,
         due_ns=now_ns,
+        timeout_override_s=request.timeout_override_s,
     )

@@ -80,6 +80,7 @@ class AsyncEvent:
     `accepted_ns` and `due_ns` are wall-clock times since the epoch. `attempts` counts how often the function ran,
     `tries` the throttles and system errors in a row; `failure` and `fault` are what the last of each came to.
     `scope` tells functions of equal names apart. `client_context` is JSON bytes, `trace_id` an X-Ray header.
+    `timeout_override_s` is the timeout of each attempt, 0 for the function's own.
     """
 
     id: str
@@ -98,6 +99,7 @@ class AsyncEvent:
     due_ns: int = 0
     failure: FunctionFailed | None = None
     fault: Fault | None = None
+    timeout_override_s: float = 0.0
 
     @property
     def qualified_arn(self) -> str:

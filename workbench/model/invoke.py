@@ -41,6 +41,7 @@ class InvokeRequest:
     `client_context` is JSON bytes (already base64-decoded); `cognito_identity` is the JSON text of LAMBDA_FACTS §1.3;
     `qualifier` is the one the caller named, or empty; `trace_id` is an X-Ray header, or empty. `scope` tells functions
     of equal names apart: the workspace they are of. With `streaming` the response is told by `emit` as it arrives.
+    `timeout_override_s` is this invoke's timeout instead of the function's, 0 for none: Lambda has no such parameter.
     """
 
     function: FunctionConfig
@@ -56,6 +57,12 @@ class InvokeRequest:
     tenant_id: str = ""
     streaming: bool = False
     scope: str = ""
+    timeout_override_s: float = 0.0
+
+    @property
+    def timeout_s(self) -> float:
+        """How long the function may take."""
+        return self.timeout_override_s or self.function.timeout_s
 
 
 @dataclass(frozen=True, slots=True)

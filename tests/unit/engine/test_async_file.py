@@ -47,6 +47,20 @@ def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.glob("*damaged*")] == []
 
 
+def test_events_of_an_earlier_version_have_no_timeout_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "async.db"
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for statement in MIGRATIONS[0]:
+            connection.execute(statement)
+        connection.execute(
+            "INSERT INTO events VALUES ('id', '', '', '', '', '', '', '', '', '', 1, 0, 0, 0, '', '', '', '')"
+        )
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    with contextlib.closing(opened(path)) as connection:
+        assert connection.execute("SELECT timeout_override_s FROM events").fetchone()[0] == 0.0
+
+
 def test_a_transaction_is_whole_or_nothing(tmp_path: Path) -> None:
     with contextlib.closing(opened(tmp_path / "async.db")) as connection:
         with contextlib.suppress(KeyError), transaction(connection):

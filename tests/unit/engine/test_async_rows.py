@@ -29,6 +29,7 @@ EVENTS = st.builds(
     due_ns=NUMBER,
     failure=st.none() | st.builds(FunctionFailed, st.binary(), TEXT, TEXT, TEXT),
     fault=st.none() | FAULTS,
+    timeout_override_s=st.floats(0, 900),
 )
 DELIVERIES = st.builds(
     Delivery,

@@ -12,6 +12,7 @@ from tests.support.fake_executor import Guest, Program, a_config, a_request, ech
 from tests.support.raw_http import NEXT
 from workbench.engine.engine import EngineSettings, open_engine
 from workbench.engine.executors.base import SandboxExit
+from workbench.engine.functions import Served
 from workbench.engine.trace_header import parse
 from workbench.model.environment import EnvironmentState, ExecutorKind
 from workbench.model.errors import (
@@ -74,6 +75,21 @@ async def test_a_change_on_disk_retires(rig: EngineRig) -> None:
     (rig.function.code_path / "app.py").write_text("changed")
     assert (await rig.invoke()).cold
     await rig.executor.sandboxes[0].stopped.wait()
+
+
+async def test_a_timeout_of_the_invokes_own_needs_no_other_environment(rig: EngineRig) -> None:
+    first, second = await rig.invoke(), await rig.invoke(timeout_override_s=800.0)
+    assert (second.cold, second.environment_id) == (False, first.environment_id)
+
+
+async def test_a_served_functions_qualifier_leads_to_its_version(rig: EngineRig) -> None:
+    third = (replace(rig.function, version="3"), FunctionSettings())
+    rig.engine.served.serve("s", Served(lambda _name, qualifier: third if qualifier == "live" else None))
+    assert (await rig.invoke(scope="s", qualifier="live")).executed_version == "3"
+    gone = a_request(rig.function, scope="s", qualifier="gone")
+    for call in (rig.invoke(scope="s", qualifier="gone"), rig.engine.dry_run(gone)):
+        with pytest.raises(InvalidRequestError, match="Function not found"):
+            await call
 
 
 @pytest.mark.parametrize("change", [{"memory_mb": 256}, {"environment": (("A", "1"),)}, {"timeout_s": 9.0}])

@@ -1,9 +1,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tests.support.fake_executor import a_config
+import pytest
+
+from tests.support.fake_executor import a_config, a_request
 from workbench.engine.functions import FunctionRegistry, Served, family, served_scope
 from workbench.model.environment import ExecutorKind
+from workbench.model.errors import InvalidRequestError
 from workbench.model.function import FunctionConfig
 from workbench.model.function_settings import FunctionSettings
 
@@ -33,6 +36,21 @@ def test_what_is_gone_is_told_and_other_scopes_stay(tmp_path: Path) -> None:
     assert registry.get("b", "Hello") is not None
     assert [name for name, _settings in registry.families("a")] == [family("a", both[1][0].name)]
     assert list(registry.families("c")) == []
+
+
+def test_a_request_gets_the_version_that_its_qualifier_leads_to(tmp_path: Path) -> None:
+    registry, config = FunctionRegistry(), a_config(tmp_path)
+    third = (replace(config, version="3", memory_mb=512), SETTINGS)
+    registry.serve("s", Served(lambda _name, qualifier: third if qualifier == "live" else None))
+    request = a_request(config, scope="s", qualifier="live")
+    versioned = registry.versioned(request)
+    assert (versioned.function, versioned.settings, versioned.qualifier) == (*third, "live")
+    assert registry.versioned(versioned) is versioned, "it was found before"
+    for same in (replace(request, qualifier=""), replace(request, qualifier="$LATEST"), replace(request, scope="w")):
+        assert registry.versioned(same) is same
+    with pytest.raises(InvalidRequestError, match=r"Function not found: .*:gone") as raised:
+        registry.versioned(replace(request, qualifier="gone"))
+    assert raised.value.code == "ResourceNotFoundException"
 
 
 def test_scopes_have_families_of_their_own() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -122,6 +123,30 @@ async def test_a_timeout(rig: EnvironmentRig) -> None:
     assert (result.report.status, result.report.duration_ms) == (InvokeStatus.TIMEOUT, 250)
     assert "working" in texts(result)
     assert re.search(r"\tInit Duration: \d+\.\d\d ms\tStatus: timeout$", texts(result)[-1])
+
+
+async def test_an_invoke_may_have_a_timeout_of_its_own(rig: EnvironmentRig) -> None:
+    environment = rig.environment(hangs, function=replace(rig.function, timeout_s=600))
+    result = await rig.run_in(environment, timeout_override_s=0.25)
+    assert result.payload.endswith(b'Error: Task timed out after 0.25 seconds"}')
+    assert (result.report.status, result.report.duration_ms) == (InvokeStatus.TIMEOUT, 250)
+    assert "\tDuration: 250.00 ms\t" in texts(result)[-1]
+
+
+async def test_the_runtime_gets_the_deadline_of_the_invokes_own_timeout(rig: EnvironmentRig) -> None:
+    left_s: list[float] = []
+
+    async def tells(guest: Guest) -> SandboxExit:
+        for _invoke in range(2):
+            event = await guest.next()
+            left_s.append(int(event.headers["lambda-runtime-deadline-ms"]) / 1000 - time.time())
+            await guest.respond(event, b"1")
+        return await never(guest)
+
+    environment = rig.environment(tells, function=replace(rig.function, timeout_s=3))
+    await rig.run_in(environment, timeout_override_s=800)
+    await rig.run_in(environment)
+    assert [round(one, -1) for one in left_s] == [800, 0]
 
 
 async def test_an_init_that_fails_is_run_again_within_the_invoke(rig: EnvironmentRig) -> None:

@@ -54,7 +54,7 @@ def engine() -> Engine:
 def request_(tmp_path: Path) -> InvokeRequest:
     config = a_config(tmp_path / "code")
     changes = {"qualifier": "live", "tenant_id": "blue", "scope": "w", "client_context": b"{}", "trace_id": "Root=1"}
-    return a_request(config, b"1", invocation_type=InvocationType.EVENT, **changes)
+    return a_request(config, b"1", invocation_type=InvocationType.EVENT, timeout_override_s=7.5, **changes)
 
 
 def registry(request: InvokeRequest, settings: FunctionSettings = DEFAULT_SETTINGS) -> FunctionRegistry:
@@ -69,6 +69,7 @@ def test_the_queues_event(request_: InvokeRequest) -> None:
     assert (event.scope, event.function, event.function_arn) == ("w", "Hello", request_.function.arn)
     assert event.accepted_ns == event.due_ns > 0
     assert event.client_context == b"", "it is for synchronous invokes only"
+    assert event.timeout_override_s == 7.5
 
 
 async def test_an_event_runs_with_its_function_as_it_is_now(engine: Engine, request_: InvokeRequest) -> None:
@@ -82,6 +83,7 @@ async def test_an_event_runs_with_its_function_as_it_is_now(engine: Engine, requ
     assert (asked.function, asked.settings.reserved_concurrency) == (now, 3)
     assert (asked.request_id, asked.payload, asked.qualifier) == (request_.request_id, b"1", "live")
     assert (asked.trace_id, asked.tenant_id, asked.scope) == ("Root=1", "blue", "w")
+    assert asked.timeout_s == 7.5
     assert seen == [Ran(request_.request_id, "w", "Hello", engine.result)]
 
 

@@ -8,7 +8,7 @@ from workbench.app.use_cases.invoke import cancel, invoke_selected
 from workbench.app.use_cases.queue_upkeep import purge_selected
 from workbench.app.use_cases.replay import replay
 from workbench.model.invoke import InvocationType
-from workbench.model.run import RunOutcome
+from workbench.model.run import Run, RunOutcome
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
@@ -27,7 +27,10 @@ def _has_run(context: Context) -> bool:
 
 
 async def _invoke(app: "Application") -> None:
-    await invoke_selected(app)
+    """As the request's options say."""
+    run = await invoke_selected(app)
+    if run.options.invocation_type is InvocationType.DRY_RUN:
+        _say_whether_taken(app, run)
 
 
 async def _invoke_async(app: "Application") -> None:
@@ -35,7 +38,10 @@ async def _invoke_async(app: "Application") -> None:
 
 
 async def _dry_run(app: "Application") -> None:
-    run = await invoke_selected(app, kind=InvocationType.DRY_RUN)
+    _say_whether_taken(app, await invoke_selected(app, kind=InvocationType.DRY_RUN))
+
+
+def _say_whether_taken(app: "Application", run: Run) -> None:
     if run.outcome is RunOutcome.OK:
         app.notices.info(f"Lambda would take this request for {run.function}.", "Nothing was run (204).")
     elif run.error is not None:
@@ -70,7 +76,7 @@ COMMANDS = (
     Command(
         "run.invoke",
         "Invoke",
-        "Run the selected function with the event, as Lambda would.",
+        "Send the event to the selected function, as the composer's options say.",
         icon="play",
         shortcut="Ctrl+Return",
         menu=Menu.RUN,

@@ -10,6 +10,7 @@ from workbench.app.use_cases.executor_choice import choose_executor, engine_call
 from workbench.app.use_cases.function_choice import runnable_function, scope_of
 from workbench.app.use_cases.payload import client_context_bytes, payload_bytes
 from workbench.app.use_cases.refusal import run_error
+from workbench.app.use_cases.request_check import check_timeout
 from workbench.base.clock import wall_ns
 from workbench.base.log import logger
 from workbench.engine.stream_keeper import StreamKeeper
@@ -47,9 +48,10 @@ async def invoke(
     end. A DryRun is not recorded: OK means that the request would be taken.
 
     What keeps the engine from running it becomes the run's outcome ERROR. Raises before anything runs: UsageError
-    (no such function), FunctionNotRunnableError (its problems), InvalidJsonError (event or client context),
-    RequestTooLargeError. Cancelling the caller cancels the run.
+    (no such function, a timeout out of range), FunctionNotRunnableError (its problems), InvalidJsonError (event or
+    client context), RequestTooLargeError. Cancelling the caller cancels the run.
     """
+    check_timeout(options.timeout_s)
     function = runnable_function(app, function_name, scope)
     request = _request(function, payload, run_id or str(uuid.uuid4()), options, scope_of(app, function, scope))
     if options.invocation_type is InvocationType.DRY_RUN:
@@ -66,13 +68,15 @@ async def invoke(
     return await _recorded(app, run, _whole(keeper, call(request, keeper)))
 
 
-async def invoke_selected(
-    app: "Application", emit: Emit = ignore, kind: InvocationType = InvocationType.REQUEST_RESPONSE
-) -> Run:
-    """Invoke what the context has selected. Raises as `invoke`, and UsageError when no function is selected."""
+async def invoke_selected(app: "Application", emit: Emit = ignore, kind: InvocationType | None = None) -> Run:
+    """Invoke what the context has selected, as its options say unless `kind` is given.
+
+    Raises as `invoke`, and UsageError when no function is selected.
+    """
     context = app.context.value
     if context.function is None:
         raise UsageError("No function is selected.", "", "Choose one in the explorer.")
+    kind = kind or context.options.invocation_type
     streaming = context.options.streaming and kind is not InvocationType.EVENT
     return await invoke(
         app,
@@ -108,6 +112,7 @@ def _request(
         tenant_id=options.tenant_id,
         streaming=options.streaming,
         scope=scope,
+        timeout_override_s=options.timeout_s,
     )
 
 

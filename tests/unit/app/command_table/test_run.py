@@ -10,6 +10,8 @@ from workbench.app.command_table import BY_ID
 from workbench.base.aio import TaskOwner
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import InvalidRequestError
+from workbench.model.invoke import InvocationType
+from workbench.model.invoke_options import InvokeOptions
 from workbench.model.run import RunOutcome
 
 
@@ -48,6 +50,17 @@ async def test_invoke_then_again_then_clear(app: Application, engine: FakeEngine
     assert [request.payload for request in engine.requests] == [b"[1]", b"[1]"]
     await run(app, "runs.clear")
     assert app.runs.recent == []
+
+
+async def test_invoke_sends_what_the_options_say(app: Application, engine: FakeEngine) -> None:
+    show(app, a_workspace())
+    app.context.update(options=InvokeOptions(InvocationType.DRY_RUN))
+    await run(app, "run.invoke")
+    assert (len(engine.dry), len(engine.requests)) == (1, 0)
+    assert [notice.text for notice in app.notices.items] == ["Lambda would take this request for Hello."]
+    app.context.update(options=InvokeOptions(InvocationType.EVENT))
+    await run(app, "run.invoke")
+    assert len(engine.accepted) == 1
 
 
 async def started(app: Application, engine: FakeEngine, count: int) -> list[str]:

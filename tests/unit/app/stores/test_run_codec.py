@@ -1,8 +1,12 @@
+import json
+
 import pytest
 from hypothesis import given, settings
 
 from tests.support.runs import a_run, runs
 from workbench.app.stores.run_codec import LOG_LINES_KEPT, RunRow, capped, from_row, to_row
+from workbench.model.invoke import InvocationType
+from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
 from workbench.model.run import Run
 
 
@@ -22,6 +26,14 @@ def test_the_oldest_log_lines_leave_and_are_counted() -> None:
     assert capped(result) is result
     kept = from_row(to_row(run)).result
     assert kept == result
+
+
+def test_options_of_an_earlier_version_have_the_defaults_of_what_came_later() -> None:
+    row = to_row(a_run())
+    row["options"] = json.dumps({"invocation_type": "Event", "qualifier": "live"})
+    assert from_row(row).options == InvokeOptions(InvocationType.EVENT, qualifier="live")
+    row["options"] = None
+    assert from_row(row).options == DEFAULT_OPTIONS
 
 
 def test_size_counts_what_is_large() -> None:

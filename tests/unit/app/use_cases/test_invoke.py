@@ -223,6 +223,25 @@ async def test_a_throttle_says_aws_s_reason(app: Application, engine: FakeEngine
     assert run.error.why == "TooManyRequestsException: CallerRateLimitExceeded."
 
 
+async def test_an_invokes_own_timeout_goes_to_the_engine_or_is_refused(app: Application, engine: FakeEngine) -> None:
+    await invoke(app, "Hello", "{}", options=InvokeOptions(timeout_s=7.5))
+    assert engine.requests[0].timeout_override_s == 7.5
+    with pytest.raises(UsageError, match="less than or equal to 900"):
+        await invoke(app, "Hello", "{}", options=InvokeOptions(timeout_s=901))
+    assert len(engine.requests) == len(app.runs.recent) == 1
+
+
+async def test_the_selection_is_sent_as_its_options_say_unless_it_is_said_otherwise(
+    app: Application, engine: FakeEngine
+) -> None:
+    app.context.update(function="Hello", options=EVENT)
+    await invoke_selected(app)
+    assert len(engine.accepted) == 1
+    await invoke_selected(app, kind=InvocationType.DRY_RUN)
+    await invoke_selected(app, kind=InvocationType.REQUEST_RESPONSE)
+    assert (len(engine.accepted), len(engine.dry), len(engine.requests)) == (1, 1, 1)
+
+
 async def test_the_selection_s_options_are_sent_but_an_event_is_never_streamed(
     app: Application, engine: FakeEngine
 ) -> None:
