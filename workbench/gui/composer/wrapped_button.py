@@ -39,13 +39,13 @@ def told(shells: Sequence[Shell]) -> str:
 
 class WrappedButton(FieldButton):
     """Looks like a field. `wrap_wanted` carries an Envelope, `step_wanted` the record (from 0) of the event's own
-    envelope, `out_wanted` and `remove_wanted` nothing: the innermost envelope becomes text again, or goes.
+    envelope, `remove_wanted` the number of an envelope. `out_wanted`: the innermost envelope becomes text again.
     """
 
     wrap_wanted = Signal(object)
     step_wanted = Signal(int)
     out_wanted = Signal()
-    remove_wanted = Signal()
+    remove_wanted = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -75,10 +75,12 @@ class WrappedButton(FieldButton):
         if self._inside is not None:
             self._add_steps(menu, _SHORT[self._inside])
         if self._shells:
-            inner = _SHORT[self._shells[-1].envelope]
             menu.addSeparator()
+            inner = _SHORT[self._shells[-1].envelope]
             menu.addAction(f"Show the {inner} envelope as text", self.out_wanted.emit)
-            menu.addAction(f"Remove the {inner} envelope", self.remove_wanted.emit)
+            for number in reversed(range(len(self._shells))):
+                title = f"Remove the {_SHORT[self._shells[number].envelope]} envelope"
+                menu.addAction(title, lambda at=number: self.remove_wanted.emit(at))
         return menu
 
     def _add_steps(self, menu: QMenu, envelope: str) -> None:
