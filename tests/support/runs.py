@@ -52,6 +52,8 @@ _options = st.builds(
     qualifier=_texts,
     trace_id=_texts,
     streaming=st.booleans(),
+    log_tail=st.booleans(),
+    timeout_s=_durations,
 )
 _progress = st.builds(
     QueueProgress,

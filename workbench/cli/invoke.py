@@ -14,6 +14,7 @@ from workbench.cli.event_end import ended_event
 from workbench.cli.output import note, note_error, out
 from workbench.cli.run_json import error_json, payload_json, run_error, run_json
 from workbench.cli.session import application
+from workbench.engine.loglines import tail
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import UsageError, WorkbenchError
 from workbench.model.invoke import InvocationType
@@ -28,7 +29,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Name the verb's arguments."""
     parser.usage = (
         "%(prog)s [PATH] [FUNCTION] -e FILE|-|JSON|ID [--executor docker|process] [--runs N] [--type TYPE]\n"
-        "       [--tenant-id T] [--client-context JSON] [--qualifier Q] [--trace-id H] [--stream | --json]\n\n"
+        "       [--tenant-id T] [--client-context JSON] [--qualifier Q] [--trace-id H] [--timeout S] [--tail]\n"
+        "       [--stream | --json]\n\n"
         "One word that is no folder is a function of this folder."
     )
     parser.add_argument("words", nargs="*", metavar="[PATH] [FUNCTION]", help="the folder and the function's name")
@@ -54,6 +56,12 @@ def _configure_request(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tenant-id", default="", metavar="T", help="the tenant, for a function that isolates them")
     parser.add_argument("--qualifier", default="", metavar="Q", help="the version or alias that is called")
     parser.add_argument("--trace-id", default="", metavar="H", help="the X-Amzn-Trace-Id header")
+    parser.add_argument(
+        "--timeout", type=_seconds, default=0.0, metavar="S", help="this invoke's timeout (default: the function's own)"
+    )
+    parser.add_argument(
+        "--tail", action="store_true", help="print the last 4 KB of the log at the end, as Lambda returns them"
+    )
     parser.add_argument("--stream", action="store_true", help="write the response to standard output as it comes")
 
 
@@ -111,9 +119,11 @@ async def _runs(arguments: argparse.Namespace) -> list[Run]:
         if queued:
             register_functions(app)
 
+        emit = _show_response if options.log_tail else _show
+
         async def once() -> Run:
             run = await invoke(
-                app, function, payload, event_name=event_name, executor=executor, emit=_show, options=options
+                app, function, payload, event_name=event_name, executor=executor, emit=emit, options=options
             )
             return await _end_of(app, run)
 
@@ -128,11 +138,18 @@ def _options(arguments: argparse.Namespace) -> InvokeOptions:
         qualifier=arguments.qualifier,
         trace_id=arguments.trace_id,
         streaming=arguments.stream,
+        log_tail=arguments.tail,
+        timeout_s=arguments.timeout,
     )
 
 
 async def _end_of(app: Application, run: Run) -> Run:
-    return await ended_event(app, run) if run.outcome is RunOutcome.QUEUED else run
+    """The run when it has ended; the log of an event is shown with each of its attempts."""
+    if run.outcome is RunOutcome.QUEUED:
+        return await ended_event(app, run)
+    if run.options.log_tail and run.result is not None:
+        note(tail(run.result.log).decode("utf-8", "replace").replace("\r", "\n").removesuffix("\n"))
+    return run
 
 
 async def _repeat(once: Callable[[], Awaitable[Run]], count: int) -> list[Run]:
@@ -158,11 +175,24 @@ def _show(event: RunEvent) -> None:
     if isinstance(event, LogWritten):
         # The runtimes write the line feeds of one record as carriage returns.
         note(event.line.text.replace("\r", "\n"))
-    elif isinstance(event, ResponseChunk):
+    else:
+        _show_response(event)
+
+
+def _show_response(event: RunEvent) -> None:
+    if isinstance(event, ResponseChunk):
         # Bytes as they are: a streamed response need not be text.
         sys.stdout.flush()
         sys.stdout.buffer.write(event.data)
         sys.stdout.buffer.flush()
+
+
+def _seconds(text: str) -> float:
+    """A number of seconds; whether it is in range is said by the invoke."""
+    seconds = float(text)
+    if not seconds:
+        raise argparse.ArgumentTypeError("a timeout is at least 1 second")
+    return seconds
 
 
 def _count(text: str) -> int:

@@ -1,11 +1,13 @@
 """A run as the JSON object of `workbench invoke --json`; the payload is the function's own text, untouched."""
 
+import base64
 import json
 from collections.abc import Sequence
 from typing import Any
 
 from workbench.base.jsontext import find_fault
 from workbench.cli.output import error_object
+from workbench.engine.loglines import tail
 from workbench.model.invoke import InvokeResult
 from workbench.model.report import Report
 from workbench.model.run import Run, RunError, RunOutcome
@@ -16,7 +18,8 @@ STOPPED = RunError("The run was stopped.")
 def run_json(runs: Sequence[Run]) -> str:
     """The object of the last of `runs`; with several, a list `runs` tells of each. At least one is needed.
 
-    An asynchronous run has two members more: how the event ended, and how often the function ran.
+    An asynchronous run has two members more: how the event ended, and how often the function ran. One that asked for
+    the tail of the log has `log_result`: the last 4 KB in Base64, as Invoke's LogResult (LAMBDA_FACTS §3.1).
     """
     run = runs[-1]
     result = run.result
@@ -32,6 +35,8 @@ def run_json(runs: Sequence[Run]) -> str:
         _member("report", _report(result)),
         _member("phases", _phases(result)),
     ]
+    if run.options.log_tail and result is not None and run.queue is None:
+        parts.append(_member("log_result", base64.b64encode(tail(result.log)).decode("ascii")))
     if run.queue is not None:
         parts += [_member("condition", run.queue.condition or None), _member("attempts", run.queue.attempts)]
     if len(runs) > 1:

@@ -1,3 +1,4 @@
+import base64
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from workbench.cli.invoke import split_words
 from workbench.cli.main import main
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import InvalidRequestError, SandboxError, ThrottledError, UsageError
+from workbench.model.limits import LOG_TAIL_BYTES
 
 ARGUMENTS = ["--executor", "process", "-e", '{"a": 1.0}']
 
@@ -88,6 +90,10 @@ def test_what_could_not_run_is_two(engine: FakeEngine, folder: Path, capsys: pyt
         (["Hello", "--executor", "moon"], "--executor"),
         (["Hello", "--runs", "0"], "at least 1"),
         (["Hello", "--runs", "x"], "--runs"),
+        (["Hello", "--timeout", "901"], "Value '901' at 'timeout'"),
+        (["Hello", "--timeout", "0"], "at least 1 second"),
+        (["Hello", "--timeout", "nan"], "Value 'nan' at 'timeout'"),
+        (["Hello", "--timeout", "x"], "--timeout"),
         (["--what"], "--what"),
     ],
 )
@@ -110,6 +116,29 @@ def test_the_parameters_of_the_request(engine: FakeEngine, folder: Path) -> None
     request = engine.requests[0]
     assert (request.client_context, request.tenant_id) == (b'{"a": 1}', "blue")
     assert (request.qualifier, request.trace_id, request.streaming) == ("live", "Root=1", False)
+
+
+def test_a_timeout_of_the_invokes_own(engine: FakeEngine, folder: Path) -> None:
+    assert main(["invoke", str(folder), "Hello", *ARGUMENTS, "--timeout", "7.5"]) == 0
+    assert engine.requests[0].timeout_override_s == 7.5
+
+
+def test_the_tail_of_the_log_is_printed_at_the_end(
+    engine: FakeEngine, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine.default = Script(lines=("x" * 4000, "tab\tand\rcarriage return"))
+    assert main(["invoke", str(folder), "Hello", *ARGUMENTS, "--tail"]) == 0
+    printed = capsys.readouterr()
+    assert len(printed.err.encode()) == LOG_TAIL_BYTES
+    assert printed.err.startswith("xxx")
+    assert "x\ntab\tand\ncarriage return\nEND RequestId: " in printed.err
+    assert printed.err.endswith("\n")
+    assert main(["invoke", str(folder), "Hello", *ARGUMENTS, "--tail", "--runs", "2", "--json"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.count("END RequestId") == 2
+    log_result = base64.b64decode(json.loads(printed.out)["log_result"])
+    assert len(log_result) == LOG_TAIL_BYTES
+    assert log_result.decode().splitlines()[-1].startswith("REPORT RequestId: ")
 
 
 def test_a_dry_run_answers_nothing(

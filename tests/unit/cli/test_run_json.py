@@ -32,7 +32,8 @@ def test_the_object_of_the_issue() -> None:
 @given(runs)
 def test_every_run_is_one_json_object_with_the_same_keys(run: Run) -> None:
     asynchronous = ["condition", "attempts"] if run.queue is not None else []
-    assert list(json.loads(run_json([run]))) == KEYS + asynchronous
+    tail = ["log_result"] if run.options.log_tail and run.result is not None and run.queue is None else []
+    assert list(json.loads(run_json([run]))) == KEYS + tail + asynchronous
 
 
 def test_failures() -> None:
