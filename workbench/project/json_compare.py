@@ -94,7 +94,7 @@ def _items(pair: _Pair, expected: list[JsonValue], actual: list[JsonValue]) -> I
 
 def _inside(pair: _Pair, expected: str, actual: str) -> Iterator[_Pair | Difference]:
     """A text in which something is ignored, compared as the JSON that it holds."""
-    inner = _containers(expected, actual)
+    inner = containers(expected, actual)
     if inner is None:
         yield _different(pair.path, expected, actual)
     else:
@@ -134,7 +134,7 @@ def _sentence(path: Path, expected: JsonValue, actual: JsonValue) -> str:
 
 def _of_texts(path: Path, expected: str, actual: str) -> str:
     """With the inner place when both texts are JSON and differ in their values."""
-    inner = _containers(expected, actual)
+    inner = containers(expected, actual)
     found = () if inner is None else differences(*inner)
     if found:
         first = found[0].text[:-1]
@@ -146,8 +146,10 @@ def _of_texts(path: Path, expected: str, actual: str) -> str:
     return f"{_place(path)} is {shown(actual, start)}; {shown(expected, start)} was expected."
 
 
-def _containers(expected: str, actual: str) -> tuple[JsonValue, JsonValue] | None:
-    """Both texts as JSON, when both are objects or lists."""
+def containers(expected: JsonValue, actual: JsonValue) -> tuple[JsonValue, JsonValue] | None:
+    """Two texts as the JSON that they hold, when both hold an object or a list."""
+    if not isinstance(expected, str) or not isinstance(actual, str):
+        return None
     if expected.lstrip()[:1] not in ("{", "[") or actual.lstrip()[:1] not in ("{", "["):
         return None
     try:
