@@ -58,13 +58,15 @@ def is_served(scope: str) -> bool:
 class ServedFunction:
     """A function that was made over HTTP: its `$LATEST`, and `State` as GetFunction tells it.
 
-    `scope` is that of its account and region in the engine.
+    `scope` is that of its account and region in the engine. `qualifiers` are its aliases, then its published versions,
+    the newest first.
     """
 
     config: FunctionConfig
     scope: str
     state: str = "Active"
     settings: FunctionSettings = DEFAULT_SETTINGS
+    qualifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

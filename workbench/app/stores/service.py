@@ -37,7 +37,16 @@ class ServiceStore:
 
     def function(self, scope: str, name: str) -> Function | None:
         """The function of that name in that scope, as those of the workspace are; None when there is none."""
-        return next((as_function(one) for one in self.functions if (one.scope, one.config.name) == (scope, name)), None)
+        found = self._found(scope, name)
+        return None if found is None else as_function(found)
+
+    def qualifiers(self, scope: str, name: str) -> tuple[str, ...]:
+        """The aliases and versions of that function; none when there is no such function."""
+        found = self._found(scope, name)
+        return () if found is None else found.qualifiers
+
+    def _found(self, scope: str, name: str) -> ServedFunction | None:
+        return next((one for one in self.functions if (one.scope, one.config.name) == (scope, name)), None)
 
 
 def as_function(served: ServedFunction) -> Function:

@@ -18,7 +18,7 @@ from workbench.model.service import ObserveService, ServedFunction, ServedFuncti
 GATHER_S = 0.2
 """Changes within this time are told at once: a deployment makes many."""
 
-_TOLD = frozenset({Kind.VERSION, Kind.FUNCTION, Kind.EVENT_INVOKE, Kind.PROVISIONED})
+_TOLD = frozenset({Kind.VERSION, Kind.ALIAS, Kind.FUNCTION, Kind.EVENT_INVOKE, Kind.PROVISIONED})
 """The kinds of which a ServedFunction is made."""
 
 Work = Callable[[InvokeRequest, Emit], Awaitable[InvokeResult]]
@@ -79,11 +79,17 @@ class FunctionWatch:
             self._scope_of(view.place),
             document.get("State", "Active"),
             settings_of(view, name, "", own_settings(document)),
+            _qualifiers(view, name),
         )
 
     def _tell_now(self) -> None:
         self._soon = None
         self._tell(ServedFunctions(tuple(self._known[key] for key in sorted(self._known))))
+
+
+def _qualifiers(view: Transaction, name: str) -> tuple[str, ...]:
+    versions = (version for version in view.all(Kind.VERSION, name) if version != LATEST)
+    return (*sorted(view.all(Kind.ALIAS, name)), *sorted(versions, key=int, reverse=True))
 
 
 class RunWatch:

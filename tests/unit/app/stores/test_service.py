@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tests.support.served import INFO, a_served_function
 from workbench.app.stores.service import ServiceStore
 from workbench.model.function import OriginKind
@@ -22,6 +24,13 @@ def test_functions_go_with_the_service() -> None:
     store.set_functions((HELLO,))
     store.set_info(None)
     assert (store.info, store.functions) == (None, ())
+
+
+def test_qualifiers_are_those_of_the_function() -> None:
+    store = ServiceStore()
+    store.set_functions((replace(HELLO, qualifiers=("live", "1")), a_served_function("other")))
+    assert store.qualifiers(HELLO.scope, "hello") == ("live", "1")
+    assert store.qualifiers(HELLO.scope, "other") == store.qualifiers("elsewhere", "hello") == ()
 
 
 def test_a_function_is_found_by_scope_and_name() -> None:

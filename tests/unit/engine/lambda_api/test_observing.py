@@ -86,14 +86,29 @@ async def test_changes_are_told_together(calls: LambdaCalls, heard: Heard) -> No
     assert heard.told.empty()
 
 
+async def test_aliases_and_versions_are_told(calls: LambdaCalls, heard: Heard) -> None:
+    await calls.function("a")
+    await calls.do("PublishVersion", FunctionName="a")
+    for alias in ("live", "beta"):
+        await calls.do("CreateAlias", FunctionName="a", Name=alias, FunctionVersion="1")
+    await calls.do("UpdateFunctionConfiguration", FunctionName="a", Timeout=7)
+    await calls.do("PublishVersion", FunctionName="a")
+    heard.follow()
+    (served,) = (await asyncio.wait_for(heard.told.get(), 5)).functions
+    assert served.qualifiers == ("beta", "live", "2", "1")
+    await calls.do("DeleteAlias", FunctionName="a", Name="live")
+    heard.follow()
+    (served,) = (await asyncio.wait_for(heard.told.get(), 5)).functions
+    assert served.qualifiers == ("beta", "2", "1")
+
+
 async def test_what_does_not_show_is_not_told(
     calls: LambdaCalls, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(observing, "GATHER_S", 0.0)
     await calls.function("a")
-    await calls.do("PublishVersion", FunctionName="a")
     calls.changes.clear()
-    await calls.do("CreateAlias", FunctionName="a", Name="live", FunctionVersion="1")
+    await calls.do("CreateFunctionUrlConfig", FunctionName="a", AuthType="NONE")
     heard.follow()
     await gathered()
     assert heard.told.empty()
