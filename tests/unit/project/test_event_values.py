@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model.errors import EventError
-from workbench.project.event_values import Scope, resolve, resolve_all
+from workbench.project.event_values import Scope, Value, resolve, resolve_all
 
-VALUES = {"BUCKET": "b-1", "SIZE": 4812, "RATIO": 0.5, "ON": True, "ODD": 'q"\\\n${now}ü', "D": "$"}
+VALUES: dict[str, Value] = {"BUCKET": "b-1", "SIZE": 4812, "RATIO": 0.5, "ON": True, "ODD": 'q"\\\n${now}ü', "D": "$"}
 
 
 def scope(root: Path | None = None) -> Scope:
