@@ -45,7 +45,7 @@ def rename_event(root: Path, event: Path, name: str) -> SavedEvent:
         moves = [(old, new) for old, new in zip(files_of(event), files_of(target), strict=True)
                  if old == event or os.path.lexists(old)]  # fmt: skip
         _move(root, moves)
-    return _saved(root, target)
+    return saved_event(root, target)
 
 
 def rename_folder(root: Path, folder: str, name: str) -> tuple[tuple[str, str], ...]:
@@ -69,7 +69,7 @@ def duplicate_event(root: Path, event: Path) -> SavedEvent:
         contents = [(path.read_bytes(), new) for path, new in zip(files_of(event), files_of(target), strict=True)
                     if path == event or path.exists()]  # fmt: skip
         write_new(contents)
-    return _saved(root, target)
+    return saved_event(root, target)
 
 
 def numbered(name: str) -> Iterator[str]:
@@ -106,7 +106,8 @@ def remove_empty(root: Path, folder: Path) -> None:
             folder = folder.parent
 
 
-def _saved(root: Path, path: Path) -> SavedEvent:
+def saved_event(root: Path, path: Path) -> SavedEvent:
+    """The event in the file `path`, as `list_events` gives it. Raises DocumentError."""
     with told(path):
         size = path.stat().st_size
         notes = sidecar_path(path)
