@@ -1,6 +1,7 @@
 """Where values stand in JSON text: from a path to its span, and from an offset to line and column.
 
-One pass over the tokens, without recursion; text that is not JSON gives the places before the fault.
+One pass over the tokens, without recursion; what is not asked for is skipped at the speed of Python's JSON reader.
+Text that is not JSON gives the places before the fault.
 """
 
 import json
@@ -11,8 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.base.json_pointer import Path
+from workbench.base.json_read import read_json
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}:,]|[^][{}:,"\s]+')
+_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_TOKEN = re.compile(rf'{_STRING}|[][{{}}:,]|[^][{{}}:,"\s]+')
+_BRACKET = re.compile(rf"{_STRING}|[][{{}}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,49 @@ class _Open:
 def find_spans(text: str, paths: Iterable[Path]) -> dict[Path, Span]:
     """Where the values at `paths` stand in `text`. Of a repeated name the last counts."""
     scan = _Scan(_tree(paths))
-    for token in _TOKEN.finditer(text):
-        scan.take(token[0], token.start(), token.end())
+    at, may_skip = 0, True
+    while (token := _TOKEN.search(text, at)) is not None:
+        at = token.end()
+        if may_skip and token[0] in "{[" and scan.passes_over():
+            try:
+                at = value_end(text, token.start())
+                continue
+            except ValueError:
+                may_skip = False
+        scan.take(token[0], token.start(), at)
     return scan.found
+
+
+def value_end(text: str, start: int) -> int:
+    """Where the JSON value ends that begins at `start`, at any depth. Raises ValueError when there is none."""
+    try:
+        return _READER.raw_decode(text, start)[1]
+    except RecursionError:
+        end = _bracket_end(text, start)
+        read_json(text[start:end])
+        return end
+
+
+def _refuse(name: str) -> object:
+    raise ValueError(f"{name} is not JSON")
+
+
+# Numbers stay texts: they may have more digits than Python reads.
+_READER = json.JSONDecoder(parse_constant=_refuse, parse_int=str, parse_float=str)
+
+
+def _bracket_end(text: str, start: int) -> int:
+    """Where the bracket at `start` is closed, or the end of the text."""
+    depth = 0
+    for found in _BRACKET.finditer(text, start):
+        match found[0]:
+            case "{" | "[":
+                depth += 1
+            case "}" | "]":
+                depth -= 1
+        if not depth:
+            return found.end()
+    return len(text)
 
 
 def _tree(paths: Iterable[Path]) -> _Wish:
@@ -83,6 +127,10 @@ class _Scan:
         self.found: dict[Path, Span] = {}
         self._root = root
         self._open: list[_Open] = []
+
+    def passes_over(self) -> bool:
+        """Whether nothing is wanted of the value that begins now."""
+        return bool(self._open) and self._wish() is None
 
     def take(self, token: str, start: int, end: int) -> None:
         """The next token."""
