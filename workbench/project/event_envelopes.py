@@ -46,9 +46,9 @@ def wrap(catalogue: EventCatalogue, envelope: Envelope, payloads: Sequence[str],
     if len(payloads) != 1 and not recipe.records:
         raise UsageError(f"An event of {envelope} carries one event, not {len(payloads)}.")
     sample: JsonValue = json.loads(catalogue.sample(type_id))
-    carried = [_carried(text) for text in payloads]
+    carried = [carried_text(text) for text in payloads]
     if envelope is Envelope.EVENTBRIDGE:
-        return _with_detail(pretty(filled(sample, recipe, {}, fresh=fresh)), carried[0])
+        return with_detail(pretty(filled(sample, recipe, {}, fresh=fresh)), carried[0])
     members = dict(enumerate(carried))
     return pretty(
         filled(
@@ -95,7 +95,7 @@ def _put_all(event: JsonValue, pattern: str, members: dict[int, str]) -> None:
         put_at(event, path, members[number])
 
 
-def _carried(text: str) -> str:
+def carried_text(text: str) -> str:
     """`text` as a service puts it into another: compact, and an SNS event in the form that is not Lambda's."""
     if find_fault(text) is not None:
         return text
@@ -120,7 +120,7 @@ def _read(text: str) -> Any:
         return None
 
 
-def _with_detail(event: str, detail: str) -> str:
+def with_detail(event: str, detail: str) -> str:
     """`event` with the very text of `detail` in the place of its own, so that no digit of it changes."""
     if not detail.startswith("{") or find_fault(detail) is not None:
         raise UsageError("An event of eventbridge carries a JSON object only.")
@@ -131,7 +131,7 @@ def _with_detail(event: str, detail: str) -> str:
 def unwrap(catalogue: EventCatalogue, text: str) -> Unwrapped | None:
     """What the event in `text` carries, or None when it is no envelope or carries nothing that can be read."""
     event = _read(text)
-    envelope = _envelope_of(event)
+    envelope = envelope_of(event)
     match envelope:
         case None:
             return None
@@ -148,9 +148,12 @@ def unwrap(catalogue: EventCatalogue, text: str) -> Unwrapped | None:
 def _payloads(catalogue: EventCatalogue, envelope: Envelope, event: JsonValue) -> tuple[str, ...]:
     type_id, pattern = CARRIERS[envelope]
     inside = opened(event, details(catalogue, type_id).recipe.encoders)
-    found: list[Path] = list(places(inside, pattern))
-    values = [value_at(inside, path) for path in found]
-    return tuple(value for value in values if isinstance(value, str))
+    return tuple(str(value_at(inside, path)) for path in payload_places(inside, pattern))
+
+
+def payload_places(inside: JsonValue, pattern: str) -> list[Path]:
+    """Where the texts are that an event carries; `inside` is the event with its encoders open."""
+    return [path for path in places(inside, pattern) if isinstance(value_at(inside, path), str)]
 
 
 def unwrap_all(catalogue: EventCatalogue, text: str) -> tuple[Unwrapped, ...]:
@@ -172,7 +175,8 @@ _BY_SOURCE = {
 }
 
 
-def _envelope_of(event: Any) -> Envelope | None:
+def envelope_of(event: Any) -> Envelope | None:
+    """Which envelope the parsed `event` is, or None."""
     match event:
         case {"Records": [{"EventSource": str(source)} | {"eventSource": str(source)}, *_]}:
             return _BY_SOURCE.get(source)
