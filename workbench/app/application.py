@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.app.context import ContextStore
@@ -13,6 +14,7 @@ from workbench.app.session import Session
 from workbench.app.settings import FILE_NAME as SETTINGS_FILE
 from workbench.app.settings import Settings
 from workbench.app.stores.engine_status import EngineStatusStore
+from workbench.app.stores.event_files import EventFilesStore
 from workbench.app.stores.runs import RunStore
 from workbench.app.stores.service import ServiceStore
 from workbench.app.stores.workspace import WorkspaceStore
@@ -58,6 +60,7 @@ class Application:
         self.session = Session(paths.data / SESSION_FILE, self.tasks)
         self.context = ContextStore()
         self.workspace = WorkspaceStore()
+        self.events = EventFilesStore()
         self.runs = RunStore(paths.data / "history", self.tasks, lambda: self.settings.number("history.max_runs"))
         self.records = True
         """Whether runs go to the history, also those that somebody else began."""
@@ -66,6 +69,8 @@ class Application:
         self.serving: Serving | None = None
         self.run_events: Signal[tuple[str, RunEvent]] = Signal()
         """What running invokes emit, with the run's id; every event of a run comes before its end is recorded."""
+        self.expectation_saved: Signal[Path] = Signal()
+        """The file of an event of which another result is expected from now on."""
         self.engine_status = EngineStatusStore(engine)
         self.not_in_docker: set[str] = set()
         """Runtimes for which Docker lacked something since the start: `auto` runs them as processes."""

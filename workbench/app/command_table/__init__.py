@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workbench.app.command_table import edit, event, run, service, view, workspace
+from workbench.app.command_table import edit, event, event_files, run, service, view, workspace
 from workbench.app.commands import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -11,6 +11,7 @@ COMMANDS: tuple[Command, ...] = (
     *view.COMMANDS,
     *run.COMMANDS,
     *event.COMMANDS,
+    *event_files.COMMANDS,
     *service.COMMANDS,
 )
 

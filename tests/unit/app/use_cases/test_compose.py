@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.fake_engine import fake_application
-from workbench.app.use_cases.compose import check, event_types, read_event, sample_text, save_event
+from workbench.app.use_cases.compose import check, event_types, read_event, read_saved, sample_text, save_event
 from workbench.app.use_cases.open_workspace import load_workspace
-from workbench.model.errors import DocumentError, UsageError
+from workbench.model.errors import DocumentError, EventError, UsageError
+from workbench.model.event_sidecar import NO_SIDECAR, EventSidecar
 
 
 async def test_samples(tmp_path: Path) -> None:
@@ -40,3 +41,30 @@ async def test_saving_needs_a_workspace_and_a_name(tmp_path: Path) -> None:
     await load_workspace(app, tmp_path / "work")
     with pytest.raises(DocumentError):
         await save_event(app, "../a", "{}")
+
+
+async def test_what_is_saved_beside_an_event_is_read_with_it(tmp_path: Path) -> None:
+    app = fake_application(tmp_path / "home")
+    (tmp_path / "work").mkdir()
+    await load_workspace(app, tmp_path / "work")
+    sidecar = EventSidecar(type_id="s3/put", environment="dev")
+    saved = await save_event(app, "a", "{", sidecar)
+    assert (saved.type_id, saved.environment) == ("s3/put", "dev")
+    assert app.workspace.current is not None
+    assert app.workspace.current.events == (saved,)
+    assert await read_saved(app, saved.path) == ("{", sidecar)
+    await save_event(app, "a", "[", None)
+    assert await read_saved(app, saved.path) == ("[", sidecar)
+
+
+async def test_an_event_opens_though_what_stands_beside_it_is_broken(tmp_path: Path) -> None:
+    app = fake_application(tmp_path / "home")
+    (tmp_path / "work").mkdir()
+    await load_workspace(app, tmp_path / "work")
+    saved = await save_event(app, "a", "1")
+    (tmp_path / "work/events/a.event.toml").write_text("type =")
+    assert await read_saved(app, saved.path) == ("1", NO_SIDECAR)
+    assert "a.event.toml" in app.notices.items[-1].text
+    with pytest.raises(EventError):
+        await save_event(app, "a", "2", EventSidecar(type_id="x"))
+    assert await read_event(app, saved.path) == "2"
