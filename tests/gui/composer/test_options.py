@@ -1,7 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from workbench.app.application import Application
@@ -19,6 +18,7 @@ async def rows(qtbot: QtBot, app: Application, look: Look) -> OptionRows:
 
 
 async def test_the_executor_is_the_setting(rows: OptionRows, app: Application) -> None:
+    rows.show_fields(shown=True)
     assert rows.executor.currentText() == "Auto"
     rows.executor.setFocus()
     QTest.keyClick(rows.executor, Qt.Key.Key_Down)
@@ -32,17 +32,12 @@ async def test_it_follows_a_change_made_elsewhere(rows: OptionRows, app: Applica
     assert rows.executor.currentText() == "Process"
 
 
-async def test_the_fields_of_the_request_are_behind_a_button(rows: OptionRows) -> None:
-    assert not rows.fields.isVisible()
-    QTest.mouseClick(rows.more, Qt.MouseButton.LeftButton)
-    assert rows.fields.isVisible()
-    rows.fields.tenant.setText("blue")
+async def test_two_rows_are_in_sight_and_the_others_behind_a_button(rows: OptionRows) -> None:
+    assert rows.fields.kind.isVisible()
+    assert rows.fields.qualifier.isVisible()
+    hidden = (rows.fields.details, rows.executor)
+    assert not any(field.isVisible() for field in hidden)
+    QTest.mouseClick(rows.fields.more, Qt.MouseButton.LeftButton)
+    assert all(field.isVisible() for field in hidden)
     rows.show_fields(shown=False)
-    assert not rows.fields.isVisible()
-    assert rows.kind.text() == "Request and response · tenant blue", "it is said while it is hidden"
-
-
-async def test_the_invocation_type_is_said(rows: OptionRows) -> None:
-    label = rows.findChild(QLabel, "composer.invocation")
-    assert label is not None
-    assert label.text() == "Request and response"
+    assert not any(field.isVisible() for field in hidden)

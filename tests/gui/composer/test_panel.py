@@ -270,7 +270,7 @@ async def test_the_request_s_options_are_sent_and_come_back(
     panel: ComposerPanel, parts: Parts, engine: FakeEngine, tasks: GuiTasks, qtbot: QtBot
 ) -> None:
     panel.options.show_fields(shown=True)
-    QTest.keyClicks(panel.options.fields.tenant, "blue")
+    QTest.keyClicks(panel.options.fields.details.tenant, "blue")
     panel.invoke_button.click()
     await tasks.drain()
     assert engine.requests[0].tenant_id == "blue"
@@ -278,7 +278,7 @@ async def test_the_request_s_options_are_sent_and_come_back(
     again = ComposerPanel(*parts)
     qtbot.addWidget(again)
     again.restore(kept)
-    assert again.options.fields.tenant.text() == "blue"
+    assert again.options.fields.details.tenant.text() == "blue"
 
 
 async def test_what_was_typed_last_is_queued_too(

@@ -107,7 +107,7 @@ def _trace(trace_id: str) -> str:
     """Lambda takes any text and leaves out what is not well-formed (LAMBDA_FACTS §1.3)."""
     if not trace_id or parse(trace_id).root:
         return ""
-    return "This is no trace: Root=1-, 8 and 24 hexadecimal digits. Lambda makes one of its own."
+    return "There is no Root=1-… in it: Lambda makes a trace of its own."
 
 
 def _timeout(timeout_s: float) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from workbench.gui.actions import Actions
-from workbench.gui.composer.request_fields import LABEL_WIDTH
+from workbench.gui.composer.request_rows import LABEL_WIDTH
 from workbench.gui.look import HEAD, Look
 from workbench.gui.widgets import follow, icon_button, label, name, push_button
 

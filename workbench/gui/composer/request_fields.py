@@ -1,115 +1,126 @@
-"""The fields of the request beside the event: client context, tenant, qualifier, and whether the answer streams."""
+"""The options of the request: invocation type and qualifier always in sight, the others behind a button."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from collections.abc import Sequence
 
-from workbench.gui.look import ROW
-from workbench.gui.widgets import label, name
-from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-LABEL_WIDTH = 72
-_TENANT = "Not needed by this function"
-_TENANT_NEEDED = "Needed: this function isolates tenants"
+from workbench.app.use_cases.request_check import RequestFault, RequestField, request_faults
+from workbench.gui.composer.request_details import RequestDetails
+from workbench.gui.composer.request_rows import INDENT, RequestRows
+from workbench.gui.composer.request_state import KINDS, summary
+from workbench.gui.look import GRID, Look
+from workbench.gui.widgets import icon_button, label, name, set_role
+from workbench.model.function import FunctionConfig
+from workbench.model.invoke import InvocationType
+from workbench.model.invoke_options import InvokeOptions
+
+_KIND_TIP = "Request and response waits for the result; an event is queued; a dry run only checks the request."
+_MORE_TIP = "Tenant, client context, trace, timeout, log tail, streaming, executor"
 
 
 class RequestFields(QWidget):
-    """Three texts and a check box. `changed` comes with every change, by the user or by `show_options`."""
+    """`changed` comes with every change, by the user or by `show_options`."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.context = self._line("context", "Client context", "JSON object, for context.client_context")
-        self.tenant = self._line("tenant", "Tenant ID", _TENANT)
-        self.qualifier = self._line("qualifier", "Version or alias that is called", "Version or alias")
-        self.streams = QCheckBox("Stream the response", self)
-        name(self.streams, "composer.streams", "Stream the response", "InvokeWithResponseStream: it shows as it comes.")
-        self.streams.toggled.connect(lambda _on: self.changed.emit())
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        grid.setColumnStretch(1, 1)
-        for row, (title, field) in enumerate(
-            (("Context", self.context), ("Tenant ID", self.tenant), ("Qualifier", self.qualifier))
-        ):
-            caption = label(title, "muted", self)
-            caption.setBuddy(field)
-            grid.setRowMinimumHeight(row, ROW)
-            grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(field, row, 1)
-        grid.setRowMinimumHeight(3, ROW)
-        grid.addWidget(self.streams, 3, 1)
+        self._function: FunctionConfig | None = None
+        self.kind = self._kind_box()
+        self.more = icon_button(look, "settings", self)
+        name(self.more, "composer.request", "More options of the request", _MORE_TIP)
+        self.more.setCheckable(True)
+        self.known_qualifiers = QStringListModel(self)
+        self.qualifier = self._qualifier_line()
+        self.told: QLabel = label("", "muted", self)
+        self.told.setWordWrap(True)
+        self.told.setContentsMargins(INDENT + 1, 0, 0, 0)
+        name(self.told, "composer.request.summary", "Further options of the request")
+        self.details = RequestDetails(look, self)
+        self.details.hide()
+        self._first = RequestRows(self)
+        self._lay_out()
+        self.details.changed.connect(self._changed)
+        self.more.toggled.connect(self._open)
+        self._look_again()
 
-    def _line(self, part: str, accessible: str, hint: str) -> QLineEdit:
+    def _kind_box(self) -> QComboBox:
+        box = QComboBox(self)
+        name(box, "composer.invocation", "Invocation type", _KIND_TIP)
+        for kind, title in KINDS.items():
+            box.addItem(title, kind)
+        box.currentIndexChanged.connect(lambda _index: self._changed())
+        return box
+
+    def _qualifier_line(self) -> QLineEdit:
         line = QLineEdit(self)
-        name(line, f"composer.{part}", accessible)
-        line.setPlaceholderText(hint)
-        line.textChanged.connect(lambda _text: self.changed.emit())
+        name(line, "composer.qualifier", "Version or alias that is called")
+        line.setPlaceholderText("$LATEST")
+        completer = QCompleter(self.known_qualifiers, line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        line.setCompleter(completer)
+        line.textChanged.connect(lambda _text: self._changed())
         return line
 
+    def _lay_out(self) -> None:
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GRID)
+        beside.addWidget(self.kind, 1)
+        beside.addWidget(self.more)
+        self._first.add_row("Invocation", self.kind, beside)
+        self._first.add_row("Qualifier", self.qualifier, part=RequestField.QUALIFIER)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for part in (self._first, self.told, self.details):
+            column.addWidget(part)
+
     def options(self) -> InvokeOptions:
-        """What the fields hold; the command that sends the event says the invocation type."""
-        return InvokeOptions(
-            client_context=self.context.text(),
-            tenant_id=self.tenant.text(),
-            qualifier=self.qualifier.text().strip(),
-            streaming=self.streams.isChecked(),
-        )
+        """What the fields hold."""
+        kind = InvocationType(self.kind.currentData())  # Qt keeps its text only
+        return self.details.add_to(InvokeOptions(kind, qualifier=self.qualifier.text().strip()))
 
     def show_options(self, options: InvokeOptions) -> None:
         """Put other options in the fields."""
         if options == self.options():
             return
         blocked = self.blockSignals(True)
-        self.context.setText(options.client_context)
-        self.tenant.setText(options.tenant_id)
+        self.kind.setCurrentIndex(self.kind.findData(options.invocation_type))
         self.qualifier.setText(options.qualifier)
-        self.streams.setChecked(options.streaming)
+        self.details.show_options(options)
         self.blockSignals(blocked)
+        self._changed()
+
+    def show_function(self, function: FunctionConfig | None, qualifiers: Sequence[str] = ()) -> None:
+        """Say what holds for the function that is called, and offer its versions and aliases."""
+        self._function = function
+        self.known_qualifiers.setStringList(list(qualifiers))
+        self.details.show_function(function)
+        self._look_again()
+
+    def faults(self) -> tuple[RequestFault, ...]:
+        """What is wrong with the options for the function."""
+        return request_faults(self.options(), self._function)
+
+    def _open(self, shown: bool) -> None:
+        self.details.setVisible(shown)
+        self._look_again()
+
+    def _changed(self) -> None:
+        self._look_again()
         self.changed.emit()
 
-    def ask_tenant(self, *, needed: bool) -> None:
-        """Say whether the function needs a tenant."""
-        self.tenant.setPlaceholderText(_TENANT_NEEDED if needed else _TENANT)
-
-    def summary(self) -> str:
-        """What differs from a plain request, in few words."""
-        options = self.options()
-        tenant = f"tenant {options.tenant_id}" if options.tenant_id else ""
-        parts = (
-            "context" if options.client_context.strip() else "",
-            tenant,
-            options.qualifier,
-            "stream" if options.streaming else "",
-        )
-        return ", ".join(part for part in parts if part)
-
-
-def options_state(options: InvokeOptions) -> dict[str, object]:
-    """Options as plain data for the session file; nothing when they are the default."""
-    if options == DEFAULT_OPTIONS:
-        return {}
-    return {
-        "client_context": options.client_context,
-        "tenant_id": options.tenant_id,
-        "qualifier": options.qualifier,
-        "streaming": options.streaming,
-    }
-
-
-def options_of(state: object) -> InvokeOptions:
-    """The options that `options_state` gave; parts of another shape are left out."""
-    if not isinstance(state, dict):
-        return DEFAULT_OPTIONS
-    return InvokeOptions(
-        client_context=_text(state.get("client_context")),
-        tenant_id=_text(state.get("tenant_id")),
-        qualifier=_text(state.get("qualifier")),
-        streaming=state.get("streaming") is True,
-    )
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    def _look_again(self) -> None:
+        """Also while fields are hidden it shows that there is something in them, and whether it is wrong."""
+        options, faults = self.options(), self.faults()
+        self.details.streams.setEnabled(options.invocation_type is not InvocationType.EVENT)
+        self._first.show_faults(faults)
+        self.details.show_faults(faults)
+        hidden = next((fault.text for fault in faults if fault.field is not RequestField.QUALIFIER), "")
+        text = hidden or summary(options).capitalize()
+        self.told.setText(text)
+        set_role(self.told, "warn" if hidden else "muted")
+        self.told.setVisible(bool(text) and self.details.isHidden())

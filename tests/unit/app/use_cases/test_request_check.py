@@ -44,7 +44,7 @@ def test_a_plain_request_has_no_faults() -> None:
         (InvokeOptions(tenant_id="blue"), RequestField.TENANT, "does not isolate"),
         (InvokeOptions(tenant_id="blue!"), RequestField.TENANT, "letters, digits"),
         (InvokeOptions(tenant_id="a" * 257), RequestField.TENANT, "at most 256"),
-        (InvokeOptions(trace_id="Root=1-2-3"), RequestField.TRACE, "no trace"),
+        (InvokeOptions(trace_id="Root=1-2-3"), RequestField.TRACE, "no Root"),
         (InvokeOptions(timeout_s=0.5), RequestField.TIMEOUT, "from 1 to 900"),
         (InvokeOptions(timeout_s=901), RequestField.TIMEOUT, "from 1 to 900"),
     ],
