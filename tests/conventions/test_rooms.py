@@ -33,6 +33,7 @@ ROOMS = {
     "platformdirs": ("base/paths.py",),
     "jsonschema_rs": ("project/event_validator.py",),
     "tomlkit": ("project/",),
+    "keyring": ("app/secrets.py",),
     "uvloop": ("app/engine_thread.py", "cli/", "engine/"),
 }
 """Where each third party may be imported: beginnings of paths below workbench/."""
@@ -43,6 +44,7 @@ ERRORS = {
     "docker": ("docker.errors.", "requests.exceptions.", "requests.RequestException"),
     "jsonschema_rs": ("jsonschema_rs.ReferencingError",),
     "tomlkit": ("tomlkit.exceptions.",),
+    "keyring": ("keyring.errors.",),
     "requests": ("requests.exceptions.", "requests.RequestException"),
     "yaml": ("yaml.YAMLError", "yaml.MarkedYAMLError", "yaml.error.", "yaml.constructor.", "yaml.scanner."),
     "sqlite3": ("sqlite3.",),

@@ -10,6 +10,7 @@ from workbench.app.use_cases.invoke import invoke
 from workbench.app.use_cases.open_workspace import load_workspace
 from workbench.app.use_cases.profile import profile_imports
 from workbench.app.use_cases.sample import sample_workspace
+from workbench.app.use_cases.send_event import prepared
 from workbench.cli.output import out
 from workbench.cli.run_json import payload_json, run_error
 from workbench.cli.session import application
@@ -17,6 +18,7 @@ from workbench.cli.waterfall import waterfall
 from workbench.engine.profiler.imports import slowest
 from workbench.model.environment import ExecutorKind, ExecutorStatus
 from workbench.model.errors import UsageError
+from workbench.model.event_draft import EventDraft
 from workbench.model.function import Function, FunctionConfig
 from workbench.model.invoke import InvokeResult
 from workbench.model.price import invoke_cost
@@ -83,7 +85,7 @@ async def _try(app: Application, function: Function, event_name: str, text: str,
 async def _profile(app: Application, function: Function, text: str, kind: ExecutorKind) -> None:
     """Print what a cold start spends its Init on, where the language tells."""
     try:
-        times = await profile_imports(app, function, text, kind)
+        times = await profile_imports(app, function, await prepared(app, EventDraft(text)), kind)
     except UsageError:
         return
     out(f"\nprofile of Init  {len(times)} modules imported, {sum(one.self_ms for one in times):.1f} ms in all")
@@ -92,7 +94,8 @@ async def _profile(app: Application, function: Function, text: str, kind: Execut
 
 
 async def _once(app: Application, config: FunctionConfig, event_name: str, text: str, kind: ExecutorKind) -> Run:
-    one = await invoke(app, config.name, text, event_name=event_name, executor=kind)
+    event = await prepared(app, EventDraft(text))
+    one = await invoke(app, config.name, event, event_name=event_name, executor=kind)
     failure = run_error(one)
     if failure is not None:
         out(f"could not run: {' '.join(part for part in (failure.what, failure.why, failure.next_step) if part)}")

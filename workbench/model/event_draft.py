@@ -34,9 +34,11 @@ class PreparedEvent:
     """An event ready to be sent: `payload` is what is sent, `recorded` what the history keeps.
 
     They differ only when the event has secrets: `recorded` names them still, and `environment` says where they were
-    found. It is None when there are none, and both are the same.
+    found. It is None when there are none, and both are the same. `carriers` has, for each envelope that the secrets
+    were put into, the outermost first, the record that carries them: `recorded` is opened there to find their names.
     """
 
     payload: bytes
     recorded: bytes
     environment: str | None = None
+    carriers: tuple[int, ...] = ()

@@ -113,7 +113,8 @@ class Run:
     response: `streamed_bytes` tells how long it was. `workspace` is the folder, or the scope of the Lambda service.
 
     `event_type` is the catalogue id of the event, empty when it is unknown. `environment` is None when `event` is what
-    was sent; otherwise `event` still names secrets, which were taken from that environment when it was sent.
+    was sent; otherwise `event` still names secrets, which were taken from that environment when it was sent, and
+    `carriers` has the records of the envelopes in which they are named (as `PreparedEvent`).
     """
 
     id: str
@@ -131,6 +132,7 @@ class Run:
     source: RunSource = RunSource.PROGRAM
     event_type: str = ""
     environment: str | None = None
+    carriers: tuple[int, ...] = ()
 
     @property
     def ended(self) -> bool:

@@ -32,7 +32,7 @@ TEMPLATE = """\
 # BUCKET = "invoices-alice"
 """
 _NAME = re.compile(r"[\w-]+")
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)")
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _SECRET_KEYS = {"secret", "name"}
 Table = Mapping[str, Any]
 
@@ -59,9 +59,9 @@ def read_environments(text: str, path: Path) -> Environments:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return _not_toml(path, str(error))
+        return _not_toml(path, str(error), text)
     except (ValueError, RecursionError):
-        return _not_toml(path, "A number is too long, or values are nested too deeply")
+        return _not_toml(path, "A number is too long, or values are nested too deeply", text)
     reader = _Reader(text, path)
     base, *named = reader.read(document, EventEnvironment(""))
     return Environments(base, tuple(named), tuple(reader.problems))
@@ -72,9 +72,10 @@ def _unusable(path: Path, why: str, line: int = 0, column: int = 0) -> Environme
     return Environments(problems=(Problem(Severity.ERROR, what, why, "Correct the file.", path, line, column),))
 
 
-def _not_toml(path: Path, reason: str) -> Environments:
+def _not_toml(path: Path, reason: str, text: str) -> Environments:
     at = _AT.search(reason)
-    line, column = (int(at[1]), int(at[2])) if at else (0, 0)
+    line = 0 if at is None else int(at[1] or text.count("\n") + 1)
+    column = 0 if at is None else int(at[2] or 1)
     where = f" in line {line}" if line else ""
     return _unusable(path, f"It is not TOML{where}: {_AT.sub('', reason)}.", line, column)
 

@@ -8,7 +8,7 @@ from workbench.project.event_expressions import EPOCH, EPOCH_MS, Expression
 
 _NS_IN_MS = 1_000_000
 _START = datetime(1970, 1, 1, tzinfo=UTC)
-_MONTHS = [
+_MONTHS = (
     "January",
     "February",
     "March",
@@ -21,8 +21,8 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMES = re.compile(r"%([%aAbBp])")
 
 

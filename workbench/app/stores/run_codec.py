@@ -38,6 +38,7 @@ class RunRow(TypedDict):
     source: str
     event_type: str
     environment: str | None
+    carriers: str
 
 
 def capped(result: InvokeResult) -> InvokeResult:
@@ -72,6 +73,7 @@ def to_row(run: Run) -> RunRow:
         source=run.source,
         event_type=run.event_type,
         environment=run.environment,
+        carriers=json.dumps(run.carriers),
     )
 
 
@@ -93,6 +95,7 @@ def from_row(row: RunRow) -> Run:
         source=RunSource(row["source"]),
         event_type=row["event_type"],
         environment=row["environment"],
+        carriers=tuple(json.loads(row["carriers"])),
     )
 
 

@@ -29,13 +29,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE runs ADD COLUMN event_type TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE runs ADD COLUMN environment TEXT",
     ),
+    ("ALTER TABLE runs ADD COLUMN carriers TEXT NOT NULL DEFAULT '[]'",),
 )
 """Entry `n` takes the file from version `n` to `n + 1` (SQLite's user_version)."""
 
 _COLUMNS = (
     "id", "workspace", "function", "event_name", "event", "started_ns", "executor",
     "outcome", "error", "result", "payload", "log", "size", "options", "queue", "source",
-    "event_type", "environment",
+    "event_type", "environment", "carriers",
 )  # fmt: skip
 _LARGE = ("event", "payload", "log")
 _PUT = (

@@ -4,18 +4,22 @@ import asyncio
 import uuid
 from collections.abc import Coroutine
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from workbench.app.context import Context
 from workbench.app.use_cases.executor_choice import choose_executor, engine_call, lasting_executor
 from workbench.app.use_cases.function_choice import runnable_function, scope_of
-from workbench.app.use_cases.payload import client_context_bytes, payload_bytes
+from workbench.app.use_cases.payload import check_size, client_context_bytes
 from workbench.app.use_cases.refusal import run_error
 from workbench.app.use_cases.request_check import check_timeout
+from workbench.app.use_cases.send_event import prepared, typed
 from workbench.base.clock import wall_ns
 from workbench.base.log import logger
 from workbench.engine.stream_keeper import StreamKeeper
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import EngineError, InvokeCancelledError, UsageError
+from workbench.model.event_draft import EventDraft, PreparedEvent
 from workbench.model.function import Function
 from workbench.model.invoke import InvocationType, InvokeRequest, InvokeResult
 from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
@@ -31,9 +35,10 @@ _LOG = logger("invoke")
 async def invoke(
     app: "Application",
     function_name: str,
-    payload: str | bytes,
+    payload: str | bytes | PreparedEvent,
     *,
     event_name: str = "",
+    event_type: str = "",
     executor: ExecutorKind | None = None,
     emit: Emit = ignore,
     run_id: str = "",
@@ -42,7 +47,8 @@ async def invoke(
 ) -> Run:
     """Run a function once and return the run as recorded; `run_id` may name it beforehand (a UUID).
 
-    The function is one of the workspace, or of the Lambda service where `scope` is one of its and has it.
+    The function is one of the workspace, or of the Lambda service where `scope` is one of its and has it. A payload
+    that is not prepared is sent as it is, and kept so in the history. `event_type` is its catalogue id, if it has one.
 
     With `options` of type Event it returns as soon as the event is queued; the run in the history follows it to its
     end. A DryRun is not recorded: OK means that the request would be taken.
@@ -53,12 +59,14 @@ async def invoke(
     """
     check_timeout(options.timeout_s)
     function = runnable_function(app, function_name, scope)
-    request = _request(function, payload, run_id or str(uuid.uuid4()), options, scope_of(app, function, scope))
+    event = _ready(payload, options)
+    request = _request(function, event, run_id or str(uuid.uuid4()), options, scope_of(app, function, scope))
+    begun = partial(_begun, event=event, event_name=event_name, event_type=event_type, options=options)
     if options.invocation_type is InvocationType.DRY_RUN:
-        return await _outcome(_begun(request, event_name, options), app.engine.dry_run(request))
+        return await _outcome(begun(request), app.engine.dry_run(request))
     chosen = executor or await choose_executor(app, function.config.runtime)
     request = replace(request, executor=chosen)
-    run = _begun(request, event_name, options)
+    run = begun(request)
     if options.invocation_type is InvocationType.EVENT:
         return await _queue(app, run, request, executor)
     keeper = StreamKeeper(_told_all(app, run.id, emit))
@@ -71,23 +79,32 @@ async def invoke(
 async def invoke_selected(app: "Application", emit: Emit = ignore, kind: InvocationType | None = None) -> Run:
     """Invoke what the context has selected, as its options say unless `kind` is given.
 
-    Raises as `invoke`, and UsageError when no function is selected.
+    Raises as `invoke` and `prepared`, and UsageError when no function is selected.
     """
     context = app.context.value
     if context.function is None:
         raise UsageError("No function is selected.", "", "Choose one in the explorer.")
     kind = kind or context.options.invocation_type
     streaming = context.options.streaming and kind is not InvocationType.EVENT
+    options = replace(context.options, invocation_type=kind, streaming=streaming)
+    # Before the event: nothing is counted for a function that cannot run.
+    runnable_function(app, context.function, context.scope)
     return await invoke(
         app,
         context.function,
-        context.event_text,
+        await prepared(app, draft_of(context), limit_of(options)),
         event_name=context.event_name,
+        event_type=context.event_type,
         executor=context.executor,
         emit=emit,
-        options=replace(context.options, invocation_type=kind, streaming=streaming),
+        options=options,
         scope=context.scope,
     )
+
+
+def draft_of(context: Context) -> EventDraft:
+    """The event that is being composed."""
+    return EventDraft(context.event_text, context.event_name, context.event_type, context.shells, context.environment)
 
 
 def cancel(app: "Application", run_id: str) -> bool:
@@ -95,13 +112,24 @@ def cancel(app: "Application", run_id: str) -> bool:
     return app.in_flight.cancel(run_id)
 
 
+def limit_of(options: InvokeOptions) -> int:
+    """The most bytes that an event may have (LAMBDA_FACTS §3.3)."""
+    return ASYNC_REQUEST_BYTES if options.invocation_type is InvocationType.EVENT else REQUEST_BYTES
+
+
+def _ready(payload: str | bytes | PreparedEvent, options: InvokeOptions) -> PreparedEvent:
+    if not isinstance(payload, PreparedEvent):
+        return typed(payload, limit_of(options))
+    check_size(payload.payload, limit_of(options))
+    return payload
+
+
 def _request(
-    function: Function, payload: str | bytes, run_id: str, options: InvokeOptions, scope: str
+    function: Function, event: PreparedEvent, run_id: str, options: InvokeOptions, scope: str
 ) -> InvokeRequest:
-    is_event = options.invocation_type is InvocationType.EVENT
     return InvokeRequest(
         function=function.config,
-        payload=payload_bytes(payload, ASYNC_REQUEST_BYTES if is_event else REQUEST_BYTES),
+        payload=event.payload,
         request_id=run_id,
         executor=ExecutorKind.PROCESS,
         qualifier=options.qualifier,
@@ -116,19 +144,24 @@ def _request(
     )
 
 
-def _begun(request: InvokeRequest, event_name: str, options: InvokeOptions) -> Run:
+def _begun(
+    request: InvokeRequest, *, event: PreparedEvent, event_name: str, event_type: str, options: InvokeOptions
+) -> Run:
     is_event = options.invocation_type is InvocationType.EVENT
     return Run(
         id=request.request_id,
         workspace=request.scope,
         function=request.function.name,
         event_name=event_name,
-        event=request.payload,
+        event=event.recorded,
         started_ns=wall_ns(),
         executor=request.executor,
         outcome=RunOutcome.QUEUED if is_event else RunOutcome.RUNNING,
         options=options,
         queue=QueueProgress() if is_event else None,
+        event_type=event_type,
+        environment=event.environment,
+        carriers=event.carriers,
     )
 
 

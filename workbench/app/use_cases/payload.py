@@ -8,10 +8,15 @@ from workbench.model.limits import REQUEST_BYTES
 def payload_bytes(payload: str | bytes, limit_bytes: int = REQUEST_BYTES) -> bytes:
     """The bytes to send, exactly as typed. Raises InvalidJsonError or RequestTooLargeError (LAMBDA_FACTS §3.3)."""
     body, text = _both(payload, "event")
-    if len(body) > limit_bytes:
-        raise RequestTooLargeError(len(body), limit_bytes)
+    check_size(body, limit_bytes)
     _check(text, "event")
     return body
+
+
+def check_size(body: bytes, limit_bytes: int) -> None:
+    """Raise RequestTooLargeError for an event that is over the limit."""
+    if len(body) > limit_bytes:
+        raise RequestTooLargeError(len(body), limit_bytes)
 
 
 def client_context_bytes(text: str) -> bytes:

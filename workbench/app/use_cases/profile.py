@@ -4,10 +4,11 @@ import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.app.use_cases.payload import payload_bytes
+from workbench.app.use_cases.send_event import typed
 from workbench.engine.profiler.imports import VARIABLE, parse_import_times
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import UsageError
+from workbench.model.event_draft import PreparedEvent
 from workbench.model.function import Function
 from workbench.model.invoke import InvokeRequest
 from workbench.model.profile import ImportTime
@@ -21,7 +22,7 @@ _TENANT = "profile"
 
 
 async def profile_imports(
-    app: "Application", function: Function, payload: str, executor: ExecutorKind
+    app: "Application", function: Function, payload: str | PreparedEvent, executor: ExecutorKind
 ) -> tuple[ImportTime, ...]:
     """The imports of one cold start, in an environment of its own. Raises UsageError, InvalidJsonError, EngineError."""
     runtime = app.runtimes.get(function.config.runtime)
@@ -34,7 +35,7 @@ async def profile_imports(
     workspace = app.workspace.current
     request = InvokeRequest(
         config,
-        payload_bytes(payload),
+        (payload if isinstance(payload, PreparedEvent) else typed(payload)).payload,
         str(uuid.uuid4()),
         executor,
         settings=function.settings,

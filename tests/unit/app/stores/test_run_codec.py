@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +27,12 @@ def test_the_oldest_log_lines_leave_and_are_counted() -> None:
     assert capped(result) is result
     kept = from_row(to_row(run)).result
     assert kept == result
+
+
+def test_what_the_event_was_is_kept() -> None:
+    run = replace(a_run(), event_type="s3/put", environment="dev.alice", carriers=(0, 2))
+    assert from_row(to_row(run)) == run
+    assert from_row(to_row(replace(run, environment=""))).environment == ""
 
 
 def test_options_of_an_earlier_version_have_the_defaults_of_what_came_later() -> None:

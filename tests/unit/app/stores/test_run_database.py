@@ -56,7 +56,7 @@ def test_queued_runs_are_of_the_program_that_saw_to_them_last(tmp_path: Path) ->
     third.close()
 
 
-LATER_COLUMNS = ("options", "queue", "source", "event_type", "environment")
+LATER_COLUMNS = ("options", "queue", "source", "event_type", "environment", "carriers")
 
 
 def test_rows_of_the_first_version_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
