@@ -27,7 +27,7 @@ VERBS = (
     VerbEntry("queue", "workbench.cli.queue", help="List the asynchronous events that wait, or remove them."),
     VerbEntry("serve", "workbench.cli.serve", command="service.start"),
     VerbEntry("functions", "workbench.cli.functions", help="List the functions of a folder."),
-    VerbEntry("events", "workbench.cli.events", help="List, show and make events of the catalogue; check events."),
+    VerbEntry("events", "workbench.cli.events", help="List, make and check events; import and export saved ones."),
     VerbEntry("runtimes", "workbench.cli.runtimes", help="List the runtimes and get missing ones."),
     VerbEntry("demo", "workbench.cli.demo", help="Do the main job on the sample workspace and print what happened."),
 )
