@@ -6,7 +6,8 @@ Sources: LAMBDA_FACTS §1.10, WIRE_FACTS §4.
 import hashlib
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Reversible
+from dataclasses import replace
 
 from workbench.base import clock
 from workbench.model.invoke import LogLine, LogSource
@@ -132,6 +133,22 @@ def tail(lines: tuple[LogLine, ...]) -> bytes:
         if size >= LOG_TAIL_BYTES or (line.source is LogSource.PLATFORM and _begins_invoke(line.text)):
             break
     return b"".join(kept)[-LOG_TAIL_BYTES:]
+
+
+def tail_lines(lines: Reversible[LogLine]) -> tuple[LogLine, ...]:
+    """The same as lines; the first may have lost its beginning."""
+    kept: deque[LogLine] = deque()
+    room = LOG_TAIL_BYTES
+    for line in reversed(lines):
+        data = line.text.encode("utf-8", "replace") + b"\n"
+        if len(data) > room:
+            kept.appendleft(replace(line, text=data[len(data) - room : -1].decode("utf-8", "replace")))
+            break
+        kept.appendleft(line)
+        room -= len(data)
+        if not room or (line.source is LogSource.PLATFORM and _begins_invoke(line.text)):
+            break
+    return tuple(kept)
 
 
 def _begins_invoke(text: str) -> bool:

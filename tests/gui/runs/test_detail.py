@@ -14,6 +14,8 @@ from workbench.gui.actions import Actions
 from workbench.gui.look import Look
 from workbench.gui.runs.detail import RunDetail
 from workbench.gui.tasks import GuiTasks
+from workbench.model.invoke_options import InvokeOptions
+from workbench.model.limits import LOG_TAIL_BYTES
 from workbench.model.run import LogWritten, ResponseChunk, RunOutcome
 
 
@@ -49,6 +51,23 @@ async def test_the_result_brings_the_whole_log(detail: RunDetail, app: Applicati
         "END",
         "REPORT",
     ]
+
+
+async def test_a_run_that_asked_for_the_tail_shows_it_when_it_has_ended(detail: RunDetail, app: Application) -> None:
+    options = InvokeOptions(log_tail=True)
+    over = replace(ended("a", Script(lines=("x" * 5000,))), options=options)
+    assert over.result is not None
+    detail.show_run(replace(running("a"), options=options))
+    for one in over.result.log:
+        app.run_events.emit(("a", LogWritten(one)))
+    assert not detail.logs.tail.isChecked()
+    detail.show_run(over)
+    assert detail.logs.tail.isChecked()
+    assert len(detail.logs.text.toPlainText()) + 1 == LOG_TAIL_BYTES
+    detail.show_run(ended("b"))
+    assert not detail.logs.tail.isChecked()
+    detail.show_run(over)
+    assert detail.logs.tail.isChecked()
 
 
 async def test_a_run_stopped_without_a_word_has_no_log(detail: RunDetail) -> None:

@@ -12,6 +12,7 @@ from tests.gui.runs.made import line
 from tests.support.turns import until
 from workbench.gui.look import Look
 from workbench.gui.runs.logs_view import BATCH_LINES, LogsView
+from workbench.model.limits import LOG_TAIL_BYTES
 
 
 @pytest.fixture
@@ -60,6 +61,39 @@ def test_what_is_over_the_limit_is_counted(make: Callable[[int], LogsView]) -> N
     view.show_lines((line(str(number)) for number in range(130)), dropped=7)
     assert view.text.toPlainText().startswith("30\n")
     assert view.count.text() == "130 lines · 37 earlier not kept"
+
+
+def test_the_tail_is_the_last_4_kb(view: LogsView) -> None:
+    view.show_lines(line(f"{number:04d}" + "x" * 95) for number in range(100))
+    assert view.count.text() == "100 lines"
+    QTest.keyClick(view.tail, Qt.Key.Key_Space)
+    shown = view.text.toPlainText()
+    assert len(shown) + 1 == LOG_TAIL_BYTES
+    assert shown.split("\n")[1].startswith("0060")
+    assert view.count.text() == "100 lines · last 4 KB"
+    view.filter.setText("0099")
+    assert view.text.toPlainText() == "0099" + "x" * 95
+    view.copy.click()
+    assert QGuiApplication.clipboard().text() == "0099" + "x" * 95
+    view.filter.clear()
+    QTest.keyClick(view.tail, Qt.Key.Key_Space)
+    assert view.text.toPlainText().startswith("0000")
+
+
+def test_the_tail_of_a_run_that_goes_on_moves_along(view: LogsView, qtbot: QtBot) -> None:
+    view.show_lines([line("x" * 4000)], tail=True)
+    view.append(line("y" * 200))
+    qtbot.waitUntil(lambda: view.text.toPlainText().endswith("\n" + "y" * 200), timeout=2000)
+    assert len(view.text.toPlainText()) + 1 == LOG_TAIL_BYTES
+
+
+def test_the_switch_is_where_the_next_run_wants_it(view: LogsView) -> None:
+    view.show_lines([line("one")], tail=True)
+    assert view.tail.isChecked()
+    view.show_lines([line("two")])
+    assert not view.tail.isChecked()
+    view.show_tail()
+    assert view.tail.isChecked()
 
 
 def test_typing_filters_lines_that_are_there_and_that_come(view: LogsView, qtbot: QtBot) -> None:

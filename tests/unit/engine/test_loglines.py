@@ -120,6 +120,20 @@ def test_the_tail_is_the_last_4_kb() -> None:
     assert loglines.tail(()) == b""
 
 
+LONG = st.builds(lambda text, times: text * times, st.text(max_size=8), st.integers(1, 800))
+
+
+@given(
+    st.lists(st.builds(LogLine, LONG | st.just("START a"), st.sampled_from(LogSource), st.just(0)), max_size=6).map(
+        tuple
+    )
+)
+def test_the_tail_as_lines_is_the_tail(log: tuple[LogLine, ...]) -> None:
+    lines = loglines.tail_lines(log)
+    assert "".join(f"{line.text}\n" for line in lines) == loglines.tail(log).decode("utf-8", "replace")
+    assert lines[1:] == log[len(log) - len(lines) + 1 :], "only the first line is cut"
+
+
 def split(*pieces: bytes) -> list[str]:
     splitter = LineSplitter()
     return [line for piece in pieces for line in splitter.feed(piece)] + list(splitter.flush())

@@ -67,6 +67,9 @@ class LogLines:
     def __iter__(self) -> Iterator[LogLine]:
         return iter(self._lines)
 
+    def __reversed__(self) -> Iterator[LogLine]:
+        return reversed(self._lines)
+
     @property
     def total(self) -> int:
         """How many lines there were in all."""

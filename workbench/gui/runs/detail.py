@@ -95,9 +95,11 @@ class RunDetail(QStackedWidget):
             elif before is None or before.id != run.id:
                 self.logs.show_lines(live or (), 0 if live is None else live.dropped)
         elif before is None or before.id != run.id or _has_other_log(before, run, self.logs.shown_lines):
-            self.logs.show_lines(run.result.log, run.result.log_lines_dropped)
+            self.logs.show_lines(run.result.log, run.result.log_lines_dropped, tail=run.options.log_tail)
         else:
             self.logs.flush()
+            if before.result is None and run.options.log_tail:
+                self.logs.show_tail()
 
     def _line_written(self, told: tuple[str, LogLine]) -> None:
         run_id, line = told

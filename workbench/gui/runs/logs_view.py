@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
+from workbench.engine.loglines import tail_lines
 from workbench.gui.look import Look
 from workbench.gui.models.figures import count_text
 from workbench.gui.models.log_lines import LogLines, matches
@@ -30,6 +31,7 @@ class LogsView(QWidget):
         self._max_lines = max_lines
         self._lines = LogLines(max_lines())
         self._earlier = 0
+        self._tail_grew = False
         self._waiting: deque[LogLine] = deque(maxlen=max_lines())
         self.text = LogText(look, self)
         self.filter = QLineEdit(self)
@@ -45,6 +47,9 @@ class LogsView(QWidget):
         self.newest.clicked.connect(self.text.follow_end)
         self.newest.hide()
         self.text.following_changed.connect(lambda following: self.newest.setVisible(not following))
+        self.tail = QCheckBox("Tail", self)
+        name(self.tail, "runs.logs.tail", "Tail of the log", "The last 4 KB, as Lambda returns them with LogType=Tail")
+        self.tail.toggled.connect(lambda _on: self._show_again())
         self.copy = icon_button(look, "copy", self)
         name(self.copy, "runs.logs.copy", "Copy the log", "Copy the lines that are shown")
         self.copy.clicked.connect(self._copy)
@@ -67,6 +72,7 @@ class LogsView(QWidget):
         bar.addWidget(self.count)
         bar.addStretch(1)
         bar.addWidget(self.newest)
+        bar.addWidget(self.tail)
         bar.addWidget(self.copy)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,8 +93,9 @@ class LogsView(QWidget):
         self.empty.say(title, detail)
         self._stack.setCurrentIndex(0)
 
-    def show_lines(self, lines: Iterable[LogLine], dropped: int = 0) -> None:
-        """Show another run's lines; `dropped` were written before them and not kept."""
+    def show_lines(self, lines: Iterable[LogLine], dropped: int = 0, *, tail: bool = False) -> None:
+        """Show another run's lines; `dropped` were written before them and not kept. `tail` is where the switch is."""
+        self._switch(tail)
         self._lines = LogLines(self._max_lines())
         self._earlier = dropped
         self._lines.extend(lines)
@@ -98,7 +105,9 @@ class LogsView(QWidget):
     def append(self, line: LogLine) -> None:
         """One more line of the run that is shown; it is painted with the next batch."""
         self._lines.extend((line,))
-        if matches(line, self.filter.text()):
+        if self.tail.isChecked():
+            self._tail_grew = True
+        elif matches(line, self.filter.text()):
             self._waiting.append(line)
         if not self._timer.isActive():
             self._timer.start()
@@ -107,14 +116,33 @@ class LogsView(QWidget):
         """Paint what has come since the last batch."""
         self._batch()
 
+    def show_tail(self) -> None:
+        """Turn the switch on, for a run that has ended and asked for it."""
+        self.tail.setChecked(True)
+
+    def _switch(self, tail: bool) -> None:
+        blocked = self.tail.blockSignals(True)
+        self.tail.setChecked(tail)
+        self.tail.blockSignals(blocked)
+
+    def _wanted(self) -> list[LogLine]:
+        words = self.filter.text()
+        if self.tail.isChecked():
+            return [line for line in tail_lines(self._lines) if matches(line, words)]
+        return self._lines.matching(words)
+
     def _show_again(self) -> None:
+        self._tail_grew = False
         self.text.start_over(self._max_lines())
-        self._waiting = deque(self._lines.matching(self.filter.text()), maxlen=self._max_lines())
+        self._waiting = deque(self._wanted(), maxlen=self._max_lines())
         self._batch()
         if self._waiting:
             self._timer.start()
 
     def _batch(self) -> None:
+        if self._tail_grew:
+            self._show_again()
+            return
         batch = [self._waiting.popleft() for _ in range(min(BATCH_LINES, len(self._waiting)))]
         self.text.add(batch)
         self._say_count()
@@ -123,10 +151,12 @@ class LogsView(QWidget):
 
     def _say_count(self) -> None:
         text = count_text(self._lines.total, "line")
-        if missing := self._earlier + self._lines.dropped:
+        if self.tail.isChecked():
+            text += " · last 4 KB"
+        elif missing := self._earlier + self._lines.dropped:
             text += f" · {missing:,} earlier not kept"
         self.count.setText(text)
 
     def _copy(self) -> None:
-        lines = self._lines.matching(self.filter.text())
+        lines = self._wanted()
         QGuiApplication.clipboard().setText("\n".join(line.text for line in lines))
