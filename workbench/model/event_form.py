@@ -28,7 +28,8 @@ class FormField:
     `value` is then None. `required` is the schema's, `choices` the texts of an enumeration, `sample` a value to begin
     with when a field that is absent is added. `size` is the number of fields below an OBJECT or LIST, absent ones
     included. `known` is False for a member that the schema does not name. `parameter` is the catalogue's name of the
-    value when a parameter goes there.
+    value when a parameter goes there. `encoded` says what the member is in the event's text when `value` is what it
+    holds: "base64", "gzip + base64", "JSON"; empty when it stands as it is.
     """
 
     path: Path
@@ -44,3 +45,4 @@ class FormField:
     size: int = 0
     parameter: str = ""
     nullable: bool = False
+    encoded: str = ""
