@@ -119,6 +119,31 @@ async def test_rows_are_low_and_the_table_has_no_grid(table: RunTable, app: Appl
     assert table.horizontalHeader().isVisible()
 
 
+def widths(table: RunTable) -> tuple[int, int]:
+    return table.columnWidth(Column.FUNCTION), table.columnWidth(Column.EVENT)
+
+
+async def test_function_and_event_share_the_room_that_is_left(table: RunTable) -> None:
+    table.resize(1200, 300)
+    assert sum(table.columnWidth(column) for column in Column) == table.viewport().width()
+    function, event = widths(table)
+    assert 150 < function < event
+
+
+async def test_a_narrow_table_scrolls_before_an_event_cannot_be_read(table: RunTable) -> None:
+    table.resize(500, 300)
+    assert widths(table) == (96, 120)
+    assert table.horizontalScrollBar().maximum() > 0
+
+
+async def test_a_width_that_the_user_gave_stays(table: RunTable) -> None:
+    table.horizontalHeader().resizeSection(Column.FUNCTION, 140)
+    table.resize(1000, 300)
+    table.horizontalHeader().resizeSection(Column.COST, 80)
+    assert widths(table)[0] == 140
+    assert sum(table.columnWidth(column) for column in Column) == table.viewport().width()
+
+
 async def test_a_run_can_be_selected_by_its_id(table: RunTable, app: Application) -> None:
     for name in "ab":
         app.runs.put(ended(name))

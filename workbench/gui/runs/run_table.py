@@ -1,7 +1,7 @@
 """The table of runs: which one is selected, and whether the selection follows the newest."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from workbench.gui.look import TABLE_ROW, Look
@@ -11,7 +11,6 @@ from workbench.model.run import Run
 
 _WIDTHS = {
     Column.DOT: 24,
-    Column.FUNCTION: 96,
     Column.TIME: 76,
     Column.START: 52,
     Column.OUTCOME: 92,
@@ -19,6 +18,10 @@ _WIDTHS = {
     Column.MEMORY: 106,
     Column.COST: 104,
 }
+_FUNCTION = range(96, 201)
+_FUNCTION_SHARE = 0.42
+_EVENT_LEAST = 120
+"""Function and event share what the other columns leave; where that is too little, the table scrolls."""
 
 
 class RunTable(QTableView):
@@ -37,6 +40,8 @@ class RunTable(QTableView):
         self._runs = model
         self._following = True
         self._selected_id = ""
+        self._function_width = 0
+        self._sharing = False
         self._cells = RunDelegate(look, self)
         self.setObjectName("runs.table")
         self.setAccessibleName("Runs, the newest first")
@@ -77,8 +82,31 @@ class RunTable(QTableView):
         header.setStretchLastSection(False)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
-        header.setSectionResizeMode(Column.EVENT, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.DOT, QHeaderView.ResizeMode.Fixed)
+        for column in (Column.DOT, Column.EVENT):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        header.sectionResized.connect(self._section_resized)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Function and event take what room there is."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _section_resized(self, column: int, _before: int, width: int) -> None:
+        """The user's own width of the function's column stays; the event's follows all."""
+        if column == Column.FUNCTION and not self._sharing:
+            self._function_width = width
+        if column != Column.EVENT:
+            self._share()
+
+    def _share(self) -> None:
+        if self._sharing:
+            return
+        self._sharing = True
+        room = self.viewport().width() - sum(self.columnWidth(column) for column in _WIDTHS)
+        function = self._function_width or min(max(int(room * _FUNCTION_SHARE), _FUNCTION[0]), _FUNCTION[-1])
+        self.setColumnWidth(Column.FUNCTION, function)
+        self.setColumnWidth(Column.EVENT, max(room - function, _EVENT_LEAST))
+        self._sharing = False
 
     @property
     def following(self) -> bool:

@@ -12,6 +12,8 @@ Index = QModelIndex | QPersistentModelIndex
 SIDE = 8
 _DOT_RADIUS = 3.5
 _CLOCK = 14
+_NAMES = (Column.FUNCTION, Column.EVENT)
+"""Names begin and end with what tells them apart."""
 
 
 class RunDelegate(QStyledItemDelegate):
@@ -51,7 +53,7 @@ class RunDelegate(QStyledItemDelegate):
             painter.setFont(self._look.number_font() if number else self._look.text_font())
             painter.setPen(colour)
             inner = area.adjusted(SIDE, 0, -SIDE, 0)
-            mode = Qt.TextElideMode.ElideRight
+            mode = Qt.TextElideMode.ElideMiddle if index.column() in _NAMES else Qt.TextElideMode.ElideRight
             text = painter.fontMetrics().elidedText(str(index.data() or ""), mode, inner.width())
             painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
         painter.restore()
