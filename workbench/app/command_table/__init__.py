@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workbench.app.command_table import edit, event, event_files, run, service, view, workspace
+from workbench.app.command_table import edit, event, event_files, event_sending, run, service, view, workspace
 from workbench.app.commands import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -12,6 +12,7 @@ COMMANDS: tuple[Command, ...] = (
     *run.COMMANDS,
     *event.COMMANDS,
     *event_files.COMMANDS,
+    *event_sending.COMMANDS,
     *service.COMMANDS,
 )
 
