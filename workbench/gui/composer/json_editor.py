@@ -1,32 +1,43 @@
-"""The JSON editor of the composer: line numbers, colours, closed pairs, and the place of a syntax error."""
+"""The JSON editor of the composer: line numbers, colours, closed pairs, folds, and what is wrong at its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
+from workbench.base.json_edit import TextEdit
 from workbench.base.jsontext import JsonFault
 from workbench.gui.composer import json_typing
 from workbench.gui.composer.exact_font import exact_font
+from workbench.gui.composer.json_edits import put_edits
+from workbench.gui.composer.json_fold import Folding
 from workbench.gui.composer.json_gutter import JsonGutter
 from workbench.gui.composer.json_highlight import JsonHighlighter
+from workbench.gui.composer.json_keys import JsonKeys
+from workbench.gui.composer.json_marks import JsonMarks
+from workbench.gui.composer.json_notes import paint_notes
 from workbench.gui.composer.text_fill import TextFill
-from workbench.gui.composer.text_units import exact_text, insertable, position_of
+from workbench.gui.composer.text_lines import insert_pieces, text_lines
+from workbench.gui.composer.text_pieces import pieces
+from workbench.gui.composer.text_units import exact_range, exact_text, insertable, position_of
 from workbench.gui.look import Look
-
-Key = Qt.Key
+from workbench.model.event import EventProblem
 
 
 class JsonEditor(QPlainTextEdit):
-    """A text editor that knows JSON. `edited` comes after every change of the text, however it was made."""
+    """A text editor that knows JSON. `edited` comes after every change of the text, however it was made.
+
+    Long lines are cut for display: lines and columns of its interface are those of the text.
+    """
 
     edited = Signal()
+    find_requested = Signal(bool)
+    find_again = Signal(bool)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._fault: JsonFault | None = None
+        self.look = look
         self.setObjectName("composer.json")
         self.setAccessibleName("Event JSON")
         self.setAccessibleDescription("Tab indents; Escape and Tab leave the editor.")
@@ -34,26 +45,36 @@ class JsonEditor(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setCursorWidth(2)
         self.setPlaceholderText("Pick a source above, or write the event as JSON.")
-        self._leaving = False
         self._shown: QTextDocument | None = None
-        self._fill = TextFill(self)
+        self._text: tuple[int, str] | None = None
+        self._fill = TextFill(self, cuts_lines=True)
         self._fill.done.connect(self._filled)
+        self._keys = JsonKeys(self)
+        self.folding = Folding(self)
         self.highlighter = JsonHighlighter(self, look)
         self.gutter = JsonGutter(self, look)
-        self.blockCountChanged.connect(lambda _count: self._fit_gutter())
-        self.updateRequest.connect(self._scroll_gutter)
-        self.cursorPositionChanged.connect(self._cursor_moved)
-        look.changed.connect(self._draw_again)
+        self.marks = JsonMarks(self, look)
+        self._connect()
         self.show_document(self.new_document("{}\n"))
         self._draw_again()
+
+    def _connect(self) -> None:
+        self.cursorPositionChanged.connect(self._cursor_moved)
+        self.verticalScrollBar().valueChanged.connect(self.marks.scrolled)
+        self.look.changed.connect(self._draw_again)
+
+    # -- the text --------------------------------------------------------------------------------
 
     def new_document(self, text: str) -> QTextDocument:
         """A document of its own, with its own undo history, that this editor can show."""
         document = QTextDocument(self)
         document.setDocumentLayout(QPlainTextDocumentLayout(document))
-        document.setDefaultFont(exact_font(self._look))
+        document.setDefaultFont(exact_font(self.look))
         document.setDocumentMargin(8)
-        document.setPlainText(insertable(text))
+        document.setUndoRedoEnabled(False)
+        insert_pieces(QTextCursor(document), pieces(insertable(text)))
+        document.setUndoRedoEnabled(True)
+        document.setModified(False)
         return document
 
     def show_document(self, document: QTextDocument) -> None:
@@ -61,16 +82,23 @@ class JsonEditor(QPlainTextEdit):
         self._fill.finish()
         if self._shown is not None:
             self._shown.contentsChanged.disconnect(self._contents_changed)
-        self._shown = document
+        self._shown, self._text = document, None
+        text_lines(document)
         self.setDocument(document)
+        self.folding.watch(document)
         document.contentsChanged.connect(self._contents_changed)
         self.setTabStopDistance(self.fontMetrics().horizontalAdvance(" ") * len(json_typing.INDENT))
-        self._fit_gutter()
-        self.show_fault(None)
+        self.gutter.fit()
+        self.marks.forget()
+        self._mark_gutter()
 
     def text(self) -> str:
         """The text exactly as typed; of a long one that is still being put in, the whole."""
-        return exact_text(self.document()) if self._fill.busy is None else self._fill.text
+        if self._fill.busy is not None:
+            return self._fill.text
+        if self._text is None or self._text[0] != self.document().revision():
+            self._text = (self.document().revision(), exact_text(self.document()))
+        return self._text[1]
 
     @property
     def filling(self) -> bool:
@@ -79,6 +107,7 @@ class JsonEditor(QPlainTextEdit):
 
     def replace_text(self, text: str) -> None:
         """Put `text` in place of all there is, as one edit that undo takes back; long texts come in slices."""
+        self.folding.unfold_all()
         cursor = self.textCursor()
         cursor.setPosition(0)
         self.setTextCursor(cursor)
@@ -86,6 +115,14 @@ class JsonEditor(QPlainTextEdit):
         self.setReadOnly(self.filling)
         if not self.filling:
             self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def apply_edits(self, edits: Sequence[TextEdit]) -> None:
+        """Make `edits` of `text()`, of which no two overlap, as one step of undo; cursor, scroll and folds stay."""
+        if edits and not self.filling:
+            down, right = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+            put_edits(self.document(), self.text(), edits)
+            self.verticalScrollBar().setValue(down)
+            self.horizontalScrollBar().setValue(right)
 
     def finish(self) -> None:
         """Put in at once what is left of a long text."""
@@ -96,132 +133,113 @@ class JsonEditor(QPlainTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.edited.emit()
 
+    def _contents_changed(self) -> None:
+        self.marks.edited()
+        self._mark_gutter()
+        self.edited.emit()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Qt: what is copied is the text as typed."""
+        cursor, data = self.textCursor(), QMimeData()
+        data.setText(exact_range(self.document(), cursor.selectionStart(), cursor.selectionEnd()))
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt: what is pasted comes in as it is, long lines cut for display."""
+        if source.hasText() and not self.isReadOnly():
+            cursor = self.textCursor()
+            insert_pieces(cursor, pieces(insertable(source.text())))
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    # -- what is wrong ---------------------------------------------------------------------------
+
     def show_fault(self, fault: JsonFault | None) -> None:
         """Underline the place where the text stops being JSON; None takes the mark away."""
-        self._fault = fault
+        self.marks.show_fault(fault)
+        self._mark_gutter()
+
+    def show_problems(self, problems: Sequence[EventProblem]) -> None:
+        """Underline what does not fit, as warnings; an empty sequence takes the marks away."""
+        self.marks.show_problems(problems)
+        self._mark_gutter()
+
+    def _mark_gutter(self) -> None:
+        fault = self.marks.fault
         self.gutter.mark(0 if fault is None else fault.line)
-        self.setExtraSelections(self._selections())
+        self.gutter.warn((problem.line, problem.text) for problem in self.marks.problems)
 
     def jump(self, line: int, column: int) -> None:
-        """Move the cursor to a place, both from 1, and the focus into the text."""
+        """Move the cursor to a place, both from 1, unfold it, and move the focus into the text."""
         cursor = self.textCursor()
         cursor.setPosition(position_of(self.document(), line, column))
+        self.folding.reveal(cursor.block())
         self.setTextCursor(cursor)
         self.centerCursor()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def visible_lines(self, area: QRect) -> Iterator[tuple[int, int, int]]:
-        """Number (from 1), top and height in pixels of each line that shows in `area`."""
+    # -- lines -----------------------------------------------------------------------------------
+
+    def line_of(self, block: QTextBlock) -> int:
+        """The line, from 1, that a block belongs to."""
+        return text_lines(self.document()).line_of(block.blockNumber()) + 1
+
+    def begins_line(self, block: QTextBlock) -> bool:
+        """Whether a block is the first piece of its line."""
+        return not text_lines(self.document()).is_break(block.blockNumber())
+
+    def visible_blocks(self, area: QRect) -> Iterator[tuple[QTextBlock, int, int]]:
+        """Each block that shows in `area`, its top and height in pixels."""
         # The last block's own height has the document's margin in it.
         height = self.fontMetrics().lineSpacing()
         block = self.firstVisibleBlock()
-        while block.isValid():
-            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
-            if box.top() > area.bottom():
-                return
-            yield block.blockNumber() + 1, round(box.top()), height
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid() and top <= area.bottom():
+            if block.isVisible():
+                yield block, round(top), height
+                top += self.blockBoundingRect(block).height()
             block = block.next()
 
+    def visible_lines(self, area: QRect) -> Iterator[tuple[int, int, int]]:
+        """Number (from 1), top and height in pixels of each line that shows in `area`."""
+        return ((self.line_of(block), top, height) for block, top, height in self.visible_blocks(area))
+
+    # -- events ----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: keys that find and fold are the editor's while it has the focus, not the window's."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.are_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pairs, indentation, and Escape-Tab to leave; everything else as usual."""
-        leaving, self._leaving = self._leaving, False
-        if event.key() == Key.Key_Escape:
-            self._leaving = True
-            event.ignore()
-        elif leaving and event.key() in (Key.Key_Tab, Key.Key_Backtab):
-            self.setTabChangesFocus(True)
-            self.focusNextPrevChild(event.key() == Key.Key_Tab)
-            self.setTabChangesFocus(False)
-        elif not self._typed(event):
+        """Qt: keys that know about JSON; all others are Qt's, which does not see that lines are hidden."""
+        revision, place = self.document().revision(), self.textCursor().position()
+        if not self._keys.handled(event):
             super().keyPressEvent(event)
+            if self.document().revision() == revision:
+                self.folding.step_out(forward=self.textCursor().position() > place)
 
-    def _typed(self, event: QKeyEvent) -> bool:
-        """Whether the key meant more than itself, and was dealt with."""
-        modifiers = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if modifiers or self.isReadOnly():
-            return False
-        cursor = self.textCursor()
-        match event.key():
-            case Key.Key_Return | Key.Key_Enter:
-                json_typing.new_line(cursor)
-            case Key.Key_Tab | Key.Key_Backtab:
-                self._tab(cursor, out=event.key() == Key.Key_Backtab)
-                return True
-            case Key.Key_Backspace:
-                if not json_typing.backspace(cursor):
-                    return False
-            case _:
-                if not event.text() or not json_typing.type_character(cursor, event.text()):
-                    return False
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-        return True
-
-    def _tab(self, cursor: QTextCursor, *, out: bool) -> None:
-        if out or cursor.selection().toPlainText().count("\n"):
-            json_typing.shift_lines(cursor, out=out)
-        else:
-            cursor.insertText(json_typing.INDENT)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: behind folded lines stands what is hidden."""
+        super().paintEvent(event)
+        paint_notes(self, event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the gutter as high as the text."""
         super().resizeEvent(event)
-        self._place_gutter()
-
-    def _contents_changed(self) -> None:
-        if self._fault is not None:
-            self.show_fault(None)
-        self.edited.emit()
+        self.gutter.place()
 
     def _cursor_moved(self) -> None:
-        self.setExtraSelections(self._selections())
-        self.gutter.update()
-
-    def _fit_gutter(self) -> None:
-        self.setViewportMargins(self.gutter.wanted_width(), 0, 0, 0)
-        self._place_gutter()
-
-    def _place_gutter(self) -> None:
-        area = self.contentsRect()
-        self.gutter.setGeometry(area.left(), area.top(), self.gutter.wanted_width(), area.height())
-
-    def _scroll_gutter(self, area: QRect, dy: int) -> None:
-        if dy:
-            self.gutter.scroll(0, dy)
-        else:
-            self.gutter.update(0, area.y(), self.gutter.width(), area.height())
+        self.marks.refresh()
 
     def _draw_again(self) -> None:
-        self.setFont(exact_font(self._look))
-        self.gutter.setFont(exact_font(self._look, 12))
+        self.setFont(exact_font(self.look))
+        self.gutter.setFont(exact_font(self.look, 12))
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._look.color("editor"))
-        palette.setColor(QPalette.ColorRole.Text, self._look.color("text"))
+        palette.setColor(QPalette.ColorRole.Base, self.look.color("editor"))
+        palette.setColor(QPalette.ColorRole.Text, self.look.color("text"))
         self.setPalette(palette)
-        QTimer.singleShot(0, self, self._fit_gutter)
-        self.setExtraSelections(self._selections())
-
-    def _selections(self) -> list[QTextEdit.ExtraSelection]:
-        current = QTextEdit.ExtraSelection()
-        line = QTextCharFormat()
-        line.setBackground(self._look.color("hover"))
-        line.setProperty(QTextCharFormat.Property.FullWidthSelection, True)
-        cursor = self.textCursor()
-        cursor.clearSelection()
-        current.format, current.cursor = line, cursor
-        return [current] if self._fault is None else [current, self._underline(self._fault)]
-
-    def _underline(self, fault: JsonFault) -> QTextEdit.ExtraSelection:
-        start = position_of(self.document(), fault.line, fault.column)
-        block: QTextBlock = self.document().findBlock(start)
-        cursor = QTextCursor(block)
-        cursor.setPosition(start)
-        if start == block.position() + block.length() - 1 and start > block.position():
-            cursor.movePosition(QTextCursor.MoveOperation.Left)
-        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
-        squiggle = QTextCharFormat()
-        squiggle.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        squiggle.setUnderlineColor(self._look.color("err"))
-        selection = QTextEdit.ExtraSelection()
-        selection.format, selection.cursor = squiggle, cursor
-        return selection
+        QTimer.singleShot(0, self, self.gutter.fit)
+        self.marks.refresh()

@@ -4,12 +4,17 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextEdit
 
-from workbench.gui.composer.json_scanner import JsonToken, scan_line
+from workbench.gui.composer.json_scanner import JsonToken, scan_line, variables
+from workbench.gui.composer.text_lines import break_before
+from workbench.gui.composer.text_pieces import Break
 from workbench.gui.composer.text_units import is_wide, utf16_length
 from workbench.gui.look import Look
 
 MAX_LINE_CHARACTERS = 10_000
 """Longer lines stay plain."""
+
+VARIABLE_GROUND = 0.16
+"""How strong the accent is behind `${…}`."""
 
 _PLAIN = -1
 _TOKENS = {
@@ -33,6 +38,7 @@ class JsonHighlighter(QObject):
         self._look = look
         self._colours = 0
         self._formats: dict[JsonToken, QTextCharFormat] = {}
+        self._variable = QTextCharFormat()
         self._document: QTextDocument | None = None
         edit.viewport().installEventFilter(self)
         look.changed.connect(self._take_colours)
@@ -52,6 +58,9 @@ class JsonHighlighter(QObject):
         block = self._edit.cursorForPosition(self._edit.viewport().rect().topLeft()).block()
         lines = self._edit.viewport().height() // max(1, self._edit.fontMetrics().lineSpacing()) + 2
         while block.isValid() and lines > 0:
+            if not block.isVisible():
+                block = block.next()
+                continue
             if block.userState() != self._colours:
                 self._colour(document, block)
             block = block.next()
@@ -65,22 +74,18 @@ class JsonHighlighter(QObject):
 
     def _colour(self, document: QTextDocument, block: QTextBlock) -> None:
         block.setUserState(self._colours)
-        block.layout().setFormats(self._ranges(block.text()))
+        begun = break_before(block) is Break.IN_STRING
+        block.layout().setFormats(self._ranges(block.text(), in_string=begun))
         document.markContentsDirty(block.position(), block.length())
 
-    def _ranges(self, text: str) -> list[QTextLayout.FormatRange]:
+    def _ranges(self, text: str, *, in_string: bool) -> list[QTextLayout.FormatRange]:
         if len(text) > MAX_LINE_CHARACTERS:
             return []
-        wide = is_wide(text)
-        ranges = []
-        for stretch in scan_line(text):
-            start, end = stretch.start, stretch.end
-            if wide:
-                start, end = utf16_length(text[:start]), utf16_length(text[:end])
-            piece = QTextLayout.FormatRange()
-            piece.start, piece.length, piece.format = start, end - start, self._formats[stretch.kind]
-            ranges.append(piece)
-        return ranges
+        found = [(one.start, one.end, self._formats[one.kind]) for one in scan_line(text, in_string=in_string)]
+        found += [(start, end, self._variable) for start, end in variables(text)]
+        if is_wide(text):
+            found = [(utf16_length(text[:start]), utf16_length(text[:end]), colours) for start, end, colours in found]
+        return [_range(*one) for one in found]
 
     def _take_colours(self) -> None:
         self._colours += 1
@@ -88,4 +93,14 @@ class JsonHighlighter(QObject):
             colours = QTextCharFormat()
             colours.setForeground(self._look.color(token))
             self._formats[kind] = colours
+        ground = self._look.color("accent")
+        ground.setAlphaF(VARIABLE_GROUND)
+        self._variable.setForeground(self._look.color("accent"))
+        self._variable.setBackground(ground)
         self._edit.viewport().update()
+
+
+def _range(start: int, end: int, colours: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, end - start, colours
+    return made

@@ -1,8 +1,10 @@
 """What typing does beyond inserting the key: pairs are closed, indentation follows, brackets line up."""
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from workbench.gui.composer.json_scanner import inside_string
+from workbench.gui.composer.text_lines import break_before
+from workbench.gui.composer.text_pieces import Break
 from workbench.gui.composer.text_units import column_of
 
 INDENT = "  "
@@ -15,7 +17,7 @@ def type_character(cursor: QTextCursor, character: str) -> bool:
     if character in _PAIRS and cursor.hasSelection():
         return _wrap(cursor, character)
     before, after = _around(cursor)
-    in_string = inside_string(before + after, len(before))
+    in_string = is_in_string(cursor)
     if character == '"':
         return _type_quote(cursor, before, after, in_string)
     if in_string:
@@ -25,6 +27,13 @@ def type_character(cursor: QTextCursor, character: str) -> bool:
     if character in _CLOSERS:
         return _type_closer(cursor, character, before, after)
     return False
+
+
+def is_in_string(cursor: QTextCursor) -> bool:
+    """Whether what is typed at the cursor becomes part of a string."""
+    before, after = _around(cursor)
+    begun = break_before(cursor.block()) is Break.IN_STRING
+    return inside_string(before + after, len(before), in_string=begun)
 
 
 def _around(cursor: QTextCursor) -> tuple[str, str]:
@@ -88,6 +97,8 @@ def backspace(cursor: QTextCursor) -> bool:
     """Delete an empty pair around the cursor in one go; False when there is none."""
     if cursor.hasSelection():
         return False
+    if cursor.atBlockStart() and break_before(cursor.block()) is not Break.NONE:
+        cursor.movePosition(QTextCursor.MoveOperation.Left)
     before, after = _around(cursor)
     if not (before and after and _PAIRS.get(before[-1]) == after[0]) or _escaped(before[:-1]):
         return False
@@ -103,11 +114,12 @@ def new_line(cursor: QTextCursor) -> None:
     before, after = _around(cursor)
     indent = before[: len(before) - len(before.lstrip(" \t"))]
     opened = before.rstrip()[-1:] in ("{", "[")
+    plain = QTextCharFormat()  # at a break for display the cursor's own format would make another one
     cursor.beginEditBlock()
-    cursor.insertText("\n" + indent + (INDENT if opened else ""))
+    cursor.insertText("\n" + indent + (INDENT if opened else ""), plain)
     if opened and after.lstrip()[:1] in ("}", "]"):
         place = cursor.position()
-        cursor.insertText("\n" + indent)
+        cursor.insertText("\n" + indent, plain)
         cursor.setPosition(place)
     cursor.endEditBlock()
 

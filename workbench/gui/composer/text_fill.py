@@ -1,12 +1,18 @@
 """Puts long texts into an editor in slices, so that the window goes on answering (6 MB at once take 3 s)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from workbench.gui.composer.text_lines import insert_pieces
+from workbench.gui.composer.text_pieces import LONG_CHARACTERS, Piece, pieces
+
 SLICE_CHARACTERS = 30_000
 SLICE_LINES = 800
+SLICE_PIECES = 60
+"""Of lines that are cut for display."""
 
 
 def slices(text: str) -> Iterator[str]:
@@ -35,15 +41,28 @@ def _line_end(text: str, start: int, at: int, limit: int) -> int:
     return at if at > start else text.find("\n", limit) + 1 or len(text)
 
 
+def portions(text: str) -> Iterator[list[Piece]]:
+    """`text` in slices whose long lines are cut for display."""
+    for piece in slices(text):
+        cut = pieces(piece) if len(piece) > LONG_CHARACTERS else iter([Piece(piece)])
+        while portion := list(islice(cut, SLICE_PIECES)):
+            yield portion
+
+
 class TextFill(QObject):
-    """Fills one document at a time; `done` comes when the last slice is in. All slices are one step of undo."""
+    """Fills one document at a time; `done` comes when the last slice is in. All slices are one step of undo.
+
+    With `cuts_lines` long lines are cut for display: the document's text is then to be read with `exact_text`.
+    """
 
     done = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, cuts_lines: bool = False) -> None:
         super().__init__(parent)
+        self._cuts_lines = cuts_lines
         self._document: QTextDocument | None = None
-        self._slices: Iterator[str] = iter(())
+        self._slices: Iterator[list[Piece]] = iter(())
+        self._left = 0
         self._joins = False
         self.text = ""
         self._timer = QTimer(self)
@@ -59,7 +78,8 @@ class TextFill(QObject):
         """Put `text` in place of all that `document` holds: short texts at once, long ones in slices."""
         self.finish()
         self._document, self.text = document, text
-        self._slices, self._joins = slices(text), False
+        self._slices = portions(text) if self._cuts_lines else ([Piece(piece)] for piece in slices(text))
+        self._left, self._joins = len(text), False
         self._next()
         if self._document is not None:
             self._timer.start()
@@ -78,14 +98,15 @@ class TextFill(QObject):
         document = self._document
         if document is None:
             return
-        piece = next(self._slices, "")
+        piece = next(self._slices, [])
         if piece or not self._joins:
             self._put(document, piece)
-        if not piece or len(self.text) == len(piece):
+        self._left -= sum(len(part.text) for part in piece)
+        if self._left <= 0:
             self.stop()
             self.done.emit()
 
-    def _put(self, document: QTextDocument, piece: str) -> None:
+    def _put(self, document: QTextDocument, piece: Iterable[Piece]) -> None:
         cursor = QTextCursor(document)
         if self._joins:
             cursor.joinPreviousEditBlock()
@@ -94,5 +115,5 @@ class TextFill(QObject):
             cursor.beginEditBlock()
             cursor.select(QTextCursor.SelectionType.Document)
             self._joins = True
-        cursor.insertText(piece)
+        insert_pieces(cursor, piece)
         cursor.endEditBlock()
