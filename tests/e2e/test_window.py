@@ -10,7 +10,8 @@ from tests.e2e.conftest import THREE
 from tests.support import docker_images, leftovers
 from tests.support.display import Display, display
 from tests.support.terminal import Terminal
-from tests.support.window import Window, open_window, until
+from tests.support.waiting import until
+from tests.support.window import Window, open_window
 
 __all__ = ["display"]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from tests.gui.waiting import until
 from tests.support.fake_engine import FakeEngine, a_workspace, show
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.command_table import COMMANDS
 from workbench.gui.actions import Actions, shortcut_text, tool_tip

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from tests.gui.waiting import until
 from tests.support.fake_engine import a_workspace, show
 from tests.support.served import a_served_function
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.look import Look

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.gui.waiting import until
 from tests.support.fake_engine import FakeEngine, fake_application
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.base.aio import TaskOwner
 from workbench.gui.session_window import SessionWindow

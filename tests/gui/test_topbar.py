@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.gui.waiting import until
 from tests.support.fake_engine import FakeEngine, Script, a_workspace, show
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.look import Look

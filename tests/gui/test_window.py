@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.waiting import until
 from tests.support.fake_engine import FakeEngine, Script
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.use_cases.open_workspace import load_workspace
 from workbench.gui.actions import Actions

@@ -2,7 +2,6 @@
 
 import http.client
 import json
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -14,6 +13,7 @@ from tests.support.aws_user import User
 from tests.support.lambda_calls import zipped
 from tests.support.lambda_service import RunningService, running_service
 from tests.support.service_functions import package, saying
+from tests.support.waiting import until
 
 ACCOUNT = "arn:aws:lambda:us-east-1:000000000000"
 QUEUE = "arn:aws:sqs:us-east-1:000000000000"
@@ -115,7 +115,7 @@ def test_provisioned_concurrency(user: User) -> None:
     one = ("--qualifier", "1")
     put = user.on("put-provisioned-concurrency-config", "ready", *one, "--provisioned-concurrent-executions", "2")
     assert (put["Status"], put["RequestedProvisionedConcurrentExecutions"]) == ("IN_PROGRESS", 2)
-    found = until(lambda: user.on("get-provisioned-concurrency-config", "ready", *one), "Status", "READY")
+    found = told(lambda: user.on("get-provisioned-concurrency-config", "ready", *one), "Status", "READY")
     assert found["AvailableProvisionedConcurrentExecutions"] == 2
     assert user.invoke("ready", "{}", *one)[1] == "warm"
     listed = user.on("list-provisioned-concurrency-configs", "ready")["ProvisionedConcurrencyConfigs"]
@@ -163,11 +163,10 @@ def test_event_source_mappings(user: User) -> None:
         user.aws("lambda", "list-event-source-mappings", "--event-source-arn", f"{QUEUE}:no")["EventSourceMappings"]
         == []
     )
-    until(lambda: user.aws("lambda", "get-event-source-mapping", *one), "State", "Disabled")
+    told(lambda: user.aws("lambda", "get-event-source-mapping", *one), "State", "Disabled")
     assert user.aws("lambda", "delete-event-source-mapping", *one)["State"] == "Deleting"
-    deadline = time.monotonic() + WITHIN_S
-    while user.aws("lambda", "list-event-source-mappings", "--function-name", "fed")["EventSourceMappings"]:
-        assert time.monotonic() < deadline
+    of_function = ("list-event-source-mappings", "--function-name", "fed")
+    until(lambda: not user.aws("lambda", *of_function)["EventSourceMappings"], "the mapping to go", WITHIN_S)
     assert "ResourceNotFoundException" in user.aws.fails("lambda", "get-event-source-mapping", *one)
 
 
@@ -235,11 +234,16 @@ def test_the_smaller_settings(user: User) -> None:
     assert "NotImplementedException" in user.aws.fails("lambda", "list-capacity-providers")
 
 
-def until(ask: Any, member: str, value: str) -> Any:
+def told(ask: Any, member: str, value: str) -> Any:
     """What is told as soon as its member is `value`."""
-    deadline = time.monotonic() + WITHIN_S
-    while (found := ask())[member] != value:
-        assert time.monotonic() < deadline, found
+    found: Any = {}
+
+    def look() -> bool:
+        found.clear()
+        found.update(ask())
+        return bool(found[member] == value)
+
+    until(look, f"{member} to be {value}", WITHIN_S)
     return found
 
 

@@ -12,6 +12,7 @@ import pytest
 from tests.support.aws_user import User
 from tests.support.lambda_service import RunningService, running_service
 from tests.support.service_functions import create, package
+from tests.support.waiting import until
 
 GROUP = "/aws/lambda/told"
 TELLING = """
@@ -104,11 +105,13 @@ def test_a_live_tail_as_a_process(service: RunningService, user: User) -> None:
         ) as tail,
     ):
         try:
-            deadline = time.monotonic() + WITHIN_S
-            while "told last END" not in printed.read_text():
-                assert time.monotonic() < deadline, printed.read_text()
+
+            def told() -> bool:
                 assert tail.poll() is None, printed.read_text()
                 tell(user, "other", "last", name="live")  # until the session has begun
+                return "told last END" in printed.read_text()
+
+            until(told, "the session to tell it", WITHIN_S)
             tail.send_signal(signal.SIGINT)
             assert tail.wait(WITHIN_S) == 0
         finally:

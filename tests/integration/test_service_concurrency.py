@@ -1,8 +1,7 @@
 """Concurrency and asynchronous configuration of the running service, with boto3 and real processes."""
 
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from botocore.exceptions import ClientError
 
 from tests.support.lambda_service import RunningService, running_service
 from tests.support.service_functions import create, package
+from tests.support.waiting import until
 
 KIND = """
 import os
@@ -40,13 +40,6 @@ def client(service: RunningService) -> Any:
     return service.client()
 
 
-def until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + WITHIN_S
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
 def settled(client: Any, name: str, qualifier: str) -> dict[str, Any]:
     """The provisioned concurrency when it is not in progress any more."""
     found: dict[str, Any] = {"Status": "IN_PROGRESS"}
@@ -55,7 +48,7 @@ def settled(client: Any, name: str, qualifier: str) -> dict[str, Any]:
         found.update(client.get_provisioned_concurrency_config(FunctionName=name, Qualifier=qualifier))
         return str(found["Status"]) != "IN_PROGRESS"
 
-    until(is_settled)
+    until(is_settled, f"{name}:{qualifier} to have its environments", WITHIN_S)
     return found
 
 
@@ -88,8 +81,8 @@ def test_provisioned_concurrency_is_initialised_before_it_is_ready(client: Any) 
     assert kind(client, "ready") == ["on-demand", "$LATEST"]
     client.update_function_code(FunctionName="ready", ZipFile=package(KIND + "\n"), Publish=True)
     client.update_alias(FunctionName="ready", Name="live", FunctionVersion="2")
-    until(lambda: settled(client, "ready", "live")["Status"] == "READY")
-    until(lambda: kind(client, "ready:live") == ["provisioned-concurrency", "2"])
+    until(lambda: settled(client, "ready", "live")["Status"] == "READY", "READY", WITHIN_S)
+    until(lambda: kind(client, "ready:live") == ["provisioned-concurrency", "2"], "the alias to lead there", WITHIN_S)
     client.delete_provisioned_concurrency_config(**asked)
     with pytest.raises(client.exceptions.ProvisionedConcurrencyConfigNotFoundException):
         client.get_provisioned_concurrency_config(**asked)
@@ -130,8 +123,8 @@ def test_records_of_an_alias_go_to_a_version(service: RunningService, client: An
     assert (made["FunctionArn"].rpartition(":")[2], made["DestinationConfig"]["OnSuccess"]) == ("live", {})
     accepted = client.invoke(FunctionName="source:live", InvocationType="Event", Payload=b'"fail"')
     assert accepted["StatusCode"] == 202
-    until(lambda: notes(service, "source") == {'noted 1 "fail"'})
-    until(lambda: len(notes(service, "target")) == 1)
+    until(lambda: notes(service, "source") == {'noted 1 "fail"'}, "the event to fail", WITHIN_S)
+    until(lambda: len(notes(service, "target")) == 1, "its record", WITHIN_S)
     (note,) = notes(service, "target")
     record = json.loads(note.removeprefix("noted 1 "))
     assert record["requestContext"]["condition"] == "RetriesExhausted"

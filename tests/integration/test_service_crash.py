@@ -1,7 +1,6 @@
 """The service is killed, and started again on what it left; and it refuses what another program holds."""
 
 import json
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -14,6 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from tests.support import leftovers
 from tests.support.lambda_service import RunningService
 from tests.support.service_functions import create, members, saying
+from tests.support.waiting import until
 
 MAKERS = 4
 ANSWERED = 20
@@ -56,8 +56,7 @@ def test_what_was_answered_outlives_a_crash(service: RunningService) -> None:
 
     with ThreadPoolExecutor(MAKERS) as pool:
         making = [pool.submit(make, number) for number in range(MAKERS)]
-        while len(answered) < ANSWERED:
-            time.sleep(0.01)
+        until(lambda: len(answered) >= ANSWERED, f"{ANSWERED} answers", step_s=0.01)
         service.kill()
         for each in making:
             each.result(30)
@@ -109,11 +108,11 @@ def test_a_kill_leaves_no_function_running(service: RunningService) -> None:
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(client.invoke, FunctionName="slow")
         home = str(service.terminal.home)
-        until(lambda: len(leftovers.processes(home)) > 1)
+        until(lambda: len(leftovers.processes(home)) > 1, "the function's process")
         service.kill()
         with pytest.raises(BotoCoreError):
             running.result(30)
-    until(lambda: leftovers.processes(home) == set())
+    until(lambda: leftovers.processes(home) == set(), "the processes to end")
     service.start()
     # The first sandbox that is made clears away what programs that are gone have left.
     client = service.client()
@@ -128,10 +127,10 @@ def test_events_that_were_accepted_run_after_a_restart(service: RunningService) 
     client.put_function_concurrency(FunctionName="noted", ReservedConcurrentExecutions=1)
     for number in range(3):
         client.invoke(FunctionName="noted", InvocationType="Event", Payload=json.dumps({"n": number}))
-    until(lambda: len(noted(service, "begun")) == 1)
+    until(lambda: len(noted(service, "begun")) == 1, "the first event to begin")
     service.kill()
     assert noted(service.start(), "noted") == set(), "none has ended"
-    until(lambda: noted(service, "noted") == {"noted 0", "noted 1", "noted 2"}, 60)
+    until(lambda: noted(service, "noted") == {"noted 0", "noted 1", "noted 2"}, "all events to run")
 
 
 def test_a_second_service_on_the_same_state_is_refused(service: RunningService) -> None:
@@ -178,10 +177,3 @@ def noted(service: RunningService, word: str) -> set[str]:
 def listed(client: Any) -> list[dict[str, Any]]:
     pages = client.get_paginator("list_functions").paginate()
     return [each for page in pages for each in page["Functions"]]
-
-
-def until(holds: Any, within_s: float = 30.0) -> None:
-    deadline = time.monotonic() + within_s
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)

@@ -1,9 +1,9 @@
 """The running service beside other AWS services (moto): code from S3, records to destinations, calls of functions."""
 
 import json
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import boto3
@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError
 from tests.support.lambda_service import RunningService, running_service
 from tests.support.moto_server import moto_server
 from tests.support.service_functions import create, members, saying
+from tests.support.waiting import until
 
 ACCOUNT = "123456789012"
 """The account of everything in moto."""
@@ -53,12 +54,8 @@ class Account:
         """The first message of a queue, when it is there."""
         sqs = self.client("sqs")
         url = sqs.get_queue_url(QueueName=name)["QueueUrl"]
-        deadline = time.monotonic() + WITHIN_S
-        while time.monotonic() < deadline:
-            found = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=1).get("Messages")
-            if found:
-                return str(found[0]["Body"])
-        raise AssertionError(f"no message in {name}")
+        look = partial(sqs.receive_message, QueueUrl=url, WaitTimeSeconds=1)
+        return str(until(lambda: look().get("Messages"), f"a message in {name}", WITHIN_S)[0]["Body"])
 
 
 @pytest.fixture(scope="module")

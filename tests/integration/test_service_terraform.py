@@ -5,7 +5,6 @@ state, and takes one code alone for "is gone": ResourceNotFoundException.
 """
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from botocore.exceptions import ClientError
 
 from tests.support.lambda_service import RunningService, running_service
 from tests.support.service_functions import create, package, saying
+from tests.support.waiting import until
 
 ARN = "arn:aws:lambda:us-east-1:000000000000"
 QUEUE = "arn:aws:sqs:us-east-1:000000000000:q"
@@ -184,15 +184,15 @@ def test_function_url(client: Any, function: str) -> None:
 def test_event_source_mapping(client: Any, function: str) -> None:
     made = client.create_event_source_mapping(FunctionName=function, EventSourceArn=QUEUE, Enabled=True, BatchSize=5)
     which = {"UUID": made["UUID"]}
-    wait_for(lambda: client.get_event_source_mapping(**which)["State"] == "Enabled")
+    until(lambda: client.get_event_source_mapping(**which)["State"] == "Enabled", "Enabled")
     read = no_difference(lambda: client.get_event_source_mapping(**which))
     assert (read["FunctionArn"], read["BatchSize"]) == (f"{ARN}:function:owner", 5)
     assert client.list_tags(Resource=read["EventSourceMappingArn"])["Tags"] == {}
     client.update_event_source_mapping(**which, FunctionName=function, Enabled=False, BatchSize=7)
-    wait_for(lambda: client.get_event_source_mapping(**which)["State"] == "Disabled")
+    until(lambda: client.get_event_source_mapping(**which)["State"] == "Disabled", "Disabled")
     assert no_difference(lambda: client.get_event_source_mapping(**which))["BatchSize"] == 7
     client.delete_event_source_mapping(**which)
-    wait_for(lambda: which["UUID"] not in [each["UUID"] for each in mappings(client)])
+    until(lambda: which["UUID"] not in [each["UUID"] for each in mappings(client)], "the mapping to go")
     is_gone(lambda: client.get_event_source_mapping(**which))
 
 
@@ -216,7 +216,7 @@ def test_provisioned_concurrency_config(client: Any, function: str) -> None:
     which = {"FunctionName": function, "Qualifier": "1"}
     for count in (1, 2):
         client.put_provisioned_concurrency_config(**which, ProvisionedConcurrentExecutions=count)
-        wait_for(lambda: client.get_provisioned_concurrency_config(**which)["Status"] == "READY")
+        until(lambda: client.get_provisioned_concurrency_config(**which)["Status"] == "READY", "READY")
         read = no_difference(lambda: client.get_provisioned_concurrency_config(**which))
         assert read["RequestedProvisionedConcurrentExecutions"] == count
     client.delete_provisioned_concurrency_config(**which)
@@ -227,11 +227,3 @@ def test_provisioned_concurrency_config(client: Any, function: str) -> None:
 
 def mappings(client: Any) -> list[dict[str, Any]]:
     return list(client.list_event_source_mappings()["EventSourceMappings"])
-
-
-def wait_for(holds: Callable[[], bool], within_s: float = 30.0) -> None:
-    """Ask again until it holds, as the provider does."""
-    deadline = time.monotonic() + within_s
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)

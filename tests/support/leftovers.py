@@ -1,9 +1,10 @@
 """What a program that ended must not leave behind: processes, containers, control groups, scratch folders."""
 
 import os
-import time
 from contextlib import suppress
 from pathlib import Path
+
+from tests.support.waiting import until
 
 _GROUPS = Path("/sys/fs/cgroup")
 _PATIENCE_S = 20.0
@@ -27,23 +28,21 @@ def assert_none(home: Path) -> None:
     left = [path for name in ("scratch", "docker") for path in (home / "cache" / name).glob("*") if path.is_dir()]
     assert left == []
     assert processes(str(home)) == set()
-    deadline = time.monotonic() + _PATIENCE_S
-    while (groups := _groups_of_the_dead()) and time.monotonic() < deadline:
-        time.sleep(0.05)  # another test's, which has killed its program and is about to remove them
-    assert groups == []
+    # Another test that has killed its program is about to remove its groups.
+    until(lambda: _groups_of_the_dead() == [], "the control groups of ended programs to go", _PATIENCE_S)
 
 
 def remove_groups(pid: int) -> None:
     """Remove the control groups of a program that was killed, as the next program would; they must be empty by then."""
-    deadline = time.monotonic() + _PATIENCE_S
-    while (left := [path for path in _groups_of_the_dead() if path.name.startswith(f"{pid}-")]) and (
-        time.monotonic() < deadline
-    ):
+
+    def gone() -> bool:
+        left = [path for path in _groups_of_the_dead() if path.name.startswith(f"{pid}-")]
         for path in left:
             with suppress(OSError):
                 path.rmdir()
-        time.sleep(0.02)
-    assert left == []
+        return not left
+
+    until(gone, f"the control groups of {pid} to be removed", _PATIENCE_S)
 
 
 def _groups_of_the_dead() -> list[Path]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 LIMIT_S = 20
 
 
-async def until(holds: Callable[[], bool]) -> None:
+async def until(holds: Callable[[], object]) -> None:
     """Let the loop turn until `holds`. Raises TimeoutError after `LIMIT_S`."""
     async with asyncio.timeout(LIMIT_S):
         while not holds():  # noqa: ASYNC110 - what is waited for has no event

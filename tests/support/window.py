@@ -5,8 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,21 +13,11 @@ from typing import Any, TypeVar
 
 from tests.support.display import Display
 from tests.support.terminal import ROOT
+from tests.support.waiting import until
 from workbench.base import paths
 
 T = TypeVar("T")
 PATIENCE_S = 60.0
-
-
-def until(look: Callable[[], T | None], what: str) -> T:
-    """Look again and again, at another process's traces, until there is something. Raises AssertionError."""
-    limit = time.monotonic() + PATIENCE_S
-    while time.monotonic() < limit:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"waited {PATIENCE_S:.0f} s in vain for {what}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from tests.gui.waiting import until
+from tests.support.turns import until
 from workbench.gui.editor.disk_watch import DiskWatch
 
 

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from shiboken6 import delete
 
 from tests.gui.editor.conftest import read
-from tests.gui.waiting import until
 from tests.support.fake_engine import a_function, a_workspace, show
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.use_cases.edit import open_document, save_document
 from workbench.gui.editor import file_page

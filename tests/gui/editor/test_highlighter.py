@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.gui.editor.conftest import MakeEdit
-from tests.gui.waiting import until
+from tests.support.turns import until
 from workbench.gui.editor import highlighter as module
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.look import Look

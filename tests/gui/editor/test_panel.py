@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.editor.conftest import read
-from tests.gui.waiting import until
 from tests.support.fake_engine import FakeEngine, a_function, a_workspace, show
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.editor.code_edit import CodeEdit
