@@ -3,14 +3,11 @@
 import os
 import shutil
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from workbench.base.zip_faults import ZIP_FAULTS
 from workbench.engine.contents import Entry, FileEntry, LinkEntry, Source, is_inside, read_folder, read_zip, refuse_zip
-
-_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
-"""What reading a damaged, encrypted or oddly compressed zip raises."""
 
 Tree = dict[str, Entry]
 """Paths with `/`, relative to the tree's root, and what is there."""
@@ -37,7 +34,7 @@ def _read(source: Source, home: str) -> Mapping[str, Entry]:
         return read_folder(source)
     try:
         return read_zip(source, home)
-    except _ZIP_FAULTS as error:
+    except ZIP_FAULTS as error:
         raise refuse_zip(source, str(error)) from error
 
 
@@ -80,7 +77,7 @@ def _unzip(path: Path, files: list[tuple[Path, FileEntry]]) -> None:
                 with archive.open(entry.member or "") as packed, target.open("wb") as file:
                     shutil.copyfileobj(packed, file)
                 target.chmod(entry.mode)
-    except (*_ZIP_FAULTS, KeyError) as error:
+    except (*ZIP_FAULTS, KeyError) as error:
         raise refuse_zip(files[0][1].source, str(error)) from error
 
 

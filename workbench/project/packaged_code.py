@@ -1,10 +1,10 @@
 """The code of a function that is only there as a package: its handler's file, or a page that says what there is."""
 
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.base.zip_faults import ZIP_FAULTS
 from workbench.model.function import FunctionConfig
 from workbench.project.handlers import MAX_BYTES, HandlerFault, locate_handler
 
@@ -12,7 +12,6 @@ _LISTED = 200
 _HASH = 16
 """As much of a package's name, a hash, as tells it from all others."""
 _READ_ONLY = 0o444
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def code_place(function: FunctionConfig, language: str, folder: Path) -> CodePla
     home = folder / (function.code_path.stem[:_HASH] or "image") / function.name
     try:
         return _handler(function, language, home) or _page(function, home)
-    except _FAULTS:
+    except (*ZIP_FAULTS, OSError):
         return None
 
 

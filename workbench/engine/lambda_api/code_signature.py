@@ -13,11 +13,11 @@ import base64
 import hashlib
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from workbench.base.zip_faults import ZIP_FAULTS
 from workbench.engine.lambda_api.ber import CONTEXT_0, OCTETS, OID, SET, Element, elements
 
 SIGNATURE_FILES = frozenset(f"{folder}/aws_signer_signature_v1.0.SF" for folder in ("META-INF", "META_INF"))
@@ -25,7 +25,6 @@ SIGNATURE_FILES = frozenset(f"{folder}/aws_signer_signature_v1.0.SF" for folder 
 _LARGEST = 64 * 1024
 _BLOCK = 256 * 1024
 _UTF8_NAME = 0x800
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _PEM = re.compile(rb"-----BEGIN [A-Z0-9 #]+-----(?P<text>.+?)-----END", re.DOTALL)
 _ARN = re.compile(r"arn:[a-z-]+:signer:[a-z0-9-]*:\d{12}:/(?P<kind>signing-profiles|signing-jobs)/.+")
 _TEXTS = frozenset({0x0C, 0x13, 0x16})
@@ -66,7 +65,7 @@ def read_signature(path: Path) -> Signature | None:
                 return None
             claims = _claims(_envelope(archive, found))
             unchanged = claims.digest == _digest(archive)
-    except _FAULTS as error:
+    except (*ZIP_FAULTS, OSError) as error:
         raise BrokenSignatureError(str(error)) from error
     if not claims.profile or not unchanged:
         raise BrokenSignatureError("The files are not those that were signed.")

@@ -3,16 +3,14 @@
 import asyncio
 import base64
 import hashlib
-import lzma
 import os
-import struct
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.base.zip_faults import ZIP_FAULTS
 from workbench.engine.contents import Source, read_zip
 from workbench.engine.lambda_api.errors import ApiError, invalid_parameter
 from workbench.model.errors import EngineError, FunctionNotRunnableError
@@ -20,18 +18,6 @@ from workbench.model.limits import CODE_BYTES, ZIPPED_CODE_BYTES
 
 _NOT_A_ZIP = "Could not unzip uploaded file. Please check your file, then try to upload again."
 _TOO_LARGE = f"Unzipped size must be smaller than {CODE_BYTES} bytes"
-_FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    ValueError,
-)
-"""What reading a damaged, encrypted or oddly made zip raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +117,7 @@ def _measure(path: Path) -> int:
         _check_contents(path)
     except FunctionNotRunnableError as error:
         raise invalid_parameter(_NOT_A_ZIP) from error
-    except _FAULTS as error:
+    except (*ZIP_FAULTS, OSError) as error:
         raise invalid_parameter(_NOT_A_ZIP) from error
     return unzipped
 
