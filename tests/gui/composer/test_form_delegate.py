@@ -1,0 +1,88 @@
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from tests.support.fake_form import FakeForm, absent
+from workbench.base.json_pointer import JsonValue
+from workbench.gui.composer.form_tree import FormTree
+from workbench.gui.look import Look
+from workbench.model.event_form import FormField
+
+
+def tree(qtbot: QtBot, look: Look, form: FakeForm) -> FormTree:
+    made = FormTree(look)
+    qtbot.addWidget(made)
+    made.resize(370, 200)
+    made.show_form(form)
+    return made
+
+
+def picture(qtbot: QtBot, look: Look, value: JsonValue, *lacking: FormField) -> QImage:
+    return tree(qtbot, look, FakeForm({"field": value} if not lacking else {}, {(): lacking})).grab().toImage()
+
+
+def colours(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_all_rows_have_one_height(qtbot: QtBot, look: Look) -> None:
+    made = tree(qtbot, look, FakeForm({"a": {"b": 1}}))
+    assert made.delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height() == 32
+    assert made.visualRect(made.rows.find(("a", "b"))).height() == 32
+
+
+def test_each_kind_of_value_looks_its_own_way(qtbot: QtBot, look: Look) -> None:
+    values: tuple[JsonValue, ...] = ("x", "", None, True, False, "${env.X}", {"x": 1}, ["x"])
+    images = [picture(qtbot, look, value) for value in values]
+    assert all(images[one] != images[two] for one in range(len(images)) for two in range(one))
+
+
+def test_what_is_required_and_not_there_is_a_warning(qtbot: QtBot, look: Look) -> None:
+    def amber(image: QImage) -> bool:
+        # The star is thin: no pixel has the whole colour.
+        return any(colour.red() > colour.blue() + 60 for colour in map(QColor, colours(image)))
+
+    assert amber(picture(qtbot, look, None, absent(("a",), "A", required=True, known=True)))
+    assert not amber(picture(qtbot, look, "x"))
+
+
+def test_the_accent_rings_the_current_field_when_the_keyboard_is_there(qtbot: QtBot, look: Look) -> None:
+    made = tree(qtbot, look, FakeForm({"a": "x", "b": "y"}))
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.setFocus()
+    made.go_to(("b",))
+    with_ring = made.grab().toImage()
+    made.clearFocus()
+    assert look.color("accent").name() in colours(with_ring)
+    assert look.color("accent").name() not in colours(made.grab().toImage())
+
+
+def test_icons_of_a_head_come_with_the_pointer(qtbot: QtBot, look: Look) -> None:
+    made = tree(qtbot, look, FakeForm({"Records": [{"a": 1}, {"a": 2}]}))
+    plain = made.grab().toImage()
+    made.delegate.hovered = QPersistentModelIndex(made.rows.find(("Records", 1)))
+    assert made.grab().toImage() != plain
+
+
+def test_fields_at_rest_are_faded(qtbot: QtBot, look: Look) -> None:
+    made = tree(qtbot, look, FakeForm({"a": "x"}))
+    assert look.color("text").name() in colours(made.grab().toImage())
+    made.set_read_only(True)
+    assert look.color("text").name() not in colours(made.grab().toImage())
+
+
+def test_a_name_that_no_schema_knows_stays_as_written(qtbot: QtBot, look: Look) -> None:
+    known = tree(qtbot, look, FakeForm({"abc": {"a": 1}}, None, {("abc",): {"label": "abc", "known": True}}))
+    unknown = tree(qtbot, look, FakeForm({"abc": {"a": 1}}, None, {("abc",): {"label": "abc", "known": False}}))
+    assert known.grab().toImage() != unknown.grab().toImage()
+    assert known.rows.index(0, 0).data() == "abc"
+
+
+def test_themes_change_the_picture(qtbot: QtBot, look: Look) -> None:
+    made = tree(qtbot, look, FakeForm({"a": "x"}))
+    before = made.grab().toImage()
+    look.choose("light")
+    assert made.grab().toImage() != before

@@ -1,0 +1,181 @@
+"""What the form shows, as plain rows: fields, sections with fields below them, and rows that show or add more."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+from workbench.base.json_pointer import JsonValue, Path
+from workbench.model.event_form import FieldKind, FormField
+
+PAGE = 200
+"""Items of a list that are shown before one asks for more."""
+_CONTAINERS = (FieldKind.OBJECT, FieldKind.LIST)
+_RECORD = "Record"
+
+
+class Fields(Protocol):
+    """The part of an event's form that rows need."""
+
+    def fields(self, path: Path = ()) -> tuple[FormField, ...]:
+        """The fields below a place."""
+
+
+class RowKind(StrEnum):
+    """What a row is for."""
+
+    FIELD = "field"
+    SECTION = "section"
+    MORE = "more"
+    """Shows the members that are not set, or the next items."""
+    ADD = "add"
+    """Adds an item to a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row. `path` is the field's; of a MORE row the object's or list's; of an ADD row the one the item will have.
+
+    `text` is the value as it is shown, empty when it is not set. `level` is how far the label stands in. `opened` says
+    of a MORE row that it hides again.
+    """
+
+    kind: RowKind
+    path: Path
+    title: str
+    level: int = 0
+    field: FormField | None = None
+    text: str = ""
+    opened: bool = False
+
+    @property
+    def key(self) -> tuple[RowKind, Path]:
+        """What stays the same as long as the row stands for the same thing."""
+        return (self.kind, self.path[:-1] if self.kind is RowKind.ADD else self.path)
+
+    @property
+    def present(self) -> bool:
+        """Whether the event has the field."""
+        return self.field is not None and self.field.present
+
+    @property
+    def unfolds(self) -> bool:
+        """Whether there are rows below it."""
+        field = self.field
+        return self.kind is RowKind.SECTION and field is not None and (field.size > 0 or field.kind is FieldKind.LIST)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list that is there."""
+        return self.field is not None and bool(self.path) and isinstance(self.path[-1], int)
+
+    @property
+    def removable(self) -> bool:
+        """Whether the event may do without it: an item, a member that is not required or not known."""
+        field = self.field
+        return field is not None and field.present and (self.is_item or not (field.required and field.known))
+
+    @property
+    def addable(self) -> bool:
+        """Whether it can be put into the event."""
+        return self.kind is RowKind.ADD or (self.field is not None and not self.field.present)
+
+    def said(self) -> str:
+        """The row in words, for a screen reader: `Bucket, text, invoices-dev`."""
+        field = self.field
+        if field is None:
+            return self.title
+        parts = [self.title, field.kind.value, self.text[:200] if field.present else "not set"]
+        if field.required:
+            parts.append("required")
+        return ", ".join(part for part in parts if part)
+
+
+def same(one: FormRow, other: FormRow) -> bool:
+    """Whether two rows show the same; values that are nested too deeply to tell are different."""
+    try:
+        return one == other
+    except RecursionError:
+        return False
+
+
+def rows_below(form: Fields, parent: FormRow | None, pages: Mapping[Path, int]) -> tuple[FormRow, ...]:
+    """The rows below `parent` (None: the whole event); `pages` says where more is shown than at first.
+
+    The list of records has no section of its own: its items stand at the top.
+    """
+    path = () if parent is None else parent.path
+    fields = form.fields(path)
+    level = _level_below(parent)
+    if any(isinstance(field.path[-1], int) for field in fields) or _is_list(parent):
+        return _items(path, fields, level, pages)
+    rows = _members(path, fields, level, pages)
+    return rows if parent is not None else _with_records(form, rows, pages)
+
+
+def _level_below(parent: FormRow | None) -> int:
+    if parent is None or (parent.level == 0 and len(parent.path) == 2 and parent.is_item):
+        return 0
+    return parent.level + 1
+
+
+def _is_list(row: FormRow | None) -> bool:
+    return row is not None and row.field is not None and row.field.kind is FieldKind.LIST
+
+
+def _with_records(form: Fields, rows: Sequence[FormRow], pages: Mapping[Path, int]) -> tuple[FormRow, ...]:
+    found: list[FormRow] = []
+    for row in rows:
+        items = form.fields(row.path) if row.kind is RowKind.SECTION and _is_list(row) else ()
+        if items and items[0].label.startswith(_RECORD):
+            found += _items(row.path, items, 0, pages)
+        else:
+            found.append(row)
+    return tuple(found)
+
+
+def _items(path: Path, fields: Sequence[FormField], level: int, pages: Mapping[Path, int]) -> tuple[FormRow, ...]:
+    end = PAGE * (1 + pages.get(path, 0))
+    rows = [_row(field, level, of=len(fields)) for field in fields[:end]]
+    if len(fields) > end:
+        rows.append(FormRow(RowKind.MORE, path, f"{len(fields) - end:,} more items", level))
+    what = "record" if fields and fields[0].label.startswith(_RECORD) else "item"
+    rows.append(FormRow(RowKind.ADD, (*path, len(fields)), f"Add {what}", level))
+    return tuple(rows)
+
+
+def _members(path: Path, fields: Sequence[FormField], level: int, pages: Mapping[Path, int]) -> tuple[FormRow, ...]:
+    opened = bool(pages.get(path, 0))
+    rows = [_row(field, level) for field in fields if opened or field.present or field.required]
+    hidden = sum(not (field.present or field.required) for field in fields)
+    if hidden:
+        rows.append(FormRow(RowKind.MORE, path, _more(hidden, opened=opened), level, opened=opened))
+    return tuple(rows)
+
+
+def _more(hidden: int, *, opened: bool) -> str:
+    if opened:
+        return "Hide 1 field that is not set" if hidden == 1 else f"Hide {hidden} fields that are not set"
+    return "1 more field" if hidden == 1 else f"{hidden} more fields"
+
+
+def _row(field: FormField, level: int, of: int = 0) -> FormRow:
+    if field.present and field.kind in _CONTAINERS:
+        title = f"{field.label} of {of:,}" if of else field.label
+        # Its value is shown by the rows below: a change there is none of this row.
+        return FormRow(RowKind.SECTION, field.path, title, level, replace(field, value=None))
+    text = shown(field.value) if field.present else ""
+    return FormRow(RowKind.FIELD, field.path, field.label, level, field, text)
+
+
+def shown(value: JsonValue) -> str:
+    """A value in one box: texts as they are, everything else as JSON."""
+    if isinstance(value, str):
+        return value
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return "nested too deeply to show"
+    except ValueError:
+        return "a number too long to show"
