@@ -66,8 +66,8 @@ async def is_set(root: Path, secret: Secret) -> bool:
 
 
 def account(root: Path, name: str) -> str:
-    """What the keyring calls the secret `name` of the workspace at `root`."""
-    return f"{name} in {root}"
+    """What the keyring calls the secret `name` of the workspace at `root`, whichever way that was opened."""
+    return f"{name} in {root.resolve()}"
 
 
 def _from_keyring(root: Path, name: str) -> str | None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from workbench.cli.event_library import LIBRARY_ACTIONS, configure_library, run_library
 from workbench.cli.event_making import configure_making, describe, make
+from workbench.cli.event_rendering import configure_rendering, render
 from workbench.cli.output import note, out, out_json, table
 from workbench.model.errors import EventError, UsageError
 from workbench.project.event_catalogue import EventCatalogue, load_catalogue
 
-_ACTIONS = ("list", "show", "describe", "make", "check", "saved", "import", "export")
+_ACTIONS = ("list", "show", "describe", "make", "check", "render", "saved", "import", "export")
 _PROBLEMS_FOUND = 1
 
 
@@ -21,13 +22,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "action",
         choices=_ACTIONS,
         help="list all events; of one show the sample, describe the parameters, make an event, check one against it; "
+        "render an event as it would be sent; "
         "list saved events, import files, export a function's shareable test events",
     )
     parser.add_argument(
         "subjects",
         nargs="*",
         metavar="ID|FILE|NAME",
-        help="an id from the list, such as s3/put; for check a file, or -; for saved the workspace; for import files "
+        help="an id from the list, such as s3/put; for check a file, or -; for render an event as invoke takes it, "
+        "and the folder; for saved the workspace; for import files "
         "and folders; for export the function and its events",
     )
     parser.add_argument(
@@ -35,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     configure_making(parser)
     parser.add_argument_group("check").add_argument("--type", metavar="ID", help="the type that the event should be of")
+    configure_rendering(parser)
     configure_library(parser)
 
 
@@ -42,6 +46,8 @@ async def run(arguments: argparse.Namespace) -> int:
     """Do what the action says; 1 when a check has found problems, or a file was not imported."""
     if arguments.action in LIBRARY_ACTIONS:
         return run_library(arguments)
+    if arguments.action == "render":
+        return await render(arguments.subjects, arguments.environment)
     catalogue = load_catalogue()
     subject = _subject(arguments)
     match arguments.action:

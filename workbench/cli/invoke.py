@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from workbench.app.application import Application
-from workbench.app.use_cases.invoke import invoke
+from workbench.app.use_cases.invoke import invoke, limit_of
 from workbench.app.use_cases.open_workspace import load_workspace
 from workbench.app.use_cases.queue_upkeep import register_functions
-from workbench.cli.event_argument import read_event
+from workbench.cli.event_argument import given_event
 from workbench.cli.event_end import ended_event
 from workbench.cli.output import note, note_error, out
 from workbench.cli.run_json import error_json, payload_json, run_error, run_json
@@ -28,7 +28,8 @@ _EXIT_CODES = {RunOutcome.OK: 0, RunOutcome.FUNCTION_ERROR: 1}
 def configure(parser: argparse.ArgumentParser) -> None:
     """Name the verb's arguments."""
     parser.usage = (
-        "%(prog)s [PATH] [FUNCTION] -e FILE|-|JSON|ID [--executor docker|process] [--runs N] [--type TYPE]\n"
+        "%(prog)s [PATH] [FUNCTION] -e FILE|-|JSON|ID [--environment NAME | --raw] [--executor docker|process]\n"
+        "       [--runs N] [--type TYPE]\n"
         "       [--tenant-id T] [--client-context JSON] [--qualifier Q] [--trace-id H] [--timeout S] [--tail]\n"
         "       [--stream | --json]\n\n"
         "One word that is no folder is a function of this folder."
@@ -37,6 +38,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-e", "--event", default="{}", help="a file, - for standard input, JSON, or a sample's id (default: {})"
     )
+    parser.add_argument(
+        "--environment", "--env", metavar="NAME", help="where ${env.NAME} is looked up (default: as its notes say)"
+    )
+    parser.add_argument("--raw", action="store_true", help="send the event byte for byte, variables and all")
     kinds = [kind.value for kind in ExecutorKind]
     parser.add_argument("--executor", choices=kinds, help="where to run (default: the setting run.executor)")
     parser.add_argument("--runs", type=_count, default=1, metavar="N", help="invoke N times in a row (default: 1)")
@@ -109,13 +114,13 @@ async def _runs(arguments: argparse.Namespace) -> list[Run]:
     folder, name = split_words(arguments.words)
     if arguments.stream and arguments.json:
         raise UsageError("--stream and --json are both given.", "Each writes something else to standard output.")
-    event_name, payload = read_event(arguments.event)
     executor = ExecutorKind(arguments.executor) if arguments.executor else None
     options = _options(arguments)
     queued = options.invocation_type is InvocationType.EVENT
     async with application(records=options.invocation_type is not InvocationType.DRY_RUN) as app:
         workspace = await load_workspace(app, folder)
         function = name or only_function(workspace)
+        given = given_event(app, workspace.root, arguments.event, environment=arguments.environment, raw=arguments.raw)
         if queued:
             register_functions(app)
 
@@ -123,7 +128,14 @@ async def _runs(arguments: argparse.Namespace) -> list[Run]:
 
         async def once() -> Run:
             run = await invoke(
-                app, function, payload, event_name=event_name, executor=executor, emit=emit, options=options
+                app,
+                function,
+                await given.ready(app, limit_of(options)),
+                event_name=given.name,
+                event_type=given.type_id,
+                executor=executor,
+                emit=emit,
+                options=options,
             )
             return await _end_of(app, run)
 

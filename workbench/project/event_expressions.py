@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class VariableKind(StrEnum):
@@ -43,6 +44,7 @@ _FILE = re.compile(r"(file|base64):(.+)", re.DOTALL)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 
+@lru_cache(maxsize=4096)
 def parse_expression(text: str) -> Expression:
     """What `text`, without `${` and `}`, means; `UNKNOWN` when it is nothing that we know."""
     as_json = text.startswith("=")

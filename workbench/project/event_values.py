@@ -81,6 +81,7 @@ class _Values:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._known: dict[tuple[VariableKind, str], Value] = {}
+        self._times: dict[Expression, Value] = {}
         self._missing: dict[str, EventError | None] = {}
 
     def is_secret(self, variable: Variable) -> bool:
@@ -99,8 +100,8 @@ class _Values:
             match meaning.kind:
                 case VariableKind.ENV | VariableKind.FILE | VariableKind.BASE64:
                     self._look_up(meaning)
-                case VariableKind.NOW:
-                    now_value(meaning, self._scope.now_ns)
+                case VariableKind.NOW if meaning not in self._times:
+                    self._times[meaning] = now_value(meaning, self._scope.now_ns)
                 case _:
                     return
             if meaning.kind is VariableKind.FILE and meaning.as_json:
@@ -157,7 +158,7 @@ class _Values:
     def _value(self, meaning: Expression) -> Value:
         match meaning.kind:
             case VariableKind.NOW:
-                return now_value(meaning, self._scope.now_ns)
+                return self._times[meaning]
             case VariableKind.UUID if not meaning.name:
                 return self._scope.new_uuid()
             case VariableKind.UUID:

@@ -201,3 +201,18 @@ def test_split_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert split_words(["none", "Hello"]) == (Path("none"), "Hello")
     with pytest.raises(UsageError):
         split_words(["a", "b", "c"])
+
+
+def test_variables_are_resolved_for_each_run(
+    engine: FakeEngine, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "environments.toml").write_text('[dev]\nA = "x"\n')
+    words = ["invoke", str(folder), "Hello", "-e", '["${env.A}", "${=counter}"]']
+    assert main([*words, "--env", "dev", "--runs", "2"]) == 0
+    assert [request.payload for request in engine.requests] == [b'["x", 1]', b'["x", 2]']
+    assert main([*words, "--raw"]) == 0
+    assert engine.requests[2].payload == b'["${env.A}", "${=counter}"]'
+    capsys.readouterr()
+    assert main(words) == 2
+    assert "error: The event needs ${env.A}." in capsys.readouterr().err
+    assert len(engine.requests) == 3
