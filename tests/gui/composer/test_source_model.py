@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from workbench.gui.composer.source_model import SAVED_GROUP, SourceEntry, SourceModel, source_entries
+from workbench.gui.composer.source_model import LAST_GROUP, SAVED_GROUP, SourceEntry, SourceModel, source_entries
 from workbench.model.event import EventType, SavedEvent
 
 TYPES = (
@@ -28,8 +28,8 @@ def titles(model: SourceModel) -> list[str]:
 
 def test_saved_events_come_first_then_services_in_order(model: SourceModel) -> None:
     assert titles(model) == [
-        SAVED_GROUP,
-        "orders/retry",
+        "Saved events · orders",
+        "retry",
         "S3",
         "Object created",
         "SQS",
@@ -44,7 +44,8 @@ def test_saved_events_come_first_then_services_in_order(model: SourceModel) -> N
         ("sqs", ["SQS", "FIFO queue", "Standard queue, batch of three"]),
         ("QUEUE fifo", ["SQS", "FIFO queue"]),
         ("s3/put", ["S3", "Object created"]),
-        ("retry", [SAVED_GROUP, "orders/retry"]),
+        ("retry", ["Saved events · orders", "retry"]),
+        ("orders", ["Saved events · orders", "retry"]),
         ("nothing at all", []),
     ],
 )
@@ -78,3 +79,32 @@ def test_the_model_keeps_qts_rules(model: SourceModel) -> None:
     assert model.entry(0) is None
     assert isinstance(tester, QAbstractItemModelTester)
     assert SourceEntry("x", "x").is_head
+
+
+def test_folders_of_saved_events_are_groups() -> None:
+    saved = [SavedEvent(name, Path(f"/w/events/{name}.json"), 1, "s3/put") for name in ("x/b", "c", "x/a", "x/y/d")]
+    entries = source_entries(saved, ())
+    assert [(entry.group, entry.text, entry.name, entry.help) for entry in entries] == [
+        (SAVED_GROUP, "c", "c", "s3/put"),
+        ("Saved events · x", "a", "x/a", "s3/put"),
+        ("Saved events · x", "b", "x/b", "s3/put"),
+        ("Saved events · x/y", "d", "x/y/d", "s3/put"),
+    ]
+
+
+def test_what_was_used_last_stands_on_top_until_words_are_typed(model: SourceModel) -> None:
+    model.set_entries(source_entries(SAVED, TYPES, ("sqs/fifo", "gone", "orders/retry")))
+    assert titles(model)[:4] == [LAST_GROUP, "SQS · FIFO queue", "orders/retry", "Saved events · orders"]
+    first = model.entry(1)
+    assert first is not None
+    assert (first.name, first.title) == ("sqs/fifo", "FIFO queue")
+    model.set_query("fifo")
+    assert titles(model) == ["SQS", "FIFO queue"]
+
+
+def test_a_saved_event_goes_before_a_type_of_its_name_and_six_are_enough() -> None:
+    saved = [SavedEvent("s3/put", Path("/w/events/s3/put.json"), 1)]
+    assert source_entries(saved, TYPES, ("s3/put",))[0].path is not None
+    types = [EventType(f"x/{number}", "X", str(number)) for number in range(9)]
+    entries = source_entries((), types, [kind.id for kind in types])
+    assert [entry.group for entry in entries].count(LAST_GROUP) == 6

@@ -1,3 +1,4 @@
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,3 +90,22 @@ def test_a_click_picks_an_entry_and_not_a_head(popup: SourcePopup) -> None:
 def test_escape_closes(popup: SourcePopup) -> None:
     QTest.keyClick(popup, Key.Key_Escape)
     assert not popup.isVisible()
+
+
+def test_it_tells_of_the_selected_entry(popup: SourcePopup) -> None:
+    assert popup.about.title.text() == "Object created · s3/put"
+    QTest.keyClick(popup.filter, Key.Key_Up)
+    assert popup.about.title.text() == "mine"
+    QTest.keyClicks(popup.filter, "zzz")
+    assert not popup.about.isVisible()
+
+
+def test_five_thousand_saved_events_open_and_filter_quickly(popup: SourcePopup) -> None:
+    saved = [SavedEvent(f"f{n % 50}/event {n}", Path(f"/w/events/f/{n}.json"), n) for n in range(5_000)]
+    entries = source_entries(saved, ())
+    started = time.perf_counter()
+    popup.model.set_entries(entries)
+    QTest.keyClicks(popup.filter, "event 49")
+    popup.list.viewport().grab()
+    assert time.perf_counter() - started < 5
+    assert "49" in current(popup)

@@ -5,11 +5,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.gui.composer.source_model import SourceEntry, SourceModel
-from workbench.gui.look import GRID, ICON, Look
+from workbench.gui.look import GRID, ICON, ROW, Look
 
 Index = QModelIndex | QPersistentModelIndex
-_HEAD_HEIGHT = 26
-_ROW_HEIGHT = 28
 _SIDE = 8
 _DETAIL_WIDTH = 64
 
@@ -22,9 +20,8 @@ class SourceDelegate(QStyledItemDelegate):
         self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Heads are a little lower than entries."""
-        entry = index.data(SourceModel.EntryRole)
-        return QSize(0, _HEAD_HEIGHT if isinstance(entry, SourceEntry) and entry.is_head else _ROW_HEIGHT)
+        """All rows are of one height: of thousands only one is asked."""
+        return QSize(0, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -58,7 +55,7 @@ class SourceDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._look.text_font())
         room = inner.width() - (_DETAIL_WIDTH if entry.path else 0)
-        title = painter.fontMetrics().elidedText(entry.title, Qt.TextElideMode.ElideMiddle, room)
+        title = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideMiddle, room)
         painter.setPen(self._look.color("text"))
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, title)
         if entry.path is not None:

@@ -1,7 +1,7 @@
-"""The list of sources: saved events first, then the catalogue's types under their services, filtered by words."""
+"""The list of sources: those used last, saved events by folder, the catalogue's types by service; words filter it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,18 +10,25 @@ from workbench.gui.models.figures import size_text
 from workbench.model.event import EventType, SavedEvent
 
 Index = QModelIndex | QPersistentModelIndex
+LAST_GROUP = "Last used"
 SAVED_GROUP = "Saved events"
+_LAST_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A row: a saved event (with its path), an event type (with its id), or the head of a group (neither)."""
+    """A row: a saved event (with its path), an event type (with its id), or the head of a group (neither).
+
+    `shown` is what the row says where that is not the title; `help` tells more of the selected one.
+    """
 
     title: str
     group: str
     detail: str = ""
     type_id: str = ""
     path: Path | None = None
+    shown: str = ""
+    help: str = ""
 
     @property
     def is_head(self) -> bool:
@@ -33,19 +40,46 @@ class SourceEntry:
         """The event's name in the history: the saved name, or the type's id."""
         return self.type_id or self.title
 
-    def matches(self, words: list[str]) -> bool:
+    @property
+    def text(self) -> str:
+        """What the row says."""
+        return self.shown or self.title
+
+    def matches(self, words: Sequence[str]) -> bool:
         """Whether every word is in the title, the group or the detail."""
         text = f"{self.group} {self.title} {self.detail}".casefold()
         return all(word in text for word in words)
 
 
-def source_entries(saved: Iterable[SavedEvent], types: Iterable[EventType]) -> tuple[SourceEntry, ...]:
-    """All that can be picked, in the order of the list."""
-    mine = [SourceEntry(event.name, SAVED_GROUP, size_text(event.size), path=event.path) for event in saved]
-    theirs = [SourceEntry(kind.title, kind.service, kind.id, type_id=kind.id) for kind in types]
-    mine.sort(key=lambda entry: entry.title.casefold())
+def source_entries(
+    saved: Iterable[SavedEvent], types: Iterable[EventType], last_used: Iterable[str] = ()
+) -> tuple[SourceEntry, ...]:
+    """All that can be picked, in the order of the list; `last_used` are names of entries, the newest first."""
+    mine = [_saved_entry(event) for event in saved]
+    theirs = [_type_entry(kind) for kind in types]
+    mine.sort(key=lambda entry: (entry.group.casefold(), entry.title.casefold()))
     theirs.sort(key=lambda entry: (entry.group.casefold(), entry.title.casefold()))
-    return (*mine, *theirs)
+    return (*_used(last_used, (*theirs, *mine)), *mine, *theirs)
+
+
+def _saved_entry(event: SavedEvent) -> SourceEntry:
+    folder, _, leaf = event.name.rpartition("/")
+    about = " · ".join(part for part in (event.type_id, event.environment) if part)
+    group = f"{SAVED_GROUP} · {folder}" if folder else SAVED_GROUP
+    return SourceEntry(event.name, group, size_text(event.size), path=event.path, shown=leaf, help=about)
+
+
+def _type_entry(kind: EventType) -> SourceEntry:
+    return SourceEntry(kind.title, kind.service, kind.id, type_id=kind.id, help=kind.help)
+
+
+def _used(names: Iterable[str], entries: Iterable[SourceEntry]) -> Iterator[SourceEntry]:
+    """The entries that were used last, again; a saved event goes before a type of its name."""
+    by_name = {entry.name: entry for entry in entries}
+    found = [by_name[name] for name in names if name in by_name]
+    for entry in found[:_LAST_SHOWN]:
+        shown = f"{entry.group} · {entry.title}" if entry.type_id else entry.title
+        yield replace(entry, group=LAST_GROUP, shown=shown)
 
 
 class SourceModel(QAbstractListModel):
@@ -86,7 +120,8 @@ class SourceModel(QAbstractListModel):
         self._rows = []
         group = ""
         for entry in self._all:
-            if entry.matches(self._words):
+            # While words are typed, each entry is listed once: where it belongs.
+            if entry.matches(self._words) and not (self._words and entry.group == LAST_GROUP):
                 if entry.group != group:
                     group = entry.group
                     self._rows.append(SourceEntry(group, group))
@@ -104,9 +139,9 @@ class SourceModel(QAbstractListModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return entry.title
+                return entry.text
             case Qt.ItemDataRole.ToolTipRole:
-                return entry.detail or None
+                return entry.title if entry.path else entry.detail or None
             case self.EntryRole:
                 return entry
         return None

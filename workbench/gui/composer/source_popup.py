@@ -4,12 +4,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from workbench.gui.composer.source_about import SourceAbout
 from workbench.gui.composer.source_delegate import SourceDelegate
 from workbench.gui.composer.source_model import SourceEntry, SourceModel
 from workbench.gui.look import Look
+from workbench.gui.widgets import hairline
 
 Key = Qt.Key
-_HEIGHT = 380
+_HEIGHT = 460
 _MIN_WIDTH = 320
 _STEPS = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_PageDown: 8, Key.Key_PageUp: -8}
 
@@ -38,6 +40,7 @@ class SourcePopup(QFrame):
         self.list.setItemDelegate(SourceDelegate(look, self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
+        self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet("background: transparent")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -45,12 +48,17 @@ class SourcePopup(QFrame):
         self.nothing = QLabel("No event holds these words.", self)
         self.nothing.setProperty("role", "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.about = SourceAbout(look, self)
+        self.list.selectionModel().currentChanged.connect(lambda index, _before: self._tell(index))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self.filter)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.nothing, 1)
+        self._line = hairline(self)
+        layout.addWidget(self._line)
+        layout.addWidget(self.about)
 
     def open_below(self, button: QWidget, entries: tuple[SourceEntry, ...], current: str) -> None:
         """Show the entries under `button`, with the one named `current` selected."""
@@ -89,7 +97,10 @@ class SourcePopup(QFrame):
         first = self.model.next_pick(0, 1)
         self.list.setVisible(first >= 0)
         self.nothing.setVisible(first < 0)
+        self._line.setVisible(first >= 0)
+        self.about.setVisible(first >= 0)
         self._select(first)
+        self._tell(self.list.currentIndex())
 
     def _move(self, step: int) -> None:
         here = self.list.currentIndex().row()
@@ -109,6 +120,9 @@ class SourcePopup(QFrame):
             if entry is not None and not entry.is_head and entry.name == name:
                 self._select(row)
                 return
+
+    def _tell(self, index: QModelIndex) -> None:
+        self.about.show_entry(self.model.entry(index.row()) if index.isValid() else None)
 
     def _pick(self, index: QModelIndex) -> None:
         entry = self.model.entry(index.row()) if index.isValid() else None
