@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench import __version__
@@ -57,3 +57,39 @@ def test_a_folder_is_chosen_without_blocking(parent: QWidget, tmp_path: Path) ->
     dialog.fileSelected.emit(str(tmp_path))
     assert chosen == [tmp_path]
     dialog.close()
+
+
+def test_a_number_is_asked_for_within_its_bounds(qtbot: QtBot, parent: QWidget) -> None:
+    chosen: list[int] = []
+    dialog = dialogs.ask_number(parent, "Number of records", 3, (1, 10_000), chosen.append)
+    field = dialog.findChild(QSpinBox, "dialog.number.value")
+    assert isinstance(field, QSpinBox)
+    assert field.value() == 3
+    field.setValue(20_000)
+    qtbot.mouseClick(button(dialog, "dialog.apply"), Qt.MouseButton.LeftButton)
+    assert chosen == [10_000]
+
+
+def test_no_number_is_taken_from_a_dialog_that_was_left(qtbot: QtBot, parent: QWidget) -> None:
+    chosen: list[int] = []
+    dialog = dialogs.ask_number(parent, "Number of records", 3, (1, 9), chosen.append)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert chosen == []
+
+
+def test_files_are_chosen(parent: QWidget) -> None:
+    chosen: list[tuple[Path, ...]] = []
+    dialog = dialogs.choose_files(parent, "Import events", Path("/"), chosen.append)
+    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
+    dialog.filesSelected.emit(["/a.json", "/b.json"])
+    assert chosen == [(Path("/a.json"), Path("/b.json"))]
+
+
+def test_a_target_is_chosen_and_asked_about_when_it_is_there(parent: QWidget, tmp_path: Path) -> None:
+    chosen: list[Path] = []
+    dialog = dialogs.choose_target(parent, "Export", tmp_path / "_f-schema.json", chosen.append)
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    assert not dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    assert [Path(each).name for each in dialog.selectedFiles()] == ["_f-schema.json"]
+    dialog.fileSelected.emit("/out.json")
+    assert chosen == [Path("/out.json")]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from workbench import __version__
 from workbench.base.paths import UserPaths
@@ -12,15 +12,44 @@ from workbench.gui.look import Look
 from workbench.gui.widgets import label, name, push_button
 
 
-def choose_folder(parent: QWidget, start: Path, chosen: Callable[[Path], None]) -> QFileDialog:
+def choose_folder(
+    parent: QWidget, start: Path, chosen: Callable[[Path], None], title: str = "Open a folder of functions"
+) -> QFileDialog:
     """Open the platform's dialog for a folder; `chosen` gets the one that was accepted."""
-    dialog = QFileDialog(parent, "Open a folder of functions", str(start))
+    dialog = _file_dialog(parent, "dialog.folder", title, start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    name(dialog, "dialog.folder", "Open a folder")
     dialog.fileSelected.connect(lambda text: chosen(Path(text)))
     dialog.open()
+    return dialog
+
+
+def choose_files(parent: QWidget, title: str, start: Path, chosen: Callable[[tuple[Path, ...]], None]) -> QFileDialog:
+    """Open the platform's dialog for JSON files; `chosen` gets those that were accepted."""
+    dialog = _file_dialog(parent, "dialog.files", title, start)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(["JSON files (*.json)", "All files (*)"])
+    dialog.filesSelected.connect(lambda texts: chosen(tuple(map(Path, texts))))
+    dialog.open()
+    return dialog
+
+
+def choose_target(parent: QWidget, title: str, start: Path, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Open the platform's dialog for a JSON file to write, `start` at first; it asks before one is replaced."""
+    dialog = _file_dialog(parent, "dialog.target", title, start.parent)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(["JSON files (*.json)", "All files (*)"])
+    dialog.setDefaultSuffix("json")
+    dialog.selectFile(start.name)
+    dialog.fileSelected.connect(lambda text: chosen(Path(text)))
+    dialog.open()
+    return dialog
+
+
+def _file_dialog(parent: QWidget, object_name: str, title: str, start: Path) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(start))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    name(dialog, object_name, title)
     return dialog
 
 
@@ -69,6 +98,29 @@ def confirm(parent: QWidget, what: str, why: str, verb: str, agreed: Callable[[]
     dialog.accepted.connect(agreed)
     column.addLayout(_buttons(dialog, ("Cancel", "", dialog.reject), (verb, "primary", dialog.accept)))
     dialog.open()
+    return dialog
+
+
+def ask_number(
+    parent: QWidget, title: str, now: int, between: tuple[int, int], chosen: Callable[[int], None]
+) -> QDialog:
+    """Ask for a whole number; `chosen` gets the one that was accepted."""
+    dialog, column = _dialog(parent, "dialog.number", title)
+    dialog.setMinimumWidth(320)
+    column.addWidget(_text(title, "head", dialog))
+    field = QSpinBox(dialog)
+    name(field, "dialog.number.value", title)
+    field.setRange(*between)
+    field.setGroupSeparatorShown(True)
+    field.setValue(now)
+    field.selectAll()
+    column.addWidget(field)
+    column.addWidget(_text(f"{between[0]:,} to {between[1]:,}", "muted", dialog))
+    column.addSpacing(12)
+    dialog.accepted.connect(lambda: chosen(field.value()))
+    column.addLayout(_buttons(dialog, ("Cancel", "", dialog.reject), ("Apply", "primary", dialog.accept)))
+    dialog.open()
+    field.setFocus()
     return dialog
 
 

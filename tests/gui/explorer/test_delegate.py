@@ -1,14 +1,18 @@
 """Rows are 28 px high and drawn with what they say."""
 
-from PySide6.QtCore import QModelIndex, QSize
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QRect, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.explorer.delegate import RowDelegate
+from workbench.gui.explorer.name_editor import NameEditor
 from workbench.gui.look import Look
 from workbench.gui.models.function_tree import Mark, Row, RowKind
 from workbench.gui.models.functions import FunctionsModel
+from workbench.model.event import SavedEvent
 
 
 def picture(qtbot: QtBot, look: Look, *rows: Row, width: int = 260) -> QImage:
@@ -69,3 +73,35 @@ def test_places_and_hints_are_drawn(qtbot: QtBot, look: Look) -> None:
     assert look.color("muted").name() in colours(hint)
     assert look.color("text").name() not in colours(hint), "a hint is no row to choose"
     assert place != folder
+
+
+def test_an_event_gives_its_name_the_room(qtbot: QtBot, look: Look) -> None:
+    event = Row("e", RowKind.EVENT, "a-rather-long-name.json", "apigateway/http-api-v2")
+    assert picture(qtbot, look, event) != picture(qtbot, look, Row("e", RowKind.FOLDER, event.text, event.secondary))
+
+
+def test_a_name_is_typed_over_the_row(qtbot: QtBot, look: Look) -> None:
+    tree = QTreeView()
+    qtbot.addWidget(tree)
+    model = FunctionsModel(tree)
+    event = SavedEvent("a/b", Path("/w/events/a/b.json"), 2)
+    model.show_rows((Row("b.json", RowKind.EVENT, "b.json", event=event), Row("x/", RowKind.FOLDER, "x", folder="x")))
+    tree.setModel(model)
+    delegate = RowDelegate(look, tree)
+    tree.setItemDelegate(delegate)
+    told: list[tuple[Row, str]] = []
+    delegate.renamed.connect(lambda row, name: told.append((row, name)))
+    index, option = model.index(0, 0), QStyleOptionViewItem()
+    editor = delegate.createEditor(tree.viewport(), option, index)
+    assert isinstance(editor, NameEditor)
+    delegate.setEditorData(editor, index)
+    delegate.setModelData(editor, model, index)
+    assert told == []
+    editor.setText(" a/c ")
+    delegate.setModelData(editor, model, index)
+    assert [(row.text, name) for row, name in told] == [("b.json", "a/c")]
+    option.rect = QRect(0, 28, 260, 28)
+    delegate.updateEditorGeometry(editor, option, index)
+    assert (editor.y(), editor.height(), editor.geometry().right()) == (28, 28, 253)
+    delegate.setEditorData(editor, model.index(1, 0))
+    assert editor.name() == "x"

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.explorer.conftest import ROOT
-from tests.gui.waiting import until
 from tests.support.fake_engine import FakeEngine, a_function, a_workspace, show
 from tests.support.served import INFO, a_served_function
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.explorer.empty import EmptyState
@@ -246,12 +246,29 @@ async def test_the_menu_of_an_event_and_of_a_section(
     assert event is not None
     assert section is not None
     menu = panel.menu_for(event)
-    assert menu_texts(menu) == ["Use as Event", "Open File"]
+    assert menu_texts(menu) == ["Use as Event", "Open File", "Rename\tF2", "Duplicate", "Delete\tDel", "Export…"]
     assert menu is not None
     with qtbot.waitSignal(panel.file_requested) as opened:
         menu.actions()[1].trigger()
     assert opened.args == [ROOT / "events" / "ping.json", 0]
-    assert panel.menu_for(section) is None
+    assert menu_texts(panel.menu_for(section)) == ["Import Events…", "Import Folder of Events…", "Export…"]
+    folder = panel.tree.row(index_of(panel, "orders"))
+    assert folder is not None
+    assert menu_texts(panel.menu_for(folder)) == ["Rename\tF2", "Delete\tDel", "Export…"]
+    functions = panel.tree.row(index_of(panel, "tools"))
+    assert functions is not None
+    assert panel.menu_for(functions) is None
+
+
+async def test_the_row_of_an_event_stays_until_another_function_is_chosen(
+    panel: ExplorerPanel, app: Application, workspace: Workspace
+) -> None:
+    show(app, workspace)
+    panel.tree.setCurrentIndex(index_of(panel, "ping.json"))
+    app.context.update(event_name="ping")
+    assert panel.tree.currentIndex().data() == "ping.json"
+    app.context.update(function="Checkout")
+    assert panel.tree.currentIndex().data() == "Checkout"
 
 
 async def test_every_control_has_a_name(panel: ExplorerPanel) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.fake_engine import a_function
 from workbench.gui.actions import Actions
-from workbench.gui.explorer.row_menus import FunctionChoices, event_menu, function_menu
+from workbench.gui.explorer.row_menus import EventChoices, FunctionChoices, event_menu, function_menu
 
 
 async def test_a_function(qtbot: QtBot, actions: Actions) -> None:
@@ -31,10 +31,23 @@ async def test_a_function(qtbot: QtBot, actions: Actions) -> None:
     assert not without[2].isEnabled()
 
 
-async def test_an_event(qtbot: QtBot) -> None:
+async def test_an_event(qtbot: QtBot, actions: Actions) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     done: list[str] = []
-    for item in event_menu(parent, lambda: done.append("use"), lambda: done.append("open")).actions():
+
+    def note(name: str) -> Callable[[], None]:
+        return lambda: done.append(name)
+
+    choices = EventChoices(note("use"), note("open"), note("rename"), note("copy"), note("delete"), note("export"))
+    for item in event_menu(parent, actions, choices).actions():
         item.trigger()
-    assert done == ["use", "open"]
+    assert done == ["use", "open", "rename", "copy", "delete", "export"]
+
+
+async def test_what_a_row_cannot_do_is_left_out(qtbot: QtBot, actions: Actions) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    more = (actions.action("event.import"),)
+    menu = event_menu(parent, actions, EventChoices(export=lambda: None, more=more))
+    assert [item.text() for item in menu.actions() if not item.isSeparator()] == ["Import Events…", "Export…"]

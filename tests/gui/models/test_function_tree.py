@@ -113,3 +113,18 @@ def test_a_folder_and_an_event_of_one_name_are_two_rows() -> None:
 
 def test_a_workspace_without_events_has_no_section_for_them() -> None:
     assert [row.text for row in build_rows(a_workspace(), Table(), TODAY)] == ["shop · template.yaml"]
+
+
+def test_what_is_known_of_an_event_stands_beside_it() -> None:
+    saved = (
+        SavedEvent("a/b/c", ROOT / "events/a/b/c.json", 2_048, "s3/put", "dev"),
+        SavedEvent("d", ROOT / "events/d.json", 2_048),
+    )
+    (section,) = build_rows(Workspace(ROOT, (), saved), Table(), TODAY)
+    outer, plain = section.children
+    (inner,) = outer.children
+    (known,) = inner.children
+    assert (outer.folder, inner.folder) == ("a", "a/b")
+    assert (known.secondary, plain.secondary) == ("s3/put · dev", "2.0 KB")
+    assert "s3/put" in known.search
+    assert known.tip.endswith("c.json\n2.0 KB · s3/put · dev")

@@ -64,6 +64,14 @@ COMMANDS = (
         enabled=has_workspace,
     ),
     Command(
+        "event.import_folder",
+        "Import Folder of Events…",
+        "Copy the JSON files of a folder and of those in it into the workspace.",
+        icon="folder-plus",
+        menu=Menu.FILE,
+        enabled=has_workspace,
+    ),
+    Command(
         "event.export",
         "Export Events…",
         "Write the events as the function's shareable test events, as the Lambda console and SAM CLI keep them.",

@@ -1,9 +1,10 @@
 """Paints an explorer row: chevron or icon, name, and at the right the runtime and a mark."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
+from workbench.gui.explorer.name_editor import NameEditor
 from workbench.gui.look import ICON, ROW, Look
 from workbench.gui.models.function_tree import Mark, Row, RowKind
 from workbench.gui.models.functions import RowRole
@@ -16,7 +17,12 @@ _MARKS = {Mark.ERROR: "err", Mark.WARNING: "warn"}
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws rows in the look's colours; the whole row is one cell, indented by its depth."""
+    """Draws rows in the look's colours; the whole row is one cell, indented by its depth.
+
+    `renamed` carries a row of events and the name typed over it.
+    """
+
+    renamed = Signal(object, str)
 
     def __init__(self, look: Look, tree: QTreeView) -> None:
         super().__init__(tree)
@@ -44,6 +50,34 @@ class RowDelegate(QStyledItemDelegate):
         else:
             self._entry(painter, rect.adjusted(left - rect.left() + _STEP, 0, -_LEFT, 0), row, index)
         painter.restore()
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Qt: the field in which a name is typed."""
+        return NameEditor(parent)
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Qt: the whole name is shown, so that its folders can be changed too."""
+        row = index.data(RowRole.ROW)
+        if isinstance(editor, NameEditor) and isinstance(row, Row):
+            editor.show_name(row.event.name if row.event is not None else row.folder)
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: the name was typed; the row changes when the file has it."""
+        row = index.data(RowRole.ROW)
+        if isinstance(editor, NameEditor) and isinstance(row, Row) and editor.changed():
+            self.renamed.emit(row, editor.name())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: the field begins where the name does, and has the rest of the row."""
+        rect: QRect = option.rect
+        left = _LEFT + max(_depth(index) - 1, 0) * _STEP + _STEP + ICON
+        editor.setGeometry(rect.adjusted(left, 0, -_GAP, 0))
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         state: QStyle.StateFlag = option.state
@@ -73,7 +107,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(self._look.text_font())
         metrics = QFontMetrics(painter.font())
         beside = QFontMetrics(self._look.text_font(12)).horizontalAdvance(row.secondary) + 2 * _GAP
-        name = metrics.elidedText(row.text, _ELIDE, max(box.width() - beside, box.width() // 2))
+        # An event is known by its name; what stands beside it is seen elsewhere too.
+        least = box.width() * 3 // 4 if row.kind is RowKind.EVENT else box.width() // 2
+        name = metrics.elidedText(row.text, _ELIDE, max(box.width() - beside, least))
         painter.setPen(self._look.color("text"))
         painter.drawText(box, _VCENTER, name)
         self._secondary(painter, box, row, metrics.horizontalAdvance(name))

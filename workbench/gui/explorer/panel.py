@@ -10,8 +10,9 @@ from workbench.app.application import Application
 from workbench.app.context import Context
 from workbench.gui.actions import Actions
 from workbench.gui.explorer.empty import EmptyState
+from workbench.gui.explorer.event_rows import EventRows, events_of
 from workbench.gui.explorer.filter_field import FilterField
-from workbench.gui.explorer.row_menus import FunctionChoices, event_menu, function_menu
+from workbench.gui.explorer.row_menus import EventChoices, FunctionChoices, event_menu, function_menu
 from workbench.gui.explorer.tree import ExplorerTree
 from workbench.gui.look import HEAD, Look
 from workbench.gui.models.function_tree import Row
@@ -33,18 +34,20 @@ class ExplorerPanel(QWidget):
     event_requested = Signal(Path)
 
     def __init__(
-        self, app: Application, look: Look, _tasks: GuiTasks, actions: Actions, parent: QWidget | None = None
+        self, app: Application, look: Look, tasks: GuiTasks, actions: Actions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._app = app
         self._look = look
         self._actions = actions
+        self._followed: tuple[str | None, str] = (None, "")
         self.setObjectName("explorer")
         self.setAccessibleName("Explorer")
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filter = FilterField(self)
         self.tree = ExplorerTree(look, self)
+        self.event_rows = EventRows(app, tasks, actions, self.tree, self)
         self._count = QLabel(self)
         self._lay_out()
         self._connect()
@@ -128,6 +131,9 @@ class ExplorerPanel(QWidget):
         menu.addAction(self._actions.action("workspace.open"))
         menu.addAction(self._actions.action("workspace.open_sample"))
         menu.addSeparator()
+        menu.addAction(self._actions.action("event.import"))
+        menu.addAction(self._actions.action("event.import_folder"))
+        menu.addSeparator()
         menu.addAction("Unfold All", self.tree.expandAll)
         menu.addAction("Fold All", self.tree.collapseAll)
         return menu
@@ -170,10 +176,12 @@ class ExplorerPanel(QWidget):
         self._filter_changed(self.filter.text())
 
     def _context_changed(self, context: Context) -> None:
-        row = self.tree.row()
+        row, wanted = self.tree.row(), (context.function, context.scope)
         shown = None if row is None or row.function is None else (row.function.name, row.scope)
-        if shown != (context.function, context.scope):
-            self.tree.select_function(context.function, context.scope)
+        stays = row is not None and (row.event is not None or row.folder) and wanted == self._followed
+        self._followed = wanted
+        if shown != wanted and not stays:
+            self.tree.select_function(*wanted)
 
     def _filter_changed(self, text: str) -> None:
         count = self.tree.set_filter(text)
@@ -242,10 +250,22 @@ class ExplorerPanel(QWidget):
                     open_template=lambda: self.file_requested.emit(function.origin.path, function.origin.line),
                 ),
             )
-        if row.event is not None:
-            path = row.event.path
-            return event_menu(self, lambda: self.event_requested.emit(path), lambda: self.file_requested.emit(path, 0))
-        return None
+        return event_menu(self, self._actions, self._event_choices(row)) if events_of(row) else None
+
+    def _event_choices(self, row: Row) -> EventChoices:
+        """What can be done with a saved event, with a folder of them, or with all."""
+        rows, event = self.event_rows, row.event
+        named = event is not None or bool(row.folder)
+        imports = () if named else (self._actions.action("event.import"), self._actions.action("event.import_folder"))
+        return EventChoices(
+            use=None if event is None else lambda: self.event_requested.emit(event.path),
+            open_file=None if event is None else lambda: self.file_requested.emit(event.path, 0),
+            rename=(lambda: self.tree.edit_name(row)) if named else None,
+            duplicate=None if event is None else lambda: rows.duplicate(row),
+            delete=(lambda: rows.delete(row)) if named else None,
+            export=lambda: rows.ask_target(row),
+            more=imports,
+        )
 
     def _invoke(self, row: Row) -> None:
         self._tell(row)

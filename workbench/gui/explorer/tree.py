@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from workbench.gui.explorer.delegate import RowDelegate
+from workbench.gui.explorer.event_drops import EventDrops
+from workbench.gui.explorer.name_editor import NameEditor
 from workbench.gui.look import Look
 from workbench.gui.models.function_tree import Row, RowKind, Runtimes, build_rows
 from workbench.gui.models.functions import FunctionsModel
@@ -16,11 +18,16 @@ _CONTAINERS = (RowKind.SECTION, RowKind.FOLDER, RowKind.PLACE)
 
 
 class ExplorerTree(QTreeView):
-    """Shows a workspace. `chosen` follows the current row and clicks on it, `opened` is Enter or a double click."""
+    """Shows a workspace. `chosen` follows the current row and clicks on it, `opened` is Enter or a double click.
+
+    Of saved events and their folders: `renamed` carries row and new name, `deletion_wanted` the row.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
     filter_wanted = Signal(str)
+    renamed = Signal(object, str)
+    deletion_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,8 +37,11 @@ class ExplorerTree(QTreeView):
         self._hidden: set[int] = set()
         self._folded_before: set[QPersistentModelIndex] = set()
         self.setModel(self.rows)
-        self.setItemDelegate(RowDelegate(look, self))
+        delegate = RowDelegate(look, self)
+        delegate.renamed.connect(self.renamed)
+        self.setItemDelegate(delegate)
         self._set_up()
+        self.drops = EventDrops(self)
         look.changed.connect(self.viewport().update)
         self.rows.rowsInserted.connect(self._inserted)
         self.selectionModel().currentChanged.connect(self._current_changed)
@@ -79,6 +89,26 @@ class ExplorerTree(QTreeView):
             self._quiet = True
             self.setCurrentIndex(index)
             self._quiet = False
+
+    def select_event(self, name: str) -> None:
+        """Make the saved event's row current without telling anybody."""
+        index = self.rows.event_index(name)
+        if index.isValid():
+            self._quiet = True
+            self.setCurrentIndex(index)
+            self._quiet = False
+
+    def edit_name(self, row: Row) -> None:
+        """Let a new name be typed over the row of a saved event, or of a folder of them."""
+        index = next((one for one, shown in self.rows.walk() if shown is row), QModelIndex())
+        if index.isValid() and self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self._quiet = True
+            self.setCurrentIndex(index)
+            self._quiet = False
+            self.edit(index)
+            editor = self.findChild(NameEditor)
+            if isinstance(editor, NameEditor):
+                editor.select_last()  # Qt has selected all of it
 
     def row(self, index: QModelIndex | None = None) -> Row | None:
         """What a row shows, by default the current one."""
@@ -160,6 +190,10 @@ class ExplorerTree(QTreeView):
         """Qt: Enter opens, `/` and Ctrl+F go to the filter; arrows are Qt's own."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_F2 and (row := self.row()) is not None:
+            self.edit_name(row)
+        elif event.key() == Qt.Key.Key_Delete and (row := self.row()) is not None:
+            self.deletion_wanted.emit(row)
         elif _is_find(event) or event.text() == "/":
             self.filter_wanted.emit("")
         else:

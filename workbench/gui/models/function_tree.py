@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from workbench.gui.models.figures import size_text
 from workbench.model.event import SavedEvent
 from workbench.model.function import Function, OriginKind, PackageType
 from workbench.model.problem import Severity
@@ -19,6 +20,10 @@ class Runtimes(Protocol):
 
     def get(self, runtime_id: str, /) -> Runtime | None:
         """The runtime of that id, or None."""
+
+
+EVENTS_KEY = "events"
+"""The key of the section of saved events."""
 
 
 class RowKind(StrEnum):
@@ -48,7 +53,7 @@ class Row:
     """One row. `key` is unique among its siblings and stays the same when the workspace is read again.
 
     `secondary` stands at the right; `deprecated` colours it as a warning. `search` is what the filter looks in. `scope`
-    is that of a function of the Lambda service.
+    is that of a function of the Lambda service, `folder` the name of a folder of events.
     """
 
     key: str
@@ -62,6 +67,7 @@ class Row:
     function: Function | None = None
     scope: str = ""
     event: SavedEvent | None = None
+    folder: str = ""
     children: "tuple[Row, ...]" = ()
 
 
@@ -74,7 +80,7 @@ def build_rows(workspace: Workspace | None, runtimes: Runtimes, today: date) -> 
         groups.setdefault(_group(function), []).append(function)
     sections = [_application(key, functions, runtimes, today) for key, functions in groups.items()]
     if workspace.events:
-        sections.append(Row("events", RowKind.SECTION, "Events", children=_event_rows(workspace.events)))
+        sections.append(Row(EVENTS_KEY, RowKind.SECTION, "Events", children=_event_rows(workspace.events)))
     return tuple(sections)
 
 
@@ -163,17 +169,26 @@ def _event_rows(events: Iterable[SavedEvent]) -> tuple[Row, ...]:
     return _event_level(tree)
 
 
-def _event_level(level: Mapping[str, object]) -> tuple[Row, ...]:
+def _event_level(level: Mapping[str, object], above: str = "") -> tuple[Row, ...]:
     rows: list[Row] = []
     for key in sorted(level, key=lambda name: (not name.endswith("/"), name.casefold())):
         match level[key]:
             case dict() as below:
-                rows.append(Row(key, RowKind.FOLDER, key[:-1], children=_event_level(below)))
+                children = _event_level(below, above + key)
+                rows.append(Row(key, RowKind.FOLDER, key[:-1], folder=(above + key)[:-1], children=children))
             case SavedEvent() as event:
                 rows.append(_event_row(key, event))
     return tuple(rows)
 
 
 def _event_row(key: str, event: SavedEvent) -> Row:
-    name = event.path.name
-    return Row(key, RowKind.EVENT, name, tip=str(event.path), search=event.name.casefold(), event=event)
+    about = " · ".join(part for part in (event.type_id, event.environment) if part)
+    return Row(
+        key,
+        RowKind.EVENT,
+        event.path.name,
+        about or size_text(event.size),
+        tip=f"{event.path}\n{size_text(event.size)}{' · ' if about else ''}{about}",
+        search=f"{event.name}\n{about}".casefold(),
+        event=event,
+    )

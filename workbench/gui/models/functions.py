@@ -76,6 +76,13 @@ class FunctionsModel(QAbstractItemModel):
                 return index
         return QModelIndex()
 
+    def event_index(self, name: str) -> QModelIndex:
+        """The index of the saved event of that name; invalid when there is none."""
+        for index, row in self.walk():
+            if row.event is not None and row.event.name == name:
+                return index
+        return QModelIndex()
+
     # -- Qt's interface --------------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
@@ -99,6 +106,13 @@ class FunctionsModel(QAbstractItemModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Qt: one column."""
         return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt: saved events and their folders can be renamed in their place, and moved."""
+        row = self._node(index).row
+        if row is None or (row.event is None and not row.folder):
+            return super().flags(index)
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: name, tool tip, accessible text, and the `Row` itself."""
