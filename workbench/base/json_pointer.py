@@ -24,21 +24,21 @@ def places(root: JsonValue, pattern: str) -> Iterator[Path]:
     yield from _places(root, parse(pattern), ())
 
 
-def _places(node: JsonValue, parts: tuple[str, ...], path: Path) -> Iterator[Path]:
+def _places(node: JsonValue, parts: tuple[str, ...], path: Path, *, wild: bool = True) -> Iterator[Path]:
     if not parts:
         yield path
         return
-    for name in _names(node, parts[0]):
-        yield from _places(_child(node, name), parts[1:], (*path, name))
+    for name in _names(node, parts[0], wild=wild):
+        yield from _places(_child(node, name), parts[1:], (*path, name), wild=wild)
 
 
-def _names(node: JsonValue, part: str) -> Sequence[str | int]:
+def _names(node: JsonValue, part: str, *, wild: bool) -> Sequence[str | int]:
     match node:
-        case dict() if part == EVERY and EVERY not in node:
+        case dict() if wild and part == EVERY and EVERY not in node:
             return list(node)
         case dict():
             return [part] if part in node else []
-        case list() if part == EVERY:
+        case list() if wild and part == EVERY:
             return range(len(node))
         case list():
             return [int(part)] if part.isascii() and part.isdigit() and int(part) < len(node) else []
@@ -63,6 +63,11 @@ def value_at(root: JsonValue, path: Sequence[str | int]) -> JsonValue:
     return root
 
 
+def path_in(root: JsonValue, pointer: str) -> Path | None:
+    """The path of `pointer` in `root`, in which positions are numbers; None when it leads to nothing."""
+    return next(_places(root, parse(pointer), (), wild=False), None)
+
+
 def put_at(root: JsonValue, path: Sequence[str | int], value: JsonValue) -> None:
     """Put `value` in the place of what is at `path`, which is not the whole document. Raises LookupError."""
     match value_at(root, path[:-1]), path[-1]:
@@ -76,14 +81,15 @@ def put_at(root: JsonValue, path: Sequence[str | int], value: JsonValue) -> None
 
 def texts(root: JsonValue, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every string in `root` and its place, in the order of the document."""
-    match root:
-        case str():
-            yield path, root
-        case list():
-            for index, item in enumerate(root):
-                yield from texts(item, (*path, index))
-        case dict():
-            for name, item in root.items():
-                yield from texts(item, (*path, name))
-        case _:
-            pass
+    waiting: list[tuple[Path, JsonValue]] = [(path, root)]
+    while waiting:
+        path, root = waiting.pop()
+        match root:
+            case str():
+                yield path, root
+            case list():
+                waiting.extend(((*path, index), root[index]) for index in reversed(range(len(root))))
+            case dict():
+                waiting.extend(((*path, name), item) for name, item in reversed(root.items()))
+            case _:
+                pass

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.base.json_pointer import JsonValue, parse, places, pointer_to, put_at, texts, value_at
+from workbench.base.json_pointer import JsonValue, parse, path_in, places, pointer_to, put_at, texts, value_at
 
 EVENT: JsonValue = {"Records": [{"body": "a", "n": 1}, {"body": "b"}], "a/b": {"~": None}}
 
@@ -56,3 +56,18 @@ def test_texts_come_in_order() -> None:
         ("/Records/0/body", "a"),
         ("/Records/1/body", "b"),
     ]
+
+
+def test_a_pointer_is_a_path_in_the_value() -> None:
+    value: JsonValue = {"Records": [{"a/b": 1}], "*": 2}
+    assert path_in(value, "/Records/0/a~1b") == ("Records", 0, "a/b")
+    assert path_in(value, "") == ()
+    assert path_in(value, "/*") == ("*",)
+    assert path_in(value, "/Records/*") is None
+    assert path_in(value, "/Records/1") is None
+
+
+@given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=12))
+def test_every_path_comes_back_from_its_pointer(value: JsonValue) -> None:
+    for path, _text in texts(value):
+        assert path_in(value, pointer_to(path)) == path

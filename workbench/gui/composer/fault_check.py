@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,15 +20,16 @@ INLINE_CHARACTERS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found: the first fault, or None, and the event's size in UTF-8 bytes."""
+    """What a check found in `text`: the first fault, or None, and the event's size in UTF-8 bytes."""
 
     fault: JsonFault | None
     size: int
+    text: str = field(default="", compare=False, repr=False)
 
 
 def examine(text: str) -> Finding:
     """Check a text and measure it."""
-    return Finding(find_fault(text), len(text.encode("utf-8", "surrogatepass")))
+    return Finding(find_fault(text), len(text.encode("utf-8", "surrogatepass")), text)
 
 
 class FaultChecker(QObject):

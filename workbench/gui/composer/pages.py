@@ -41,6 +41,7 @@ class Pages(QWidget):
         self._editor.setVisible(mode in (Mode.JSON, Mode.BOTH))
         self._stack.setCurrentWidget(self._preview if mode is Mode.PREVIEW else self.splitter)
         self._turn()
+        self.setFocusProxy(self.first())
         if held:
             self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,6 +1,6 @@
 """One function's event in the composer: its document, with its own undo history, and the names the text has had."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QTextDocument
 
@@ -58,6 +58,10 @@ class Sheet:
         self._names = [entry for entry in self._names if entry.steps < steps]
         self._names.append(_Named(steps, name, edited))
 
+    def follow(self, before: str, after: str | None) -> None:
+        """The saved event `before` is called `after` now, or is gone: what was kept of it is kept no more."""
+        self._names = [_followed(entry, before, after) for entry in self._names]
+
     def text_changed(self) -> None:
         """Forget the names that can no longer be reached by redoing."""
         if not self.document.isRedoAvailable():
@@ -74,3 +78,10 @@ class Sheet:
         steps = self.document.availableUndoSteps()
         reached = [entry for entry in self._names if entry.steps <= steps]
         return reached[-1] if reached else _Named(steps, EventName())
+
+
+def _followed(entry: _Named, before: str, after: str | None) -> _Named:
+    if not entry.name.saved or entry.name.name != before:
+        return entry
+    name = replace(entry.name, name=after or before, saved=after is not None)
+    return replace(entry, name=name, edited=entry.edited or after is None)
