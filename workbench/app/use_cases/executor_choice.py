@@ -4,9 +4,10 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from workbench.engine.docker_first import docker_first, has_fallback
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import EngineError, ExecutorUnavailableError, RuntimeUnavailableError
-from workbench.model.function import FunctionConfig, PackageType
+from workbench.model.function import FunctionConfig
 from workbench.model.invoke import InvokeRequest, InvokeResult
 from workbench.model.run import Emit
 
@@ -17,15 +18,17 @@ AUTO = "auto"
 Call = Callable[[InvokeRequest, Emit], Coroutine[Any, Any, InvokeResult]]
 
 
-async def choose_executor(app: "Application", runtime_id: str = "") -> ExecutorKind:
-    """The executor that the settings ask for; `auto` is Docker when it answers and has not lacked that runtime."""
+async def choose_executor(app: "Application", function: FunctionConfig) -> ExecutorKind:
+    """The executor that the settings ask for; `auto` is Docker when it answers and has not lacked the runtime."""
     wanted = app.settings.text("run.executor")
     if wanted != AUTO:
         return ExecutorKind(wanted)
-    if runtime_id in app.not_in_docker:
-        return ExecutorKind.PROCESS
-    docker = await app.engine_status.executor(ExecutorKind.DOCKER)
-    return ExecutorKind.DOCKER if docker is not None and docker.available else ExecutorKind.PROCESS
+
+    async def docker_answers() -> bool:
+        docker = await app.engine_status.executor(ExecutorKind.DOCKER)
+        return docker is not None and docker.available
+
+    return await docker_first(function, app.not_in_docker, docker_answers)
 
 
 def engine_call(app: "Application", asked: ExecutorKind | None) -> Call:
@@ -37,7 +40,7 @@ def engine_call(app: "Application", asked: ExecutorKind | None) -> Call:
         try:
             return await app.engine.invoke(request, emit)
         except (RuntimeUnavailableError, ExecutorUnavailableError) as error:
-            if request.executor is not ExecutorKind.DOCKER or request.function.package_type is PackageType.IMAGE:
+            if not has_fallback(request.function, request.executor):
                 raise
             _fall_back(app, request.function, error)
         return await app.engine.invoke(replace(request, executor=ExecutorKind.PROCESS), emit)
@@ -49,7 +52,7 @@ async def lasting_executor(app: "Application", request: InvokeRequest, asked: Ex
     """The executor of an event that runs later, when nobody falls back: Docker is tried before it is relied upon."""
     function = request.function
     settled = asked is not None or app.settings.text("run.executor") != AUTO or function.runtime in app.in_docker
-    if settled or request.executor is not ExecutorKind.DOCKER or function.package_type is PackageType.IMAGE:
+    if settled or not has_fallback(function, request.executor):
         return request.executor
     try:
         await app.engine.prepare(function, ExecutorKind.DOCKER, request.scope)

@@ -64,7 +64,7 @@ async def invoke(
     begun = partial(_begun, event=event, event_name=event_name, event_type=event_type, options=options)
     if options.invocation_type is InvocationType.DRY_RUN:
         return await _outcome(begun(request), app.engine.dry_run(request))
-    chosen = executor or await choose_executor(app, function.config.runtime)
+    chosen = executor or await choose_executor(app, function.config)
     request = replace(request, executor=chosen)
     run = begun(request)
     if options.invocation_type is InvocationType.EVENT:

@@ -3,8 +3,9 @@
 import time
 from collections.abc import Awaitable, Callable
 
+from workbench.engine.docker_first import docker_first, has_fallback
 from workbench.model.environment import EngineStatus, ExecutorKind
-from workbench.model.function import FunctionConfig, PackageType
+from workbench.model.function import FunctionConfig
 
 LOOK_S = 10.0
 """How long an answer about Docker is believed."""
@@ -24,19 +25,11 @@ class ExecutorChoice:
         """The executor for a function."""
         if self._wanted is not None:
             return self._wanted
-        if function.package_type is PackageType.IMAGE:
-            return ExecutorKind.DOCKER
-        if function.runtime in self._not_in_docker or not await self._docker_answers():
-            return ExecutorKind.PROCESS
-        return ExecutorKind.DOCKER
+        return await docker_first(function, self._not_in_docker, self._docker_answers)
 
     def fall_back(self, function: FunctionConfig, executor: ExecutorKind) -> bool:
         """Docker lacks something for the function's runtime: whether a process is to be tried, now and from now on."""
-        if (
-            self._wanted is not None
-            or executor is not ExecutorKind.DOCKER
-            or function.package_type is PackageType.IMAGE
-        ):
+        if self._wanted is not None or not has_fallback(function, executor):
             return False
         self._not_in_docker.add(function.runtime)
         return True

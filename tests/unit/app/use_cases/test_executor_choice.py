@@ -40,7 +40,7 @@ def application(home: Path, engine: FakeEngine, package_type: PackageType = Pack
 async def test_choice(tmp_path: Path, setting: str, state: EngineStatus, expected: ExecutorKind) -> None:
     app = application(tmp_path, FakeEngine(state=state))
     app.settings.set("run.executor", setting)
-    assert await choose_executor(app) is expected
+    assert await choose_executor(app, a_function().config) is expected
     await app.close()
 
 
@@ -62,7 +62,7 @@ async def test_a_runtime_that_docker_lacked_is_not_asked_of_it_again(tmp_path: P
     wanted = [ExecutorKind.DOCKER, ExecutorKind.PROCESS, ExecutorKind.PROCESS]
     assert [request.executor for request in engine.requests] == wanted
     assert len(app.notices.items) == 1
-    assert await choose_executor(app, "nodejs22.x") is ExecutorKind.DOCKER
+    assert await choose_executor(app, a_function(runtime="nodejs22.x").config) is ExecutorKind.DOCKER
     await app.close()
 
 
