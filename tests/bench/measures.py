@@ -52,6 +52,7 @@ MEASURES = (
     Measure("service-parallel", "10,000 invokes over HTTP, 16 at once", rows_service.parallel),
     Measure("events-open", "opening event types", rows_events.opening),
     Measure("events-check", "checking a 1 MB event", rows_events.checking),
+    Measure("events-form", "showing an event as a form", rows_events.form),
     Measure("lines-process", "1,000 log lines, process", rows_lines.process),
     Measure("lines-container", "1,000 log lines, container", rows_lines.container),
     Measure("init-process", "CPU during and after Init, process", rows_init.process),

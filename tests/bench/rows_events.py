@@ -1,10 +1,12 @@
-"""Events of the catalogue: opening one for the first time, and checking a large one against its schema."""
+"""Events: opening each of the catalogue, checking a large one against its schema, and showing one as a form."""
 
+import json
 from collections.abc import Iterator
 from functools import partial
 
+from tests.bench.children import finish
 from tests.bench.rows import Row, Target
-from tests.bench.session import Session
+from tests.bench.session import ROOT, Session
 from tests.bench.stats import Figure, sample
 from tests.bench.timing import timed_blocking
 from workbench.project.event_catalogue import EventCatalogue, load_catalogue
@@ -15,7 +17,8 @@ from workbench.project.event_recipes import details
 LARGE = "sqs/batch"
 RECORDS = 1530
 """What makes 1 MB of that event."""
-OPEN_MS, CHECK_MS = 50.0, 200.0
+OPEN_MS, CHECK_MS, FORM_MS = 50.0, 200.0, 100.0
+FORM_WITHIN_S = 60.0
 
 
 def opening(session: Session) -> Iterator[Row]:
@@ -41,3 +44,11 @@ def checking(session: Session) -> Iterator[Row]:
     for name, text in (("right", good), ("wrong", bad)):
         durations = timed_blocking(partial(check_event, catalogue, LARGE, text), session.times(20, 5))
         yield Row(f"events-check-{name}", f"checking a 1 MB event, {name}", sample(durations), target=Target(CHECK_MS))
+
+
+def form(session: Session) -> Iterator[Row]:
+    """A form of 300 fields in a process of its own, with Qt off screen: built, unfolded, laid out and painted."""
+    command = session.module("tests.bench.form_shown", str(session.times(20, 5)))
+    found = json.loads(finish(command, ROOT, session.environment(), FORM_WITHIN_S))
+    shown = sample(found["durations"])
+    yield Row("events-form", f"showing a form of {found['rows']} fields", shown, target=Target(FORM_MS))

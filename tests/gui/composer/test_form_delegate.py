@@ -1,4 +1,4 @@
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -74,11 +74,23 @@ def test_fields_at_rest_are_faded(qtbot: QtBot, look: Look) -> None:
     assert look.color("text").name() not in colours(made.grab().toImage())
 
 
-def test_a_name_that_no_schema_knows_stays_as_written(qtbot: QtBot, look: Look) -> None:
-    known = tree(qtbot, look, FakeForm({"abc": {"a": 1}}, None, {("abc",): {"label": "abc", "known": True}}))
-    unknown = tree(qtbot, look, FakeForm({"abc": {"a": 1}}, None, {("abc",): {"label": "abc", "known": False}}))
-    assert known.grab().toImage() != unknown.grab().toImage()
-    assert known.rows.index(0, 0).data() == "abc"
+def test_names_of_users_and_of_nobody_stay_as_written(qtbot: QtBot, look: Look) -> None:
+    def head(**about: object) -> QImage:
+        return tree(qtbot, look, FakeForm({"abc": {"a": 1}}, None, {("abc",): about})).grab().toImage()
+
+    capitals = head(label="ABC", known=True)
+    assert head(label="Abc", known=True) == capitals
+    assert head(label="abc", known=True) != capitals
+    assert head(label="Abc", known=False) != capitals
+
+
+def test_an_encoding_is_named(qtbot: QtBot, look: Look) -> None:
+    values: tuple[JsonValue, ...] = ("x", {"a": 1})
+    for value in values:
+        plain = tree(qtbot, look, FakeForm({"body": value}))
+        encoded = tree(qtbot, look, FakeForm({"body": value}, None, {("body",): {"encoded": "base64"}}))
+        assert plain.grab().toImage() != encoded.grab().toImage()
+        assert "encoded as base64" in str(encoded.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_themes_change_the_picture(qtbot: QtBot, look: Look) -> None:

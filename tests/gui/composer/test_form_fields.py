@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,13 @@ def test_going_somewhere_unfolds_and_shows_it(fields: FormFields) -> None:
         assert fields.current_path() == path
         assert fields.viewport().rect().contains(fields.visualRect(fields.currentIndex()).center())
     assert not fields.go_to(("nothing",))
+
+
+def test_the_current_row_stays_in_sight_when_the_form_gets_lower(fields: FormFields) -> None:
+    last = fields.indexAt(QPoint(20, 380))
+    fields.setCurrentIndex(last)
+    fields.resize(370, 200)
+    assert fields.viewport().rect().contains(fields.visualRect(last).center())
 
 
 def test_rows_open_as_they_are_for(fields: FormFields) -> None:

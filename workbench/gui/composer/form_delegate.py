@@ -25,6 +25,7 @@ _CHEVRON = 14
 _INSIDE = 11
 """Where a line edit begins its text."""
 _SWITCH = 14
+_STAR = 8
 _FADED = 0.55
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -74,9 +75,10 @@ class FormDelegate(FormEditing):
         painter.setFont(self._look.text_font(11, 600))
         painter.setPen(self._look.color("muted"))
         label.setLeft(label.left() + _CHEVRON + GRID + 2)
-        # A name that no schema knows stays as it is written.
-        title = row.title.upper() if row.field is not None and (row.field.known or row.is_item) else row.title
-        painter.drawText(label, _MIDDLE, painter.fontMetrics().elidedText(title, _ELIDE, label.width()))
+        title = painter.fontMetrics().elidedText(_head(row), _ELIDE, label.width())
+        painter.drawText(label, _MIDDLE, title)
+        label.setLeft(label.left() + painter.fontMetrics().horizontalAdvance(title) + 2 * GRID)
+        self._tag(painter, label, row, Qt.AlignmentFlag.AlignLeft)
         if (pointed or current) and not self.read_only:
             for press in presses(row):
                 self._look.icon(press.value).paint(painter, icon_rect(press_rect(row, area, press)))
@@ -123,12 +125,11 @@ class FormDelegate(FormEditing):
         painter.setFont(self._look.text_font())
         painter.setPen(self._look.color("muted"))
         metrics = painter.fontMetrics()
-        mark = " *" if field.required and field.known and not row.is_item else ""
-        title = metrics.elidedText(row.title, _ELIDE, label.width() - metrics.horizontalAdvance(mark))
-        painter.drawText(label, _MIDDLE, title)
-        painter.setPen(self._look.color("muted" if field.present else "warn"))
-        label.setLeft(label.left() + metrics.horizontalAdvance(title))
-        painter.drawText(label, _MIDDLE, mark)
+        painter.drawText(label, _MIDDLE, metrics.elidedText(row.title, _ELIDE, label.width()))
+        if field.required and field.known and not row.is_item:
+            # In the margin, so that the label keeps its room.
+            painter.setPen(self._look.color("faint" if field.present else "warn"))
+            painter.drawText(label.translated(-_STAR, 0), _MIDDLE, "*")
 
     def _inside(self, painter: QPainter, inside: QRect, area: QRect, row: FormRow, field: FormField) -> None:
         if not field.present:
@@ -139,7 +140,19 @@ class FormDelegate(FormEditing):
         elif field.value is None or row.text == "":
             self._word(painter, inside, "null" if field.value is None else "empty text", "faint")
         else:
+            self._tag(painter, inside, row, Qt.AlignmentFlag.AlignRight)
             self.values.paint(painter, inside, row.text)
+
+    def _tag(self, painter: QPainter, area: QRect, row: FormRow, side: Qt.AlignmentFlag) -> None:
+        """Say at one side of `area` how the value is encoded in the event, and take the room for it."""
+        tag = "" if row.field is None else row.field.encoded
+        painter.setFont(self._look.text_font(11))
+        width = painter.fontMetrics().horizontalAdvance(tag)
+        if not tag or width > area.width() // 2:
+            return
+        painter.setPen(self._look.color("faint"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | side, tag)
+        area.setRight(area.right() - width - 2 * GRID)
 
     def _word(self, painter: QPainter, inside: QRect, text: str, token: str) -> None:
         painter.setFont(self._look.text_font(12))
@@ -162,3 +175,10 @@ class FormDelegate(FormEditing):
     def _pointer(self) -> QRect:
         """The row under the pointer, as a place in the tree; empty when there is none."""
         return self._tree.visualRect(self.hovered)
+
+
+def _head(row: FormRow) -> str:
+    """A section's head: readable words in capitals; a name that the user or nobody knows stays as it is written."""
+    field = row.field
+    written = field is None or not (row.is_item or (field.known and field.label != row.path[-1]))
+    return row.title if written else row.title.upper()

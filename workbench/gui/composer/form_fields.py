@@ -1,7 +1,7 @@
 """The form's fields as a tree: what is shown and edited, and what the user wishes of the event."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QTreeView, QWidget
 
 from workbench.base.json_pointer import Path
@@ -59,6 +59,13 @@ class FormFields(QTreeView):
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         """Qt: the delegate draws all of it; the style would put a tint behind the row under the pointer."""
         self.delegate.paint(painter, options, index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the current row stays in sight when the card below grows."""
+        super().resizeEvent(event)
+        row = self.visualRect(self.currentIndex())
+        if self.viewport().height() < row.bottom() <= event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def show_form(self, form: Fields | None) -> None:
         """Show another state of the event; what is unfolded, the current row, the scroll and an editor stay."""

@@ -89,6 +89,8 @@ class FormRow:
         parts = [self.title, field.kind.value, self.text[:200] if field.present else "not set"]
         if field.required:
             parts.append("required")
+        if field.encoded:
+            parts.append(f"encoded as {field.encoded}")
         return ", ".join(part for part in parts if part)
 
 
