@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.base.json_entries import Entry, check_whole, entries, span_at
-from workbench.base.json_places import Span, find_spans
+from workbench.base.json_places import Span, find_spans, value_end
 from workbench.base.json_pointer import JsonValue, Path
 from workbench.base.json_style import Style, indentation_at, is_empty, is_in_line, style_of
 
@@ -81,6 +81,14 @@ def insert_items(text: str, list_path: Path, index: int, value_texts: Sequence[s
     if not 0 <= index <= len(owner.there):
         raise LookupError((*list_path, index))
     return owner.with_more(index, value_texts)
+
+
+def rename_member(text: str, path: Path, name: str) -> TextEdit:
+    """Give the member at `path` another name."""
+    span = span_at(text, path)
+    if span.name < 0:
+        raise LookupError(path)
+    return TextEdit(span.name, value_end(text, span.name), Style().written(name, "", in_line=True))
 
 
 def duplicate_item(text: str, path: Path) -> TextEdit:

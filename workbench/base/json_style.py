@@ -25,14 +25,17 @@ class Style:
     comma: str = ", "
 
     def written(self, value: JsonValue, indentation: str, in_line: bool) -> str:
-        """`value` as JSON; its lines but the first begin with `indentation`. Raises ValueError for NaN and infinities.
+        """`value` as JSON; its lines but the first begin with `indentation`. Raises ValueError for NaN, for
+        infinities, and for what Python's writer finds too deep.
 
         Half of a surrogate pair is escaped, so that the text can be saved as UTF-8.
         """
         separators = (self.comma if in_line else ",", self.colon)
-        text = json.dumps(
-            value, indent=None if in_line else self.unit, separators=separators, ensure_ascii=False, allow_nan=False
-        )
+        indent = None if in_line else self.unit
+        try:
+            text = json.dumps(value, indent=indent, separators=separators, ensure_ascii=False, allow_nan=False)
+        except RecursionError as error:
+            raise ValueError("The value is nested too deeply") from error
         text = _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
         return text.replace("\n", self.newline + indentation)
 

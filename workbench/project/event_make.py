@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from workbench.base.json_pointer import JsonValue, places, put_at, value_at
+from workbench.base.json_pointer import JsonValue, Path, places, put_at, value_at
 from workbench.model.errors import UsageError
 from workbench.model.event_recipe import EventRecipe, Parameter, ParameterKind, Place
 from workbench.project.event_catalogue import EventCatalogue
@@ -49,7 +49,8 @@ def filled(
     """`sample` with the checked `values` in their places; `last` may change the event while it is open."""
     event = opened(sample, recipe.encoders)
     if records is not None:
-        _set_count(event, recipe, records)
+        # Seeded: the same request makes the same event.
+        set_count(event, recipe, records, Fresh(random.Random(recipe.type_id)))
     _fill(event, recipe, values)
     if fresh is not None:
         renew(event, recipe, fresh)
@@ -130,17 +131,28 @@ def rendered(place: Place, words: Mapping[str, Any], value: Any) -> Any:
     return re.sub(rf"\{{({names})\}}", lambda found: str(words[found[1]]), place.template)
 
 
-def _set_count(event: JsonValue, recipe: EventRecipe, count: int) -> None:
-    path = next(places(event, recipe.records), None) if recipe.records else None
+def set_count(event: JsonValue, recipe: EventRecipe, count: int, fresh: Fresh) -> None:
+    """Cut the records of the opened `event` to `count`, or copy them in turn, with ids of their own.
+
+    Raises UsageError when the event cannot have so many.
+    """
+    path = records_path(event, recipe)
     batch = None if path is None else value_at(event, path)
-    if not isinstance(batch, list):
+    if path is None or not isinstance(batch, list):
         if count == 1:
             return
         raise UsageError(f"An event of {recipe.type_id} has one record.", "", "Leave the number of records out.")
     had = len(batch)
-    batch[:] = [copy.deepcopy(batch[number % had]) for number in range(checked_count(count))]
-    # Seeded: the same request makes the same event.
-    tell_apart(event, recipe, had, Fresh(random.Random(recipe.type_id)))
+    if not had:
+        raise UsageError("The event has no record to copy.", "", "Add one, or make the event anew.")
+    batch[had:] = [copy.deepcopy(batch[number % had]) for number in range(had, checked_count(count))]
+    del batch[count:]
+    tell_apart(event, recipe, had, fresh, path)
+
+
+def records_path(event: JsonValue, recipe: EventRecipe) -> Path | None:
+    """Where the records of `event` are, the first list of them; None when there is none."""
+    return next(places(event, recipe.records), None) if recipe.records else None
 
 
 def checked_count(count: int) -> int:
@@ -152,6 +164,6 @@ def checked_count(count: int) -> int:
 
 def batch_size(sample: JsonValue, recipe: EventRecipe) -> int | None:
     """How many records `sample` has, or None when events of its type have no list of them."""
-    path = next(places(sample, recipe.records), None) if recipe.records else None
+    path = records_path(sample, recipe)
     batch: Sequence[Any] | JsonValue = None if path is None else value_at(sample, path)
     return len(batch) if isinstance(batch, list) else None

@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workbench.base.json_pointer import JsonValue, Path, parse, places, put_at, value_at
 from workbench.model.event_recipe import Coding, Encoder, Follower, FollowRule
@@ -86,17 +86,24 @@ def compact(value: JsonValue) -> str:
 def follow(event: JsonValue, followers: Iterable[Follower]) -> None:
     """Bring the members up to date that follow others; one that the event lacks stays away."""
     for follower in followers:
-        for path in list(places(event, follower.at)):
-            if follower.rule is FollowRule.TOPIC:
+        if follower.rule is FollowRule.TOPIC:
+            for path in list(places(event, follower.at)):
                 _name_by_topic(event, path)
-                continue
-            source = leader(path, follower)
-            try:
-                text = value_at(event, source)
-            except LookupError:
-                continue
-            if isinstance(text, str):
-                put_at(event, path, followed(text, follower.rule))
+        else:
+            for path, _, value in following(event, follower):
+                put_at(event, path, value)
+
+
+def following(event: JsonValue, follower: Follower) -> Iterator[tuple[Path, Path, str]]:
+    """Each member that follows by a rule other than TOPIC: its place, its leader's, and what it has to be."""
+    for path in list(places(event, follower.at)):
+        source = leader(path, follower)
+        try:
+            text = value_at(event, source)
+        except LookupError:
+            continue
+        if isinstance(text, str):
+            yield path, source, followed(text, follower.rule)
 
 
 def leader(path: Path, follower: Follower) -> Path:
@@ -119,12 +126,13 @@ def followed(text: str, rule: FollowRule) -> str:
 def _name_by_topic(event: JsonValue, path: Path) -> None:
     match value_at(event, path):
         case dict() as partitions:
-            put_at(event, path, {_topic(name, batch): batch for name, batch in partitions.items()})
+            put_at(event, path, {topic_name(name, batch): batch for name, batch in partitions.items()})
         case _:
             pass
 
 
-def _topic(name: str, batch: JsonValue) -> str:
+def topic_name(name: str, batch: JsonValue) -> str:
+    """What a member called `name` is called after the first record of its `batch`."""
     match batch:
         case [{"topic": str(topic), "partition": int(partition)}, *_]:
             return f"{topic}-{partition}"

@@ -36,35 +36,46 @@ def renew(event: JsonValue, recipe: EventRecipe, fresh: Fresh) -> None:
     _renew_where(event, recipe, fresh, lambda _: jump)
 
 
-def tell_apart(event: JsonValue, recipe: EventRecipe, count: int, fresh: Fresh) -> None:
-    """Give the records from number `count` on ids of their own; record n is a copy of n modulo `count`."""
-    span = _counted_span(event, recipe, count)
-    _renew_where(
-        event, recipe, fresh, lambda number: None if number is None or number < count else number // count * span
-    )
+def tell_apart(event: JsonValue, recipe: EventRecipe, count: int, fresh: Fresh, batch: Path | None = None) -> None:
+    """Give the records from number `count` on ids of their own; record n is a copy of n modulo `count`.
+
+    `batch` is where their list is, None for every list that has so many.
+    """
+    span = _counted_span(event, recipe, count, batch)
+
+    def jump_of(record: Path) -> int | None:
+        number = record[-1] if record else None
+        is_new = isinstance(number, int) and number >= count and batch in (None, record[:-1])
+        return int(number) // count * span if is_new and number is not None else None
+
+    _renew_where(event, recipe, fresh, jump_of)
 
 
-def _counted_span(event: JsonValue, recipe: EventRecipe, count: int) -> int:
+def tell_one_apart(event: JsonValue, recipe: EventRecipe, record: Path, fresh: Fresh) -> None:
+    """Give the last record of a list, a copy of another one, ids of its own."""
+    span = _counted_span(event, recipe, int(record[-1]), record[:-1])
+    _renew_where(event, recipe, fresh, lambda found: span if found == record else None)
+
+
+def _counted_span(event: JsonValue, recipe: EventRecipe, count: int, batch: Path | None) -> int:
     """By how much sequence numbers have to rise so that a copy of the first record comes after the last one."""
     widest = 1
     for entry in recipe.renewed:
-        values = [str(value_at(event, path)) for path in places(event, entry.at)][:count]
-        digits = [found for found in map(_LAST_DIGITS.search, values) if found]
+        found = (path for path in places(event, entry.at) if batch is None or path[: len(batch)] == batch)
+        values = [str(value_at(event, path)) for path in found][:count]
+        digits = [int(match[0]) for match in map(_LAST_DIGITS.search, values) if match]
         if entry.how is Renewal.COUNTER and len(digits) == count:
-            widest = max(widest, int(digits[-1][0]) - int(digits[0][0]) + 1)
+            widest = max(widest, max(digits) - min(digits) + 1)
     return max(widest, count)
 
 
-def _renew_where(
-    event: JsonValue, recipe: EventRecipe, fresh: Fresh, jump_of: Callable[[int | None], int | None]
-) -> None:
+def _renew_where(event: JsonValue, recipe: EventRecipe, fresh: Fresh, jump_of: Callable[[Path], int | None]) -> None:
     scopes: dict[Path, list[tuple[Path, Renewal]]] = {}
     for entry in recipe.renewed:
         for path in places(event, entry.at):
             scopes.setdefault(_scope(path, recipe.records), []).append((path, entry.how))
     for scope, members in scopes.items():
-        number = scope[-1] if scope and isinstance(scope[-1], int) else None
-        jump = jump_of(number)
+        jump = jump_of(scope)
         if jump is not None:
             _renew_scope(event, scope, members, fresh, jump)
 

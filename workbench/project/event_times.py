@@ -37,6 +37,33 @@ def shifted(value: JsonValue, by_ms: int) -> JsonValue:
             return value
 
 
+def moment_ms(value: JsonValue) -> int | None:
+    """The time `value` in milliseconds since 1970, or None when it is in none of the forms of `shifted`."""
+    match value:
+        case bool():
+            return None
+        case int():
+            return value * 1000 // (_in_unit_of(value, 1000) or 1)
+        case float():
+            return round(value * 1000)
+        case str() if value.isascii() and value.isdigit():
+            return moment_ms(int(value)) if len(value) < 20 else None
+        case str():
+            return _moment_of_text(value)
+        case _:
+            return None
+
+
+def _moment_of_text(value: str) -> int | None:
+    try:
+        if _ISO.fullmatch(value):
+            return round(datetime.fromisoformat(value).timestamp() * 1000)
+        found = _LOG.fullmatch(value) or _HTTP.fullmatch(value) or _JAVA.fullmatch(value)
+        return None if found is None else round(_read(found, found.groupdict().get("half", "")).timestamp() * 1000)
+    except (ValueError, OverflowError):
+        return None
+
+
 def _in_unit_of(value: int, ms: int) -> int:
     """`ms` in the unit of the epoch time `value`: seconds, milliseconds or microseconds, told by its size."""
     if value < _SECONDS_BELOW:

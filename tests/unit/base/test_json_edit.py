@@ -17,6 +17,7 @@ from workbench.base.json_edit import (
     insert_items,
     insert_member,
     remove,
+    rename_member,
     set_value,
     set_values,
     value_text,
@@ -153,6 +154,7 @@ TYPED = """{
         (insert_member(TYPED, ("a",), "2"), "[1,2 ,\n          3]", "2"),
         (duplicate_item(TYPED, ("inline", 0)), "", ',  {"x": 1}'),
         (cut_items(TYPED, ("a",), 1), ",2 ,\n          3", ""),
+        (rename_member(TYPED, ("e",), "\ud800"), '"e"', '"\\ud800"'),
     ],
 )
 def test_all_else_stays_as_it_was_typed(edit: TextEdit, removed: str, added: str) -> None:
@@ -193,6 +195,7 @@ def test_a_container_of_the_other_kind_is_told() -> None:
         lambda: insert_item(TYPED, ("a",), 4, "1"),
         lambda: duplicate_item(TYPED, ("e",)),
         lambda: remove(TYPED, ()),
+        lambda: rename_member(TYPED, ("a", 0), "x"),
         lambda: insert_member(TYPED, (), "1"),
         lambda: cut_items(TYPED, ("a",), 0),
     ]

@@ -71,3 +71,10 @@ def test_a_pointer_is_a_path_in_the_value() -> None:
 def test_every_path_comes_back_from_its_pointer(value: JsonValue) -> None:
     for path, _text in texts(value):
         assert path_in(value, pointer_to(path)) == path
+
+
+def test_texts_of_a_deep_value_are_no_recursion() -> None:
+    deep: JsonValue = "x"
+    for _ in range(5_000):
+        deep = [deep]
+    assert [text for _, text in texts(deep)] == ["x"]

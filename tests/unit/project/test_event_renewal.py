@@ -3,7 +3,7 @@ import re
 from typing import Any
 
 from workbench.model.event_recipe import EventRecipe, Renewal, Renewed
-from workbench.project.event_renewal import SAMPLE_MS, Fresh, renew, tell_apart
+from workbench.project.event_renewal import SAMPLE_MS, Fresh, renew, tell_apart, tell_one_apart
 
 UUID = "7c1e5a90-3f42-4d6b-9a18-52e0c7b4d17d"
 DAY_MS = 86_400_000
@@ -64,6 +64,21 @@ def test_copies_get_ids_of_their_own_and_come_after() -> None:
     for name in ("id", "offset", "x"):
         assert len({record[name] for record in event["R"]}) == 5
     assert all(re.fullmatch("[0-9A-F]{4}", record["x"]) for record in event["R"])
+
+
+def test_one_copy_comes_after_all_others_of_its_list() -> None:
+    event: Any = {"R": {"a": [{"n": "9"}, {"n": "3"}, {"n": "3"}], "b": [{"n": "1"}, {"n": "2"}, {"n": "3"}]}}
+    how = EventRecipe("", renewed=(Renewed("/R/*/*/n", Renewal.COUNTER),), records="/R/*")
+    tell_one_apart(event, how, ("R", "a", 2), fresh())
+    assert [record["n"] for record in event["R"]["a"]] == ["9", "3", "10"]
+    assert [record["n"] for record in event["R"]["b"]] == ["1", "2", "3"]
+
+
+def test_copies_of_one_list_leave_the_others_alone() -> None:
+    event: Any = {"R": {"a": [{"n": "1"}, {"n": "1"}], "b": [{"n": "1"}, {"n": "2"}]}}
+    how = EventRecipe("", renewed=(Renewed("/R/*/*/n", Renewal.COUNTER),), records="/R/*")
+    tell_apart(event, how, 1, fresh(), ("R", "a"))
+    assert event == {"R": {"a": [{"n": "1"}, {"n": "2"}], "b": [{"n": "1"}, {"n": "2"}]}}
 
 
 def test_what_is_of_another_kind_stays() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.base.json_pointer import JsonValue
-from workbench.project.event_times import shifted
+from workbench.project.event_times import moment_ms, shifted
 
 DAY_MS = 86_400_000
 MOMENTS = st.integers(0, 4 * 10**9).map(lambda second: datetime.fromtimestamp(second, UTC))
@@ -59,3 +59,27 @@ def test_http_s_form_is_what_mail_writes(at: datetime, seconds: int) -> None:
 def test_iso_is_what_python_writes(at: datetime, seconds: int) -> None:
     text, moved = at.isoformat(), at + timedelta(seconds=seconds)
     assert shifted(text, 1000 * seconds) == moved.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        (1_795_255_200, 1_795_255_200_000),
+        (1_795_255_200_123, 1_795_255_200_123),
+        (1_795_255_200_123_456, 1_795_255_200_123),
+        (1_795_255_200.5, 1_795_255_200_500),
+        ("1795255200123", 1_795_255_200_123),
+        ("2026-11-21T10:00:00.123Z", 1_795_255_200_123),
+        ("2026-11-21T11:00:00.123+01:00", 1_795_255_200_123),
+        ("21/Nov/2026:10:00:00 +0000", 1_795_255_200_000),
+        ("Sat, 21 Nov 2026 10:00:00 GMT", 1_795_255_200_000),
+        ("Nov 21, 2026, 10:00:00 PM", 1_795_298_400_000),
+        ("2026-13-40T10:00:00Z", None),
+        ("${now}", None),
+        ("9" * 30, None),
+        (True, None),
+        (None, None),
+    ],
+)
+def test_a_time_is_a_moment(value: JsonValue, moment: int | None) -> None:
+    assert moment_ms(value) == moment
