@@ -47,6 +47,17 @@ def test_what_is_required_and_not_there_is_a_warning(qtbot: QtBot, look: Look) -
     assert not amber(picture(qtbot, look, "x"))
 
 
+def test_what_is_required_and_there_has_its_star_when_it_is_current(qtbot: QtBot, look: Look) -> None:
+    for current, alike in (("b", True), ("a", False)):
+        free, needed = (
+            tree(qtbot, look, FakeForm({"a": "x", "b": "y"}, None, {("a",): {"required": required}}))
+            for required in (False, True)
+        )
+        assert free.go_to((current,))
+        assert needed.go_to((current,))
+        assert (free.grab().toImage() == needed.grab().toImage()) is alike
+
+
 def test_the_accent_rings_the_current_field_when_the_keyboard_is_there(qtbot: QtBot, look: Look) -> None:
     made = tree(qtbot, look, FakeForm({"a": "x", "b": "y"}))
     made.show()

@@ -8,8 +8,8 @@ from workbench.gui.look import Look
 from workbench.model.event_form import FieldKind, FormField
 
 
-def row(help_text: str = "The key as S3 sends it: <b> stays.") -> FormRow:
-    field = FormField(("Records", 0, "key"), "Object key", FieldKind.TEXT, "x", help=help_text)
+def row(help_text: str = "The key as S3 sends it: <b> stays.", *, required: bool = False) -> FormRow:
+    field = FormField(("Records", 0, "key"), "Object key", FieldKind.TEXT, "x", help=help_text, required=required)
     return FormRow(RowKind.FIELD, field.path, field.label, field=field)
 
 
@@ -19,6 +19,8 @@ def test_label_name_and_help_are_said_and_nothing_is_read_as_html() -> None:
     assert ">key</span>" in text
     assert "&lt;b&gt; stays" in text
     assert explained(row("")) == ""
+    assert "Required." not in text
+    assert "Required." in explained(row(required=True))
 
 
 def test_the_card_shows_only_when_there_is_help(qtbot: QtBot, look: Look) -> None:

@@ -84,7 +84,7 @@ class FormDelegate(FormEditing):
                 self._look.icon(press.value).paint(painter, icon_rect(press_rect(row, area, press)))
 
     def _more(self, painter: QPainter, area: QRect, row: FormRow, *, current: bool) -> None:
-        self._ground(painter, area, pointed=area.contains(self._pointer()), current=current)
+        self._ground(painter, area, pointed=area == self._pointer(), current=current)
         label = label_rect(row, area)
         icon = "plus" if row.kind is RowKind.ADD else ("chevron-up" if row.opened else "ellipsis")
         place = QRect(label.left() - 1, area.top(), _CHEVRON, area.height())
@@ -109,25 +109,26 @@ class FormDelegate(FormEditing):
         field = row.field
         if field is None:
             return
-        self._label(painter, label_rect(row, area), row, field)
+        lit = current or area == self._pointer()
+        self._label(painter, label_rect(row, area), row, field, lit=lit)
         box = box_rect(area)
         ring = current and (self._tree.hasFocus() or self.is_editing)
         if field.kind is FieldKind.BOOLEAN and isinstance(field.value, bool):
             self._switch(painter, box, checked=field.value, ring=ring)
             return
-        token = "accent" if ring else ("faint" if area.contains(self._pointer()) else "line")
+        token = "accent" if ring else ("faint" if area == self._pointer() else "line")
         painter.setPen(self._look.color(token))
         painter.setBrush(self._look.color("editor") if field.present else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         self._inside(painter, box.adjusted(_INSIDE, 0, -_INSIDE, 0), area, row, field)
 
-    def _label(self, painter: QPainter, label: QRect, row: FormRow, field: FormField) -> None:
+    def _label(self, painter: QPainter, label: QRect, row: FormRow, field: FormField, *, lit: bool) -> None:
+        """The label, with a star in the margin at what is required: always where it lacks, or else for a `lit` row."""
         painter.setFont(self._look.text_font())
         painter.setPen(self._look.color("muted"))
         metrics = painter.fontMetrics()
         painter.drawText(label, _MIDDLE, metrics.elidedText(row.title, _ELIDE, label.width()))
-        if field.required and field.known and not row.is_item:
-            # In the margin, so that the label keeps its room.
+        if field.required and not row.is_item and (lit or not field.present):
             painter.setPen(self._look.color("faint" if field.present else "warn"))
             painter.drawText(label.translated(-_STAR, 0), _MIDDLE, "*")
 

@@ -22,7 +22,8 @@ def explained(row: FormRow, code: str = "") -> str:
     member = f" {_coloured(step, code)}" if step and step != field.label else ""
     # The fonts' boldest is 600; `<b>` asks for 700, which Qt would smear.
     label = f'<span style="font-weight: 600">{escape(field.label)}</span>'
-    return f"<qt>{label}{member} — {escape(field.help)}</qt>"
+    needed = f" {_coloured('Required.', code)}" if field.required else ""
+    return f"<qt>{label}{member} — {escape(field.help)}{needed}</qt>"
 
 
 def _coloured(text: str, colour: str) -> str:
