@@ -35,8 +35,13 @@ def test_a_long_line_is_cut_between_values() -> None:
 
 def test_a_long_string_is_cut_inside_and_says_so() -> None:
     cut = list(pieces('["' + "x" * 1000 + '", 1]'))
-    assert [piece.before for piece in cut][:2] == [Break.NONE, Break.SOFT]
-    assert {piece.before for piece in cut[2:]} == {Break.IN_STRING}
+    assert cut[0].before is Break.NONE
+    assert {piece.before for piece in cut[1:]} == {Break.IN_STRING}
+
+
+def test_a_name_stays_with_the_string_that_follows() -> None:
+    cut = list(pieces('{"body": "' + "x" * 1000 + '"}'))
+    assert cut[0].text.startswith('{"body": "xxx')
 
 
 @pytest.mark.parametrize("filler", ["\\\\", '\\"', "\\n"])

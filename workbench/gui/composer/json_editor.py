@@ -10,10 +10,12 @@ from workbench.base.json_edit import TextEdit
 from workbench.base.jsontext import JsonFault
 from workbench.gui.composer import json_typing
 from workbench.gui.composer.exact_font import exact_font
+from workbench.gui.composer.json_completion import Completion
 from workbench.gui.composer.json_edits import put_edits
 from workbench.gui.composer.json_fold import Folding
 from workbench.gui.composer.json_gutter import JsonGutter
 from workbench.gui.composer.json_highlight import JsonHighlighter
+from workbench.gui.composer.json_hover import Hover
 from workbench.gui.composer.json_keys import JsonKeys
 from workbench.gui.composer.json_marks import JsonMarks
 from workbench.gui.composer.json_notes import paint_notes
@@ -32,6 +34,7 @@ class JsonEditor(QPlainTextEdit):
     """
 
     edited = Signal()
+    typed = Signal(str)
     find_requested = Signal(bool)
     find_again = Signal(bool)
 
@@ -54,12 +57,14 @@ class JsonEditor(QPlainTextEdit):
         self.highlighter = JsonHighlighter(self, look)
         self.gutter = JsonGutter(self, look)
         self.marks = JsonMarks(self, look)
+        self.completion = Completion(self)
+        self.hover = Hover(self)
         self._connect()
         self.show_document(self.new_document("{}\n"))
         self._draw_again()
 
     def _connect(self) -> None:
-        self.cursorPositionChanged.connect(self._cursor_moved)
+        self.cursorPositionChanged.connect(self.marks.refresh)
         self.verticalScrollBar().valueChanged.connect(self.marks.scrolled)
         self.look.changed.connect(self._draw_again)
 
@@ -86,6 +91,7 @@ class JsonEditor(QPlainTextEdit):
         text_lines(document)
         self.setDocument(document)
         self.folding.watch(document)
+        self.completion.trails.watch(document)
         document.contentsChanged.connect(self._contents_changed)
         self.setTabStopDistance(self.fontMetrics().horizontalAdvance(" ") * len(json_typing.INDENT))
         self.gutter.fit()
@@ -220,6 +226,8 @@ class JsonEditor(QPlainTextEdit):
             super().keyPressEvent(event)
             if self.document().revision() == revision:
                 self.folding.step_out(forward=self.textCursor().position() > place)
+        if event.text() and self.document().revision() != revision:
+            self.typed.emit(event.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: behind folded lines stands what is hidden."""
@@ -230,9 +238,6 @@ class JsonEditor(QPlainTextEdit):
         """Keep the gutter as high as the text."""
         super().resizeEvent(event)
         self.gutter.place()
-
-    def _cursor_moved(self) -> None:
-        self.marks.refresh()
 
     def _draw_again(self) -> None:
         self.setFont(exact_font(self.look))

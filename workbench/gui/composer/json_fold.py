@@ -3,26 +3,16 @@
 What is folded is kept in the document alone: hidden blocks, and a note at the line before them.
 """
 
-import re
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit
 
-from workbench.gui.composer.json_brackets import brackets_of, enclosing
+from workbench.gui.composer.json_brackets import enclosing
+from workbench.gui.composer.json_hidden import CLOSES, FoldNote, hide, line_above, note_of, opener_of, show
 from workbench.gui.composer.json_regions import Region, region_at, regions
 from workbench.gui.composer.text_units import Units
 
-_CLOSES = re.compile(r"\s*([]}],?)\s*$")
 _FOLDED = "has_folds"
-
-
-class FoldNote(QTextBlockUserData):
-    """What stands behind a line whose object or list is folded."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
 
 
 class Folding(QObject):
@@ -50,7 +40,7 @@ class Folding(QObject):
 
     def is_foldable(self, block: QTextBlock) -> bool:
         """Whether an object or list begins in the line that goes on below it."""
-        return _opener(block) is not None and block.next().isValid()
+        return opener_of(block) is not None and block.next().isValid()
 
     def is_folded(self, block: QTextBlock) -> bool:
         """Whether lines are hidden below the line."""
@@ -74,7 +64,7 @@ class Folding(QObject):
 
     def fold(self, block: QTextBlock) -> None:
         """Hide the object or list that begins last in the line, when it ends in another."""
-        opener, document = _opener(block), self._editor.document()
+        opener, document = opener_of(block), self._editor.document()
         if opener is not None:
             raw = document.toRawText()
             units = Units(raw)
@@ -109,7 +99,7 @@ class Folding(QObject):
     def unfold(self, block: QTextBlock) -> None:
         """Show the hidden lines below a line, all of them."""
         if self.is_folded(block):
-            _show(block.next())
+            show(block.next())
             self._laid_out()
 
     def unfold_all(self) -> None:
@@ -119,7 +109,7 @@ class Folding(QObject):
         block = self._editor.document().begin()
         while block.isValid():
             if not block.isVisible():
-                block = _show(block)
+                block = show(block)
             block = block.next()
         self._editor.document().setProperty(_FOLDED, False)
         self._laid_out()
@@ -151,24 +141,24 @@ class Folding(QObject):
         document = self._editor.document()
         first = document.findBlock(units.units(region.start))
         last = document.findBlock(units.units(region.end))
-        note = _note(region, last)
-        if not _CLOSES.match(last.text()):
+        note = note_of(region, last)
+        if not CLOSES.match(last.text()):
             last = last.previous()
         if last.blockNumber() <= first.blockNumber() or not first.isVisible():
             return False
         first.setUserData(note)
         document.setProperty(_FOLDED, True)
-        _hide(first.next(), last.blockNumber())
+        hide(first.next(), last.blockNumber())
         self._leave(first, last)
         return True
 
     def _count_again(self, block: QTextBlock) -> None:
         """Say anew how many members a folded line has."""
-        raw, opener = self._editor.document().toRawText(), _opener(block)
+        raw, opener = self._editor.document().toRawText(), opener_of(block)
         units = Units(raw)
         region = None if opener is None else region_at(raw, units.offset(opener))
         if region is not None:
-            block.setUserData(_note(region, self._editor.document().findBlock(units.units(region.end))))
+            block.setUserData(note_of(region, self._editor.document().findBlock(units.units(region.end))))
 
     def _leave(self, first: QTextBlock, last: QTextBlock) -> None:
         """Take the cursor out of what is hidden."""
@@ -209,48 +199,6 @@ class Folding(QObject):
         if touched[1] < 0:
             self.unfold(block)
         else:
-            _hide(block, touched[1])
+            hide(block, touched[1])
             self._count_again(line_above(block))
             self._laid_out()
-
-
-def _opener(block: QTextBlock) -> int | None:
-    """Qt's position of the last bracket in a line that is not closed there."""
-    opened: list[int] = []
-    for place, bracket in brackets_of(block):
-        if bracket in "{[":
-            opened.append(place)
-        elif opened:
-            opened.pop()
-    return opened[-1] if opened else None
-
-
-def _note(region: Region, last: QTextBlock) -> FoldNote:
-    """What a folded line says: the members, and the bracket that closes them when its line is hidden too."""
-    members = "1 member" if region.members == 1 else f"{region.members:,} members"
-    closes = _CLOSES.match(last.text())
-    return FoldNote(f"… {members} {closes[1] if closes else ''}".rstrip())
-
-
-def line_above(block: QTextBlock) -> QTextBlock:
-    """The line that shows above hidden ones."""
-    while not block.isVisible() and block.previous().isValid():
-        block = block.previous()
-    return block
-
-
-def _hide(block: QTextBlock, last: int) -> None:
-    while block.isValid() and block.blockNumber() <= last:
-        block.setVisible(False)
-        block.setLineCount(0)
-        block = block.next()
-
-
-def _show(block: QTextBlock) -> QTextBlock:
-    """Show hidden blocks from `block` on; the last one shown."""
-    shown = block
-    while block.isValid() and not block.isVisible():
-        block.setVisible(True)
-        block.setLineCount(1)
-        shown, block = block, block.next()
-    return shown

@@ -66,10 +66,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def _place(text: str, start: int, good: int, token: "re.Match[str]") -> tuple[int, Break]:
     """Where the piece that begins at `start` ends, and whether that is in a string."""
-    if good > start:
-        return good, Break.SOFT
-    if token.start() > start:
-        return token.start(), Break.SOFT
+    for end in (good, token.start()):
+        if end - start > PIECE_CHARACTERS // 2:
+            return end, Break.SOFT
     cut = start + PIECE_CHARACTERS
     if text[token.start()] != '"':
         return cut, Break.SOFT
