@@ -15,6 +15,7 @@ from workbench.app.settings import FILE_NAME as SETTINGS_FILE
 from workbench.app.settings import Settings
 from workbench.app.stores.engine_status import EngineStatusStore
 from workbench.app.stores.event_files import EventFilesStore
+from workbench.app.stores.event_tests import EventTestStore
 from workbench.app.stores.runs import RunStore
 from workbench.app.stores.service import ServiceStore
 from workbench.app.stores.workspace import WorkspaceStore
@@ -71,6 +72,7 @@ class Application:
         """What running invokes emit, with the run's id; every event of a run comes before its end is recorded."""
         self.expectation_saved: Signal[Path] = Signal()
         """The file of an event of which another result is expected from now on."""
+        self.event_tests = EventTestStore()
         self.engine_status = EngineStatusStore(engine)
         self.not_in_docker: set[str] = set()
         """Runtimes for which Docker lacked something since the start: `auto` runs them as processes."""

@@ -28,6 +28,7 @@ VERBS = (
     VerbEntry("serve", "workbench.cli.serve", command="service.start"),
     VerbEntry("functions", "workbench.cli.functions", help="List the functions of a folder."),
     VerbEntry("events", "workbench.cli.events", help="List, make and check events; import and export saved ones."),
+    VerbEntry("test", "workbench.cli.test", command="event.test"),
     VerbEntry("secrets", "workbench.cli.secrets", help="Set, list and delete secrets that events name."),
     VerbEntry("runtimes", "workbench.cli.runtimes", help="List the runtimes and get missing ones."),
     VerbEntry("demo", "workbench.cli.demo", help="Do the main job on the sample workspace and print what happened."),

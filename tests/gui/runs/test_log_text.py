@@ -1,6 +1,8 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.gui.runs.made import line
@@ -100,3 +102,23 @@ def test_nothing_can_be_typed(text: LogText) -> None:
     text.setFocus()
     QTest.keyClicks(text, "abc")
     assert text.toPlainText() == ""
+
+
+def test_an_event_is_looked_for_in_the_selection_or_the_line(text: LogText) -> None:
+    text.add(many(3))
+    place = text.cursorRect().center()
+    line_of_cursor = text.cursorForPosition(place).block().text()
+    assert text.text_at(place) == line_of_cursor
+    text.selectAll()
+    assert text.text_at(place) == "line 0\nline 1\nline 2"
+
+
+def test_the_menu_offers_it(text: LogText) -> None:
+    text.add([line('got {"a": 1}')])
+    asked = QSignalSpy(text.event_wanted)
+    place = QPoint(10, 14)
+    text.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, text.mapToGlobal(place)))
+    menu = text.findChild(QMenu) or next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu))
+    next(action for action in menu.actions() if action.text() == "New Event from This").trigger()
+    assert asked.at(0) == ['got {"a": 1}']
+    menu.close()

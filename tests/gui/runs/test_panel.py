@@ -19,7 +19,9 @@ from workbench.gui.look import HEAD, Look
 from workbench.gui.models.runs import Column
 from workbench.gui.runs.panel import RunsPanel, Tab
 from workbench.gui.tasks import GuiTasks
+from workbench.model.event_test import EventTest, EventTestResult, EventTestStatus
 from workbench.model.problem import Problem, Severity
+from workbench.model.verdict import Verdict
 
 
 @pytest.fixture
@@ -208,3 +210,24 @@ async def test_the_menu_opens_on_a_run(panel: RunsPanel, app: Application) -> No
 async def test_the_strip_is_as_high_as_the_other_heads(panel: RunsPanel) -> None:
     assert panel.tabs.height() == HEAD
     assert [panel.tabs.tabText(tab) for tab in Tab] == ["Runs", "Result", "Logs", "Timeline", "Problems"]
+
+
+async def test_failing_event_tests_are_problems_that_lead_to_their_run(panel: RunsPanel, app: Application) -> None:
+    run = await invoke(app, "Hello", "{}")
+    await invoke(app, "Hello", "{}")
+    test = EventTest("a", Path("/workspace/events/a.json"), "Hello")
+    app.event_tests.add(EventTestResult(test, EventTestStatus.FAILED, 0.1, run, Verdict(("It failed.",))))
+    assert panel.tabs.tabText(Tab.PROBLEMS) == "Problems 1"
+    click_tab(panel, Tab.PROBLEMS)
+    panel.detail.problems.list.itemActivated.emit(panel.detail.problems.list.item(0))
+    assert panel.tabs.currentIndex() == Tab.RESULT
+    assert panel.detail.shown is not None
+    assert panel.detail.shown.id == run.id
+    app.event_tests.begin()
+    assert panel.tabs.tabText(Tab.PROBLEMS) == "Problems"
+
+
+async def test_a_line_of_the_log_can_become_an_event(panel: RunsPanel) -> None:
+    found = QSignalSpy(panel.event_text_found)
+    panel.detail.logs.text.event_wanted.emit('{"a": 1}')
+    assert found.at(0) == ['{"a": 1}']

@@ -4,7 +4,8 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.look import Look
@@ -120,3 +121,50 @@ async def test_the_title_says_how_much_was_streamed(view: PayloadView) -> None:
     assert view.title.text() == "Streamed · 9 B, the first 3 B kept"
     view.show_payload(b"{}", 9, failed=True)
     assert view.title.text() == "Payload · 2 B, after 9 B streamed"
+
+
+async def test_a_place_is_selected_in_the_text(view: PayloadView, tasks: GuiTasks) -> None:
+    view.show_payload(b'{"a":"\xf0\x9f\x98\x80","list":[1,{"b":"x"}]}')
+    for button in (view.indented, view.raw):
+        button.setChecked(True)
+        view.go_to("/list/1/b")
+        await tasks.drain()
+        assert view.text.textCursor().selectedText() == '"x"'
+    view.go_to("/gone")
+    await tasks.drain()
+    assert view.text.textCursor().selectedText() == '"x"'
+
+
+async def test_no_place_is_found_in_what_is_no_json(view: PayloadView, tasks: GuiTasks) -> None:
+    view.show_payload(b"{")
+    view.go_to("/a")
+    await tasks.drain()
+    assert not view.text.textCursor().hasSelection()
+
+
+async def test_the_diff_is_a_third_form(qtbot: QtBot, look: Look, tasks: GuiTasks) -> None:
+    page = QWidget()
+    view = PayloadView(look, tasks, diff=page)
+    qtbot.addWidget(view)
+    view.show()
+    chosen = QSignalSpy(view.diff_chosen)
+    view.show_payload(PAYLOAD)
+    QTest.mouseClick(view.diff, Qt.MouseButton.LeftButton)
+    assert chosen.count() == 1
+    assert page.isVisible()
+    assert not view.text.isVisible()
+    view.go_to("/stored")
+    await tasks.drain()
+    assert view.text.isVisible()
+    assert view.text.textCursor().selectedText() == "3"
+
+
+async def test_without_a_result_there_is_no_diff(qtbot: QtBot, look: Look, tasks: GuiTasks) -> None:
+    view = PayloadView(look, tasks, diff=QWidget())
+    qtbot.addWidget(view)
+    view.show()
+    view.diff.setChecked(True)
+    view.allow_diff(allowed=False)
+    assert view.indented.isChecked()
+    assert not view.diff.isEnabled()
+    assert not PayloadView(look, tasks).diff.isVisible()

@@ -7,10 +7,14 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from tests.support.fake_engine import a_workspace
+from tests.support.runs import a_run
 from workbench.base.jsontext import JsonFault
 from workbench.gui.look import Look
 from workbench.gui.runs.problems_view import ProblemsView, problem_entries
+from workbench.model.event_test import EventTest, EventTestResult, EventTestStatus
 from workbench.model.problem import Problem, Severity
+from workbench.model.run import Run
+from workbench.model.verdict import Verdict
 from workbench.model.workspace import Workspace
 
 ROOT = Path("/workspace")
@@ -78,3 +82,26 @@ def test_problems_outside_the_folder_name_the_whole_path(workspace: Workspace) -
     outside = Problem(Severity.ERROR, "Broken.", path=Path("/elsewhere/x.yaml"))
     entries = problem_entries(replace(workspace, problems=(outside,)), None)
     assert any(entry.text == f"Broken. · {Path('/elsewhere/x.yaml')}" for entry in entries)
+
+
+def failing(run: Run | None = None) -> EventTestResult:
+    test = EventTest("orders/a", ROOT / "events" / "orders" / "a.json", "Orders")
+    verdict = Verdict(("It failed.", "The log does not have: x"))
+    return EventTestResult(test, EventTestStatus.FAILED, 0, run, verdict)
+
+
+def test_event_tests_that_did_not_pass_come_after_the_event(workspace: Workspace) -> None:
+    entries = problem_entries(workspace, FAULT, (failing(),))
+    assert entries[1].text == "Event test orders/a: It failed. (and 1 more)"
+    assert entries[1].tip == "It failed.\nThe log does not have: x"
+    assert len(entries) == 4
+
+
+def test_they_lead_to_their_run_or_else_to_their_event(view: ProblemsView) -> None:
+    view.show_entries(problem_entries(None, None, (failing(a_run("r-7")), failing())))
+    runs, files = QSignalSpy(view.run_requested), QSignalSpy(view.file_requested)
+    click(view, 0)
+    click(view, 1)
+    assert runs.at(0) == ["r-7"]
+    assert files.at(0) == [ROOT / "events" / "orders" / "a.json", 0]
+    assert (runs.count(), files.count()) == (1, 1)

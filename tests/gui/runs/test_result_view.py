@@ -3,18 +3,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from tests.gui.runs.made import ended, failed, queued, running
-from tests.support.fake_engine import Script
+from tests.gui.runs.made import STARTED_NS, ended, failed, queued, running
+from tests.support.fake_engine import Script, a_workspace
+from workbench.app.application import Application
+from workbench.gui.actions import Actions
 from workbench.gui.look import Look
 from workbench.gui.models.figures import clock_text
 from workbench.gui.runs.live_responses import LiveResponse
 from workbench.gui.runs.result_view import ResultView, figures
 from workbench.gui.tasks import GuiTasks
+from workbench.model.event import SavedEvent
+from workbench.model.event_sidecar import EventSidecar, Expectation
 from workbench.model.run import QueueProgress, RunOutcome
+from workbench.project.event_sidecar import write_sidecar
 
 DOCUMENT = json.dumps(
     {
@@ -26,8 +30,8 @@ DOCUMENT = json.dumps(
 
 
 @pytest.fixture
-async def view(qtbot: QtBot, look: Look, tasks: GuiTasks) -> ResultView:
-    made = ResultView(look, tasks, QAction("Invoke"), lambda _run: Path("/shop/orders"))
+async def view(qtbot: QtBot, app: Application, look: Look, tasks: GuiTasks, actions: Actions) -> ResultView:
+    made = ResultView(app, look, tasks, actions, code_path=lambda _run: Path("/shop/orders"))
     qtbot.addWidget(made)
     made.resize(600, 300)
     made.show()
@@ -130,3 +134,53 @@ async def test_an_answer_shows_as_it_grows(view: ResultView) -> None:
     view.show_run(ended(script=Script(payload=b"1")))
     assert view.payload.text.toPlainText() == "1"
     assert not view.note.isVisible()
+
+
+async def test_the_checks_of_a_run_are_its_own(view: ResultView, app: Application, tasks: GuiTasks) -> None:
+    sample = app.catalogue.sample("sqs/standard-queue").encode()
+    run = replace(ended(script=Script(payload=b'{"batchItemFailures": [{"itemIdentifier": "none"}]}')), event=sample)
+    view.show_run(replace(run, event_type="sqs/standard-queue"))
+    await tasks.drain()
+    assert view.response.title.text() == "1 problem for SQS"
+    view.response.list.itemActivated.emit(view.response.list.item(0))
+    await tasks.drain()
+    assert view.payload.text.textCursor().selectedText() == '"none"'
+    view.show_run(failed())
+    assert not view.response.isVisible()
+
+
+async def test_a_diff_that_is_open_follows_the_selected_run(
+    view: ResultView, app: Application, tasks: GuiTasks
+) -> None:
+    runs = [
+        replace(ended(str(number), Script(payload=str(number).encode())), started_ns=STARTED_NS + number)
+        for number in range(3)
+    ]
+    for run in runs:
+        app.runs.put(run)
+    view.show_run(runs[1])
+    view.payload.diff.setChecked(True)
+    await tasks.drain()
+    assert (view.diff.left.toPlainText(), view.diff.right.toPlainText()) == ("0", "1")
+    view.show_run(runs[2])
+    await tasks.drain()
+    assert (view.diff.left.toPlainText(), view.diff.right.toPlainText()) == ("1", "2")
+    view.show_run(running())
+    assert view.payload.indented.isChecked()
+
+
+async def test_the_row_of_the_expectation_opens_the_diff(
+    view: ResultView, app: Application, tasks: GuiTasks, tmp_path: Path
+) -> None:
+    event = tmp_path / "events" / "a.json"
+    event.parent.mkdir()
+    event.write_text("{}")
+    write_sidecar(event, EventSidecar(expectation=Expectation(result="5")))
+    app.workspace.set(replace(a_workspace(tmp_path), events=(SavedEvent("a", event, 2),)))
+    view.show_run(replace(ended(script=Script(payload=b"6")), workspace=str(tmp_path), event_name="a"))
+    await tasks.drain()
+    assert view.expectation.title.text() == "Differs from the expectation in 1 place"
+    view.expectation.diff.click()
+    await tasks.drain()
+    assert view.payload.diff.isChecked()
+    assert (view.diff.left.toPlainText(), view.diff.right.toPlainText()) == ("5", "6")

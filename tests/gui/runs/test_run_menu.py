@@ -36,6 +36,7 @@ async def test_the_commands_are_those_of_the_table(parent: QWidget, actions: Act
     rows: list[str] = []
     menu = run_menu(parent, actions, ended(), lambda: rows.append("copied"))
     assert actions.action("run.again") in menu.actions()
-    assert actions.action("runs.clear") in menu.actions()
+    for command in ("runs.clear", "event.from_run", "run.save_expectation"):
+        assert actions.action(command) in menu.actions()
     {action.text(): action for action in menu.actions()}["Copy Row"].trigger()
     assert rows == ["copied"]

@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from workbench.app.command_table import edit, event, event_files, event_sending, run, service, view, workspace
+from workbench.app.command_table import (
+    edit,
+    event,
+    event_files,
+    event_sending,
+    expectation,
+    run,
+    service,
+    view,
+    workspace,
+)
 from workbench.app.commands import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -13,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     *event.COMMANDS,
     *event_files.COMMANDS,
     *event_sending.COMMANDS,
+    *expectation.COMMANDS,
     *service.COMMANDS,
 )
 

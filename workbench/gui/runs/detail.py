@@ -35,7 +35,7 @@ class RunDetail(QStackedWidget):
         self._wanted_id = ""
         self.shown: Run | None = None
         invoke = actions.action("run.invoke")
-        self.result = ResultView(look, tasks, invoke, self._code_path, self)
+        self.result = ResultView(app, look, tasks, actions, self, code_path=self._code_path)
         self.logs = LogsView(look, invoke, lambda: app.settings.number("log.max_lines"), self)
         self.timeline = TimelineView(look, invoke, self)
         self.problems = ProblemsView(look, self)

@@ -20,7 +20,10 @@ _MOST_PAIRED = 400
 
 _LONGEST_MARKED = 600
 _NAME = re.compile(r'\s*"(?:[^"\\]|\\.)*":')
-_WORD = re.compile(r"\w+|\s+|.")
+_WORD = re.compile(r"[\w.]+|\s+|.")
+_WORD_MARKS = "_."
+"""What belongs to words besides letters and digits: numbers are marked whole."""
+
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -148,17 +151,19 @@ def _common(one: str, other: str) -> int:
 
 
 def _word_start(text: str, place: int) -> int:
-    while place > 0 and (text[place - 1].isalnum() or text[place - 1] == "_"):
+    while place > 0 and _is_word(text[place - 1]):
         place -= 1
     return place
 
 
 def _word_end(text: str, place: int) -> int:
-    if place == 0 or not (text[place - 1].isalnum() or text[place - 1] == "_"):
-        return place
-    while place < len(text) and (text[place].isalnum() or text[place] == "_"):
+    while 0 < place < len(text) and _is_word(text[place - 1]) and _is_word(text[place]):
         place += 1
     return place
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character in _WORD_MARKS
 
 
 def _offsets(words: Iterable[str], start: int) -> list[int]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbench.gui.composer.exact_font import exact_font
@@ -18,9 +18,13 @@ _NEAR_END_LINES = 1
 
 
 class LogText(QPlainTextEdit):
-    """Read-only. `following_changed` tells whether the newest line is kept in sight."""
+    """Read-only. `following_changed` tells whether the newest line is kept in sight.
+
+    `event_wanted` carries the selected text, or the line under the pointer, in which an event shall be looked for.
+    """
 
     following_changed = Signal(bool)
+    event_wanted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +78,20 @@ class LogText(QPlainTextEdit):
         elif most:
             gone = max(0, blocks + added - most)
             self.verticalScrollBar().setValue(max(0, place - gone))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu, and what can be made of the text."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        text = self.text_at(event.pos())
+        menu.addAction("New Event from This", lambda: self.event_wanted.emit(text)).setEnabled(bool(text.strip()))
+        menu.popup(event.globalPos())
+
+    def text_at(self, place: QPoint) -> str:
+        """What is selected, or else the line at `place`."""
+        selected = self.textCursor().selection().toPlainText()
+        return selected or self.cursorForPosition(place).block().text()
 
     def _insert(self, cursor: QTextCursor, lines: Sequence[LogLine]) -> int:
         added = 0

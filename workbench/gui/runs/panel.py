@@ -25,7 +25,6 @@ from workbench.gui.runs.run_table import RunTable
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.widgets import hairline, icon_button, name
 from workbench.model.run import Run
-from workbench.model.workspace import Workspace
 
 _TICK_MS = 100
 
@@ -44,10 +43,14 @@ _TITLES = ("Runs", "Result", "Logs", "Timeline", "Problems")
 
 
 class RunsPanel(QWidget):
-    """`file_requested` carries a path and a line (from 1), `event_place_requested` line and column in the event."""
+    """`file_requested` carries a path and a line (from 1), `event_place_requested` line and column in the event.
+
+    `event_text_found` carries a text of the log in which an event shall be looked for.
+    """
 
     file_requested = Signal(Path, int)
     event_place_requested = Signal(int, int)
+    event_text_found = Signal(str)
 
     def __init__(
         self, app: Application, look: Look, tasks: GuiTasks, actions: Actions, parent: QWidget | None = None
@@ -158,11 +161,14 @@ class RunsPanel(QWidget):
             self._actions.action(command).triggered.connect(self._invoked)
         self.detail.file_requested.connect(self.file_requested)
         self.detail.problems.event_place_requested.connect(self.event_place_requested)
+        self.detail.problems.run_requested.connect(self._show_run)
+        self.detail.logs.text.event_wanted.connect(self.event_text_found)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset, self.model.dataChanged):
             signal.connect(self._runs_changed)
         stops = (
             app.context.changed.connect(self._context_changed),
-            app.workspace.changed.connect(self._workspace_changed),
+            app.workspace.changed.connect(lambda _workspace: self._show_problems()),
+            app.event_tests.changed.connect(lambda _results: self._show_problems()),
         )
         self.destroyed.connect(lambda: [stop() for stop in stops])
         self._runs_changed()
@@ -205,11 +211,12 @@ class RunsPanel(QWidget):
         if context.run_id is not None and (selected is None or selected.id != context.run_id):
             self.table.select(context.run_id)
 
-    def _workspace_changed(self, _workspace: Workspace) -> None:
-        self._show_problems()
+    def _show_run(self, run_id: str) -> None:
+        self.table.select(run_id)
+        self.show_tab(Tab.RESULT)
 
     def _show_problems(self) -> None:
-        entries = problem_entries(self._app.workspace.current, self._fault)
+        entries = problem_entries(self._app.workspace.current, self._fault, self._app.event_tests.failing)
         self.detail.problems.show_entries(entries)
         count = f" {len(entries)}" if entries else ""
         self.tabs.setTabText(Tab.PROBLEMS, f"{_TITLES[Tab.PROBLEMS]}{count}")

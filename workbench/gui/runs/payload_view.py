@@ -1,16 +1,29 @@
-"""A payload to read: pretty JSON or the raw text, made in a thread when it is big, put in by slices."""
+"""A payload to read: pretty JSON, the raw text, or a diff; made in a thread when it is big, put in by slices."""
 
 import asyncio
 import codecs
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from workbench.base.json_places import Lines, find_spans
+from workbench.base.json_pointer import places
+from workbench.base.json_read import read_json
 from workbench.base.jsontext import pretty
 from workbench.gui.composer.exact_font import exact_font
 from workbench.gui.composer.json_highlight import JsonHighlighter
 from workbench.gui.composer.text_fill import TextFill
+from workbench.gui.composer.text_units import position_of
 from workbench.gui.look import Look
 from workbench.gui.models.figures import size_text
 from workbench.gui.tasks import GuiTasks
@@ -55,6 +68,17 @@ def _decoded(payload: bytes) -> str:
     return codecs.getincrementaldecoder("utf-8")("replace").decode(payload)
 
 
+def _places(text: str, pointer: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where the value begins and ends that `pointer` leads to (line and column from 1), or None."""
+    try:
+        path = next(places(read_json(text), pointer), None)
+    except ValueError:
+        return None
+    span = find_spans(text, [path]).get(path) if path is not None else None
+    lines = Lines(text)
+    return None if span is None else (lines.at(span.start), lines.at(span.end))
+
+
 def _cut(line: str) -> str:
     if len(line) <= MAX_LINE_CHARACTERS:
         return line
@@ -62,12 +86,19 @@ def _cut(line: str) -> str:
 
 
 class PayloadView(QWidget):
-    """A bar with size, form and copy; below it the text. `shown` comes when all of the text is there."""
+    """A bar with size, form and copy; below it the text, or the page `diff` where there is one.
+
+    `shown` comes when all of the text is there, `diff_chosen` when the diff comes to the front.
+    """
 
     shown = Signal()
+    diff_chosen = Signal()
 
-    def __init__(self, look: Look, tasks: GuiTasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, tasks: GuiTasks, parent: QWidget | None = None, *, diff: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._text = ""
         self._tasks = tasks
         self._payload = b""
         self._generation = 0
@@ -83,10 +114,16 @@ class PayloadView(QWidget):
         self.highlighter = JsonHighlighter(self.text, look)
         self._fill = TextFill(self)
         self._fill.done.connect(self.shown)
+        self._pages = QStackedLayout()
+        for page in (self.text, diff):
+            if page is not None:
+                self._pages.addWidget(page)
         self.title = label("Payload", "muted", self)
         name(self.title, "runs.payload.size", "Size of the payload")
         self.indented = self._segment("Pretty", "Indented JSON")
         self.raw = self._segment("Raw", "Exactly what the function returned")
+        self.diff = self._segment("Diff", "What differs from another result")
+        self.diff.setVisible(diff is not None)
         self.indented.setChecked(True)
         self.copy = icon_button(look, "copy", self)
         name(self.copy, "runs.payload.copy", "Copy the payload", "Copy the payload exactly as returned")
@@ -109,7 +146,7 @@ class PayloadView(QWidget):
         row = QHBoxLayout(segments)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
-        for button in (self.indented, self.raw):
+        for button in (self.indented, self.raw, self.diff):
             group.addButton(button)
             row.addWidget(button)
         bar = QHBoxLayout()
@@ -124,7 +161,7 @@ class PayloadView(QWidget):
         layout.setSpacing(0)
         layout.addLayout(bar)
         layout.addWidget(hairline(self))
-        layout.addWidget(self.text, 1)
+        layout.addLayout(self._pages, 1)
 
     def show_payload(self, payload: bytes, streamed_bytes: int = 0, *, failed: bool = False) -> None:
         """Show another payload; `streamed_bytes` is how long a streamed one was, `failed` that it broke off."""
@@ -153,14 +190,46 @@ class PayloadView(QWidget):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(grown[:room])
 
+    def allow_diff(self, *, allowed: bool) -> None:
+        """Whether there is a whole result to compare; without one the indented text comes back."""
+        self.diff.setEnabled(allowed)
+        if not allowed and self.diff.isChecked():
+            self.indented.setChecked(True)
+
+    def go_to(self, pointer: str) -> None:
+        """Select the value that the JSON Pointer `pointer` leads to, in the text."""
+        if self.diff.isChecked():
+            self.indented.setChecked(True)
+        self._tasks.start(self._select(pointer), "payload-place")
+
+    async def _select(self, pointer: str) -> None:
+        text = self._text
+        found = await asyncio.to_thread(_places, text, pointer)
+        if found is None or text != self._text:
+            return
+        self._fill.finish()
+        document = self.text.document()
+        start, end = (position_of(document, *place) for place in found)
+        cursor = QTextCursor(document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.text.setTextCursor(cursor)
+        self.text.centerCursor()
+        self.text.setFocus()
+
     def _form_changed(self, checked: bool) -> None:
-        if checked:
+        if not checked:
+            return
+        self._pages.setCurrentIndex(1 if self.diff.isChecked() else 0)
+        if self.diff.isChecked():
+            self.diff_chosen.emit()
+        else:
             self._show()
 
     def _show(self) -> None:
         self._generation += 1
         self._fill.stop()
-        indented = self.indented.isChecked()
+        indented = not self.raw.isChecked()
         if len(self._payload) <= INLINE_BYTES:
             self._put(readable(self._payload, indented=indented))
         else:
@@ -173,6 +242,7 @@ class PayloadView(QWidget):
             self._put(text)
 
     def _put(self, text: str) -> None:
+        self._text = text
         self._fill.replace(self.text.document(), text)
         self.text.verticalScrollBar().setValue(0)
         self.text.horizontalScrollBar().setValue(0)

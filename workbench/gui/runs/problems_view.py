@@ -1,5 +1,6 @@
-"""The Problems tab: what is wrong in the workspace's files and in the event; a click goes to the place."""
+"""The Problems tab: what is wrong in the workspace's files, in the event, and in event tests; a click goes there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from workbench.base.jsontext import JsonFault
 from workbench.gui.look import TABLE_ROW, Look
 from workbench.gui.runs.empty_state import EmptyState
 from workbench.gui.widgets import name, set_role
+from workbench.model.event_test import EventTestResult
 from workbench.model.problem import Problem, Severity
 from workbench.model.workspace import Workspace
 
@@ -18,7 +20,10 @@ _ENTRY = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class ProblemEntry:
-    """A row: what is wrong, and where; no path means the event in the composer (`line` from 1, 0 unknown)."""
+    """A row: what is wrong, and where: in a file, in the event in the composer, or in a run of the history.
+
+    `line` and `column` count from 1, 0 when unknown.
+    """
 
     severity: Severity
     text: str
@@ -27,19 +32,31 @@ class ProblemEntry:
     line: int = 0
     column: int = 0
     in_event: bool = False
+    run_id: str = ""
 
 
-def problem_entries(workspace: Workspace | None, fault: JsonFault | None) -> tuple[ProblemEntry, ...]:
-    """All problems: the event's first, then errors, then warnings."""
+def problem_entries(
+    workspace: Workspace | None, fault: JsonFault | None, failing: Sequence[EventTestResult] = ()
+) -> tuple[ProblemEntry, ...]:
+    """All problems: the event's first, then event tests that did not pass, then errors, then warnings."""
     found = [] if workspace is None else [_entry(workspace, "", problem) for problem in workspace.problems]
     for function in () if workspace is None else workspace.functions:
         found += [_entry(workspace, function.name, problem) for problem in function.problems]
     found.sort(key=lambda entry: entry.severity is not Severity.ERROR)
+    found[:0] = [_test_entry(result) for result in failing]
     if fault is not None:
         place = f"line {fault.line}, column {fault.column}"
         text = f"Event: {fault.reason} ({place})"
         found.insert(0, ProblemEntry(Severity.ERROR, text, text, None, fault.line, fault.column, in_event=True))
     return tuple(found)
+
+
+def _test_entry(result: EventTestResult) -> ProblemEntry:
+    lines = result.reasons
+    more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
+    text = f"Event test {result.test.name}: {lines[0]}{more}"
+    run_id = "" if result.run is None else result.run.id
+    return ProblemEntry(Severity.ERROR, text, "\n".join(lines), None if run_id else result.test.path, run_id=run_id)
 
 
 def _entry(workspace: Workspace | None, function: str, problem: Problem) -> ProblemEntry:
@@ -59,10 +76,14 @@ def _where(root: Path, problem: Problem) -> str:
 
 
 class ProblemsView(QWidget):
-    """`file_requested` carries path and line, `event_place_requested` line and column in the event."""
+    """`file_requested` carries path and line, `event_place_requested` line and column in the event.
+
+    `run_requested` carries the id of a run.
+    """
 
     file_requested = Signal(Path, int)
     event_place_requested = Signal(int, int)
+    run_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,5 +129,7 @@ class ProblemsView(QWidget):
         entry = item.data(_ENTRY)
         if entry.in_event:
             self.event_place_requested.emit(entry.line, entry.column)
+        elif entry.run_id:
+            self.run_requested.emit(entry.run_id)
         elif entry.path is not None:
             self.file_requested.emit(entry.path, entry.line)

@@ -1,20 +1,26 @@
-"""The Result tab: how a run ended in one line, what went wrong if something did, and the payload."""
+"""The Result tab: how a run ended in one line, what its checks found, what went wrong, and the payload."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from workbench.app.application import Application
 from workbench.base.clock import wall_ns
+from workbench.gui.actions import Actions
 from workbench.gui.look import Look
 from workbench.gui.models import run_text
 from workbench.gui.models.figures import clock_text, duration_text
+from workbench.gui.runs.diff_source import OtherKind
+from workbench.gui.runs.diff_view import DiffView
 from workbench.gui.runs.empty_state import EmptyState
+from workbench.gui.runs.expectation_row import ExpectationRow
 from workbench.gui.runs.failure_card import FailureCard
 from workbench.gui.runs.live_responses import LiveResponse
 from workbench.gui.runs.payload_view import PayloadView
+from workbench.gui.runs.response_check import ResponseCheck
+from workbench.gui.runs.result_checks import ResultChecks
 from workbench.gui.runs.stack_trace import read_failure
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.widgets import hairline, label, name, set_role
@@ -44,9 +50,17 @@ class ResultView(QWidget):
     file_requested = Signal(Path, int)
 
     def __init__(
-        self, look: Look, tasks: GuiTasks, invoke: QAction, code_path: CodePath, parent: QWidget | None = None
+        self,
+        app: Application,
+        look: Look,
+        tasks: GuiTasks,
+        actions: Actions,
+        parent: QWidget | None = None,
+        *,
+        code_path: CodePath,
     ) -> None:
         super().__init__(parent)
+        self._run: Run | None = None
         self._code_path = code_path
         name(self, "runs.result", "Result of the run")
         self.status = label("", parent=self)
@@ -59,11 +73,19 @@ class ResultView(QWidget):
         self.note.setWordWrap(True)
         self.failure = FailureCard(look, self)
         self.failure.file_requested.connect(self.file_requested)
-        self.payload = PayloadView(look, tasks, self)
-        self.empty = EmptyState(look, "runs.result.empty", invoke, self)
+        self.expectation = ExpectationRow(look, actions.action("run.save_expectation"), self)
+        self.response = ResponseCheck(look, self)
+        self.diff = DiffView(app, look, tasks, self)
+        self.payload = PayloadView(look, tasks, self, diff=self.diff)
+        self.checks = ResultChecks(app, tasks, self.response, self.expectation)
+        self.empty = EmptyState(look, "runs.result.empty", actions.action("run.invoke"), self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._page())
+        self.expectation.diff_wanted.connect(self._show_expected)
+        self.response.place_requested.connect(self.payload.go_to)
+        self.payload.diff_chosen.connect(self._show_diff)
+        self.destroyed.connect(self.checks.stop)
         self.show_run(None)
 
     def _page(self) -> QWidget:
@@ -82,6 +104,8 @@ class ResultView(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(below)
+        layout.addWidget(self.expectation)
+        layout.addWidget(self.response)
         layout.addWidget(self.failure)
         self._line = hairline(page)
         layout.addWidget(self._line)
@@ -91,6 +115,8 @@ class ResultView(QWidget):
 
     def show_run(self, run: Run | None) -> None:
         """Show a run, or that there is none."""
+        self._run = run
+        self.checks.show_run(run)
         if run is None:
             self.empty.say("No run yet", "Choose a function and an event, and invoke it. The result shows here.")
             self._stack.setCurrentIndex(0)
@@ -131,12 +157,23 @@ class ResultView(QWidget):
 
     def _show_payload(self, run: Run) -> None:
         result = run.result
+        self.payload.allow_diff(allowed=result is not None and run.ended)
         for part in (self.payload, self._line):
             part.setVisible(result is not None)
         if result is None:
             self.payload.show_payload(b"")
         else:
             self.payload.show_payload(result.payload, result.streamed_bytes, failed=bool(result.function_error))
+            if self.payload.diff.isChecked():
+                self._show_diff()
+
+    def _show_diff(self) -> None:
+        if self._run is not None:
+            self.diff.show_run(self._run)
+
+    def _show_expected(self) -> None:
+        self.payload.diff.setChecked(True)
+        self.diff.compare_with(OtherKind.EXPECTATION)
 
 
 def figures(run: Run) -> str:

@@ -1,4 +1,4 @@
-"""The menu of a run: run it again, copy what it got and gave."""
+"""The menu of a run: run it again, use its event and result, copy what it got and gave."""
 
 from collections.abc import Callable
 
@@ -16,6 +16,9 @@ def run_menu(parent: QWidget, actions: Actions, run: Run, copy_row: Callable[[],
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addAction(actions.action("run.again"))
     menu.addAction(actions.action("run.cancel"))
+    menu.addSeparator()
+    menu.addAction(actions.action("event.from_run"))
+    menu.addAction(actions.action("run.save_expectation"))
     menu.addSeparator()
     payload = b"" if run.result is None else run.result.payload
     menu.addAction("Copy Result", lambda: _to_clipboard(payload)).setEnabled(run.result is not None)
