@@ -8,6 +8,7 @@ from tests.gui.editor.conftest import MakeEdit
 from tests.support.turns import until
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.editor.find_bar import FindBar
+from workbench.gui.editor.searchable import CodeSearch
 
 TEXT = "alpha\nBeta\nbeta beta\n🐍 beta"
 
@@ -19,7 +20,7 @@ def edit(make_edit: MakeEdit) -> CodeEdit:
 
 @pytest.fixture
 def bar(edit: CodeEdit) -> FindBar:
-    made = FindBar(edit, edit)
+    made = FindBar(CodeSearch(edit), edit)
     made.open_bar()
     return made
 

@@ -12,6 +12,7 @@ from workbench.gui.composer import json_typing
 from workbench.gui.composer.exact_font import exact_font
 from workbench.gui.composer.json_completion import Completion
 from workbench.gui.composer.json_edits import put_edits
+from workbench.gui.composer.json_find import JsonFind
 from workbench.gui.composer.json_fold import Folding
 from workbench.gui.composer.json_gutter import JsonGutter
 from workbench.gui.composer.json_highlight import JsonHighlighter
@@ -57,6 +58,7 @@ class JsonEditor(QPlainTextEdit):
         self.highlighter = JsonHighlighter(self, look)
         self.gutter = JsonGutter(self, look)
         self.marks = JsonMarks(self, look)
+        self.find_bar = JsonFind(self)
         self.completion = Completion(self)
         self.hover = Hover(self)
         self._connect()

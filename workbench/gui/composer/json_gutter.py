@@ -36,15 +36,16 @@ class JsonGutter(QWidget):
         editor.folding.changed.connect(self.update)
 
     def fit(self) -> None:
-        """Take the room that the last line's number needs."""
-        if self._editor.viewportMargins().left() != self.wanted_width():
-            self._editor.setViewportMargins(self.wanted_width(), 0, 0, 0)
+        """Take the room that the last line's number needs, below the bar that finds."""
+        left, top = self.wanted_width(), self._editor.find_bar.height()
+        if (self._editor.viewportMargins().left(), self._editor.viewportMargins().top()) != (left, top):
+            self._editor.setViewportMargins(left, top, 0, 0)
         self.place()
 
     def place(self) -> None:
-        """Be as high as the editor."""
-        area = self._editor.contentsRect()
-        self.setGeometry(area.left(), area.top(), self.wanted_width(), area.height())
+        """Be as high as the text."""
+        area, top = self._editor.contentsRect(), self._editor.find_bar.height()
+        self.setGeometry(area.left(), area.top() + top, self.wanted_width(), area.height() - top)
 
     def _counted(self, _count: int) -> None:
         self.fit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 from workbench.base.jsontext import JsonFault
 from workbench.gui.composer.json_brackets import pair_at
 from workbench.gui.composer.json_scanner import scan_line
+from workbench.gui.composer.text_lines import text_lines
 from workbench.gui.composer.text_units import position_of, utf16_length
 from workbench.gui.look import Look
 from workbench.model.event import EventProblem
@@ -46,7 +47,7 @@ class JsonMarks:
         self.refresh()
 
     def show_found(self, found: list[Range]) -> None:
-        """Mark these places, which are in order."""
+        """Mark these places, which are in order, counted in UTF-16 units of the text."""
         self._found = found
         self.refresh()
 
@@ -101,12 +102,14 @@ class JsonMarks:
     def _found_in_sight(self) -> list[QTextEdit.ExtraSelection]:
         if not self._found:
             return []
-        first, last = self._in_sight()
+        lines = text_lines(self._editor.document())
+        first, last = (lines.units_at(position) for position in self._in_sight())
         low = bisect_left(self._found, first, key=lambda one: one[1])
         high = bisect_right(self._found, last, key=lambda one: one[0])
         colour = self._look.color("warn")
         colour.setAlpha(_FOUND_ALPHA)
-        return [self._ground(start, end, colour) for start, end in self._found[low:high]]
+        ranges = ((lines.position_at(start), lines.position_at(end)) for start, end in self._found[low:high])
+        return [self._ground(start, end, colour) for start, end in ranges]
 
     def _in_sight(self) -> Range:
         """Qt's positions between which the text shows."""

@@ -21,6 +21,7 @@ from workbench.gui.editor.languages import Language, language_of, make_lexer
 from workbench.gui.editor.marks import marks_for
 from workbench.gui.editor.notice_bar import NoticeBar
 from workbench.gui.editor.refusal import Refusal
+from workbench.gui.editor.searchable import CodeSearch
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
 from workbench.model.errors import DocumentChangedError, DocumentError
@@ -55,7 +56,7 @@ class FilePage(QWidget):
         self.notice = NoticeBar(look, self)
         self.notices = FileNotices(self.notice, kept.path.name)
         self.edit = CodeEdit(look, tasks, self)
-        self.find_bar = FindBar(self.edit, self)
+        self.find_bar = FindBar(CodeSearch(self.edit), self)
         self.go_to_bar = GoToBar(self.edit, self)
         self._refusal = Refusal(self)
         self._lay_out()

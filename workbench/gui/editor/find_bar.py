@@ -3,21 +3,21 @@
 import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.editor.search import Found, Query, compile_query, find_all, next_place
+from workbench.gui.editor.searchable import Searchable
 
 _AFTER_TYPING_MS = 150
 
 
 class FindBar(QWidget):
-    """Finds in one editor; closed, it marks nothing."""
+    """Finds in one text; closed, it marks nothing."""
 
-    def __init__(self, edit: CodeEdit, parent: QWidget | None = None) -> None:
+    def __init__(self, target: Searchable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._edit = edit
+        self._target = target
         self._found: list[Found] = []
         self.setObjectName("editor.findbar")
         self.setProperty("role", "panel")
@@ -58,15 +58,15 @@ class FindBar(QWidget):
         for button in (self.case, self.words, self.regex):
             button.toggled.connect(self._query_changed)
         self.field.installEventFilter(self)
-        self._edit.mirror.replaced.connect(self._text_changed)
+        self._target.on_change(self._text_changed)
         self._again.timeout.connect(self._search)
-        self._edit.look.changed.connect(self._draw_icons)
+        self._target.look.changed.connect(self._draw_icons)
 
     def open_bar(self) -> None:
         """Show the bar with the selected text in it."""
-        selected = self._edit.textCursor().selectedText()
+        selected = self._target.selected_text()
         self.show()
-        if selected and "\u2029" not in selected:
+        if selected:
             self.field.setText(selected)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
@@ -76,8 +76,8 @@ class FindBar(QWidget):
         """Hide the bar and its marks; the keyboard goes back to the text."""
         self.hide()
         self._found = []
-        self._edit.selections.set_found([])
-        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._target.mark([])
+        self._target.focus()
 
     def find_next(self) -> None:
         """Select the next place."""
@@ -96,50 +96,44 @@ class FindBar(QWidget):
 
     def _query_changed(self, _value: object = None) -> None:
         self._search()
-        start = self._edit.textCursor().selectionStart()
-        at = self._place_of(start)
-        number = next_place(self._found, at)
+        number = next_place(self._found, self._target.selection()[0])
         if number is not None and self.isVisible():
             self._select(number)
 
-    def _text_changed(self, _first: int, _removed: int, _added: list[str]) -> None:
+    def _text_changed(self) -> None:
         if self.isVisible():
             self._again.start()
 
     def _search(self) -> None:
         self._again.stop()
-        query = Query(self.field.text(), self.case.isChecked(), self.words.isChecked(), self.regex.isChecked())
         self._found = []
         fault = ""
-        if query.text:
-            try:
-                self._found = find_all(self._edit.mirror.lines, compile_query(query))
-            except re.error as error:
-                fault = f"{error.msg.capitalize()}."
+        try:
+            pattern = self._pattern()
+            self._found = [] if pattern is None else find_all(self._target.lines(), pattern)
+        except re.error as error:
+            fault = f"{error.msg.capitalize()}."
         self.field.setProperty("state", "error" if fault else "")
         self.field.style().polish(self.field)
         self.field.setToolTip(fault)
-        self._edit.selections.set_found(self._found)
+        self._target.mark(self._found)
         self._show_count(None, fault)
+
+    def _pattern(self) -> "re.Pattern[str] | None":
+        """What is looked for; None when nothing is. Raises re.error for a regular expression that is none."""
+        query = Query(self.field.text(), self.case.isChecked(), self.words.isChecked(), self.regex.isChecked())
+        return compile_query(query) if query.text else None
 
     def _step(self, *, backward: bool) -> None:
         if self.isHidden() or self._again.isActive():
             self._search()
-        cursor = self._edit.textCursor()
-        at = self._place_of(cursor.selectionStart() if backward else cursor.selectionEnd())
-        number = next_place(self._found, at, backward=backward)
+        start, end = self._target.selection()
+        number = next_place(self._found, start if backward else end, backward=backward)
         if number is not None:
             self._select(number)
 
-    def _place_of(self, position: int) -> tuple[int, int]:
-        block = self._edit.document().findBlock(position)
-        return block.blockNumber(), position - block.position()
-
     def _select(self, number: int) -> None:
-        found = self._found[number]
-        cursor = self._edit.cursor_at(*found.start)
-        cursor.setPosition(self._edit.cursor_at(*found.end).position(), QTextCursor.MoveMode.KeepAnchor)
-        self._edit.show_cursor(cursor)
+        self._target.select(self._found[number])
         self._show_count(number, "")
 
     def _show_count(self, number: int | None, fault: str) -> None:
@@ -188,6 +182,6 @@ class FindBar(QWidget):
         return button
 
     def _draw_icons(self, _checked: bool = False) -> None:
-        look = self._edit.look
-        for button in (self.case, self.words, self.regex, self._previous, self._next, self._close):
+        look = self._target.look
+        for button in self.findChildren(QToolButton):
             button.setIcon(look.icon(str(button.property("icon_name")), "accent" if button.isChecked() else "muted"))

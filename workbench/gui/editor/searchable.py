@@ -1,0 +1,90 @@
+"""What a find bar needs of the text that it finds in."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from workbench.gui.editor.search import Found, Place
+from workbench.gui.look import Look
+
+if TYPE_CHECKING:
+    from workbench.gui.editor.code_edit import CodeEdit
+
+
+class Searchable(Protocol):
+    """A text, its selection and its marks."""
+
+    @property
+    def look(self) -> Look:
+        """What it is drawn with."""
+
+    def on_change(self, changed: Callable[[], None]) -> None:
+        """Call `changed` after every edit."""
+
+    def lines(self) -> Sequence[str]:
+        """The text; places count in these lines."""
+
+    def selection(self) -> tuple[Place, Place]:
+        """Where what is selected begins and ends."""
+
+    def selected_text(self) -> str:
+        """What is selected; empty when that is not in one line."""
+
+    def select(self, found: Found) -> None:
+        """Select a place and bring it into sight."""
+
+    def mark(self, found: list[Found]) -> None:
+        """Mark these places, which are in order, and no others."""
+
+    def focus(self) -> None:
+        """Give the text the keyboard."""
+
+
+class CodeSearch:
+    """A code editor's text to a find bar."""
+
+    def __init__(self, edit: "CodeEdit") -> None:
+        self._edit = edit
+
+    @property
+    def look(self) -> Look:
+        """What it is drawn with."""
+        return self._edit.look
+
+    def on_change(self, changed: Callable[[], None]) -> None:
+        """Call `changed` after every edit."""
+        self._edit.mirror.replaced.connect(lambda _first, _removed, _added: changed())
+
+    def lines(self) -> Sequence[str]:
+        """The lines of the file."""
+        return self._edit.mirror.lines
+
+    def selection(self) -> tuple[Place, Place]:
+        """Where what is selected begins and ends."""
+        cursor = self._edit.textCursor()
+        return self._place(cursor.selectionStart()), self._place(cursor.selectionEnd())
+
+    def selected_text(self) -> str:
+        """What is selected; empty when that is not in one line."""
+        text = self._edit.textCursor().selectedText()
+        return "" if "\u2029" in text else text
+
+    def select(self, found: Found) -> None:
+        """Select a place and bring it into sight."""
+        cursor = self._edit.cursor_at(*found.start)
+        cursor.setPosition(self._edit.cursor_at(*found.end).position(), QTextCursor.MoveMode.KeepAnchor)
+        self._edit.show_cursor(cursor)
+
+    def mark(self, found: list[Found]) -> None:
+        """Mark these places, which are in order, and no others."""
+        self._edit.selections.set_found(found)
+
+    def focus(self) -> None:
+        """Give the text the keyboard."""
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, position: int) -> Place:
+        block = self._edit.document().findBlock(position)
+        return block.blockNumber(), position - block.position()
