@@ -110,6 +110,7 @@ class DiffText(QPlainTextEdit):
             area = self.blockBoundingGeometry(block).translated(self.contentOffset())
             if area.top() > bottom:
                 return
+            area.setHeight(block.layout().boundingRect().height())  # without the margin below the last one
             yield block.blockNumber(), self._rows[block.blockNumber()], block, area
             block = block.next()
 

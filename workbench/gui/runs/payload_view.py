@@ -16,9 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.base.json_places import Lines, find_spans
-from workbench.base.json_pointer import places
-from workbench.base.json_read import read_json
 from workbench.base.jsontext import pretty
 from workbench.gui.composer.exact_font import exact_font
 from workbench.gui.composer.json_highlight import JsonHighlighter
@@ -26,6 +23,7 @@ from workbench.gui.composer.text_fill import TextFill
 from workbench.gui.composer.text_units import position_of
 from workbench.gui.look import Look
 from workbench.gui.models.figures import size_text
+from workbench.gui.runs.value_place import value_place
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.widgets import hairline, icon_button, label, name
 
@@ -66,17 +64,6 @@ def _title(size: int, streamed_bytes: int, *, failed: bool) -> str:
 def _decoded(payload: bytes) -> str:
     """The text so far; a character of which the end is missing waits for it."""
     return codecs.getincrementaldecoder("utf-8")("replace").decode(payload)
-
-
-def _places(text: str, pointer: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Where the value begins and ends that `pointer` leads to (line and column from 1), or None."""
-    try:
-        path = next(places(read_json(text), pointer), None)
-    except ValueError:
-        return None
-    span = find_spans(text, [path]).get(path) if path is not None else None
-    lines = Lines(text)
-    return None if span is None else (lines.at(span.start), lines.at(span.end))
 
 
 def _cut(line: str) -> str:
@@ -204,7 +191,7 @@ class PayloadView(QWidget):
 
     async def _select(self, pointer: str) -> None:
         text = self._text
-        found = await asyncio.to_thread(_places, text, pointer)
+        found = await asyncio.to_thread(value_place, text, pointer)
         if found is None or text != self._text:
             return
         self._fill.finish()
