@@ -1,6 +1,5 @@
 """What leads where."""
 
-import asyncio
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from tests.support.fake_engine import a_function, show
 from tests.support.lambda_calls import CODE
 from tests.support.served import a_served_function
 from workbench.app.application import Application
+from workbench.gui.composer.source_model import SourceEntry
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.wiring import Wiring
 from workbench.model.event import SavedEvent
@@ -22,15 +22,15 @@ class Panels:
 
     def __init__(self) -> None:
         self.opened: list[tuple[Path, int, bool]] = []
-        self.events: list[tuple[str, str]] = []
+        self.events: list[SourceEntry] = []
         self.fronted = 0
 
     def open_file(self, path: Path, line: int = 0, column: int = 0, *, preview: bool = False) -> None:
         assert column == 0
         self.opened.append((path, line, preview))
 
-    def set_event(self, event_name: str, text: str) -> None:
-        self.events.append((event_name, text))
+    async def open_event(self, entry: SourceEntry) -> None:
+        self.events.append(entry)
 
     def show(self) -> None:
         self.fronted += 1
@@ -85,26 +85,21 @@ async def test_a_function_that_is_not_there_changes_nothing(app: Application, wi
     assert panels.opened == []
 
 
-async def test_a_saved_event_goes_to_the_composer_as_typed(
+async def test_a_saved_event_is_opened_under_its_name(
     wiring: Wiring, panels: Panels, tasks: GuiTasks, root: Path
 ) -> None:
-    wiring.choose_event(root / "events" / "s3-put.json")
+    paths = [root / "events" / "s3-put.json", root / "elsewhere" / "mine.json"]
+    for path in paths:
+        wiring.choose_event(path)
     await tasks.drain()
-    assert panels.events == [("s3-put", '{"Records": []}')]
+    assert [(entry.name, entry.path) for entry in panels.events] == [("s3-put", paths[0]), ("mine", paths[1])]
 
 
-async def test_an_event_that_is_gone_is_a_notice(app: Application, wiring: Wiring, tasks: GuiTasks, root: Path) -> None:
-    wiring.choose_event(root / "events" / "gone.json")
-    await tasks.drain()
-    await asyncio.sleep(0)
-    assert app.notices.items
-
-
-async def test_a_sample_goes_to_the_composer(app: Application, wiring: Wiring, panels: Panels, tasks: GuiTasks) -> None:
+async def test_a_sample_is_opened(app: Application, wiring: Wiring, panels: Panels, tasks: GuiTasks) -> None:
     sample = app.catalogue.types[0].id
     wiring.choose_sample(sample)
     await tasks.drain()
-    assert panels.events == [(sample, app.catalogue.sample(sample))]
+    assert [(entry.type_id, entry.name) for entry in panels.events] == [(sample, sample)]
 
 
 async def test_a_file_is_opened_for_good(wiring: Wiring, panels: Panels) -> None:

@@ -11,6 +11,7 @@ from workbench.app.application import Application
 from workbench.app.context import Context
 from workbench.gui import dialogs
 from workbench.gui.actions import Actions
+from workbench.gui.capture import Capture
 from workbench.gui.composer.panel import ComposerPanel
 from workbench.gui.docks import PanelDock, lay_out
 from workbench.gui.editor.panel import EditorPanel
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.palette_box = Palette(look, self)
         self.toasts = Toasts(app, look, actions, self)
         self.wiring = Wiring(app, tasks, self.editor, self.composer, self.show_editor)
+        self.capture = Capture(app, tasks, self.composer.show_draft)
         self.navigation = Navigation(app, actions, tasks, self.palette_box, self.wiring)
         self._may_close = False
         self._docks_shown = True
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.explorer.event_requested.connect(self.wiring.choose_event)
         self.editor.cursor_moved.connect(self.statusbar.show_cursor)
         self.editor.encoding_changed.connect(self.statusbar.show_encoding)
+        self.composer.file_wanted.connect(self.wiring.open_file)
         self.composer.fault_changed.connect(self.runs.show_event_fault)
         self.runs.file_requested.connect(self.wiring.open_file)
         self.runs.event_place_requested.connect(self._show_event_place)
@@ -128,6 +131,8 @@ class MainWindow(QMainWindow):
         bind("workspace.open", self.open_folder)
         bind("window.close", self.close_window)
         bind("settings.open_file", lambda: self._tasks.start(self._open_settings(), "open-settings"))
+        bind("event.from_clipboard", self.capture.from_clipboard)
+        bind("event.from_run", self.capture.from_run)
         bind("file.quick_open", self.navigation.quick_open)
         bind("view.palette", self.navigation.commands)
         bind("help.shortcuts", self.navigation.shortcuts)

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.app.application import Application
-from workbench.app.use_cases.compose import read_event, sample_text
 from workbench.app.use_cases.open_workspace import open_workspace
 from workbench.app.use_cases.served_code import served_code
+from workbench.gui.composer.source_model import SourceEntry
 from workbench.gui.tasks import GuiTasks
 from workbench.model.function import FunctionConfig
 
@@ -67,11 +67,12 @@ class Wiring:
 
     def choose_event(self, path: Path) -> None:
         """Put a saved event into the composer."""
-        self._tasks.start(self._read_event(path), "read-event")
+        self._tasks.start(self._open_event(path), "read-event")
 
     def choose_sample(self, event_id: str) -> None:
         """Put a sample event into the composer."""
-        self._tasks.start(self._read_sample(event_id), "read-sample")
+        entry = SourceEntry(event_id, "", type_id=event_id)
+        self._tasks.start(self._composer.open_event(entry), "read-sample")
 
     def choose_workspace(self, path: Path) -> None:
         """Open a folder."""
@@ -85,11 +86,7 @@ class Wiring:
         self._show_editor()
         self._editor.open_file(path, line, preview=preview)
 
-    async def _read_event(self, path: Path) -> None:
-        text = await read_event(self._app, path)
+    async def _open_event(self, path: Path) -> None:
         workspace = self._app.workspace.current
         saved = next((one for one in workspace.events if one.path == path), None) if workspace else None
-        self._composer.set_event(saved.name if saved else path.stem, text)
-
-    async def _read_sample(self, event_id: str) -> None:
-        self._composer.set_event(event_id, await sample_text(self._app, event_id))
+        await self._composer.open_event(SourceEntry(saved.name if saved else path.stem, "", path=path))

@@ -17,13 +17,16 @@ class Hand:
 
     def __init__(self, app: Application, button: WrappedButton) -> None:
         self.name, self.text = EventName("mine"), '{\n  "order": 42\n}\n'
-        self.steps = EnvelopeSteps(app, button, lambda: (self.name, self.text), self._put, self._rename, button)
+        self.steps = EnvelopeSteps(app, button, self, button)
 
-    def _put(self, name: EventName, text: str) -> None:
-        self.name, self.text = name, text
+    def read(self) -> tuple[EventName, str]:
+        return self.name, self.text
 
-    def _rename(self, name: EventName) -> None:
-        self.name = name
+    def put(self, event_name: EventName, text: str) -> None:
+        self.name, self.text = event_name, text
+
+    def rename(self, event_name: EventName) -> None:
+        self.name = event_name
 
     @property
     def envelopes(self) -> list[Envelope]:

@@ -12,8 +12,7 @@ def choice(qtbot: QtBot) -> ModeChoice:
     pages = Pages(QPlainTextEdit(), QPlainTextEdit(), QPlainTextEdit())
     buttons = ModeButtons(pages)
     qtbot.addWidget(pages)
-    made = ModeChoice(buttons, pages, pages)
-    return made
+    return ModeChoice(buttons, pages, pages)
 
 
 def mode_of(choice: ModeChoice) -> Mode:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
@@ -13,27 +14,27 @@ from workbench.model.event_draft import Shell
 from workbench.model.event_envelope import Envelope
 from workbench.project.event_shells import composed, new_shell, put_inside, step_inside
 
-Put = Callable[[EventName, str], None]
-Rename = Callable[[EventName], None]
+
+class InHand(Protocol):
+    """The event that is composed."""
+
+    def read(self) -> tuple[EventName, str]:
+        """What the text is called, and the text."""
+
+    def put(self, event_name: EventName, text: str) -> None:
+        """Replace both."""
+
+    def rename(self, event_name: EventName) -> None:
+        """Replace only what is around the text."""
 
 
 class EnvelopeSteps(QObject):
-    """`read` gives what the text is called and the text, `put` replaces both, `rename` only what is around the text."""
+    """Does what the button asks for with the event in hand; what cannot be done becomes a notice."""
 
-    def __init__(
-        self,
-        app: Application,
-        button: WrappedButton,
-        read: Callable[[], tuple[EventName, str]],
-        put: Put,
-        rename: Rename,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, app: Application, button: WrappedButton, hand: InHand, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
-        self._read = read
-        self._put = put
-        self._rename = rename
+        self._hand = hand
         button.wrap_wanted.connect(lambda envelope: self._try(lambda: self.wrap(envelope)))
         button.step_wanted.connect(lambda record: self._try(lambda: self.step_inside(record)))
         button.out_wanted.connect(lambda: self._try(self.step_out))
@@ -41,33 +42,33 @@ class EnvelopeSteps(QObject):
 
     def wrap(self, envelope: Envelope) -> None:
         """Put an envelope around all there is. Raises UsageError when it cannot carry that."""
-        name, text = self._read()
+        name, text = self._hand.read()
         whole = composed(self._app.catalogue, name.shells, text)
         shell = new_shell(self._app.catalogue, envelope, whole)
-        self._rename(replace(name, shells=(shell, *name.shells)))
+        self._hand.rename(replace(name, shells=(shell, *name.shells)))
 
     def step_inside(self, record: int) -> None:
         """Open the envelope that the text is; nothing when what it carries is not JSON."""
-        name, text = self._read()
+        name, text = self._hand.read()
         found = step_inside(self._app.catalogue, text, record)
         if found is None:
             self._app.notices.warn("The envelope carries no JSON.", "What is in it can be edited as text only.")
             return
         shell, inner = found
-        self._put(replace(name, type_id="", shells=(*name.shells, shell)), inner)
+        self._hand.put(replace(name, type_id="", shells=(*name.shells, shell)), inner)
 
     def step_out(self) -> None:
         """Make the innermost envelope the text. Raises UsageError when it cannot carry the event."""
-        name, text = self._read()
+        name, text = self._hand.read()
         if name.shells:
             whole = put_inside(self._app.catalogue, name.shells[-1], text)
-            self._put(replace(name, type_id="", shells=name.shells[:-1]), whole)
+            self._hand.put(replace(name, type_id="", shells=name.shells[:-1]), whole)
 
     def remove(self, number: int) -> None:
         """Take an envelope off (from 0, the outermost); what it carried goes into the next."""
-        name, _text = self._read()
+        name, _text = self._hand.read()
         shells: tuple[Shell, ...] = (*name.shells[:number], *name.shells[number + 1 :])
-        self._rename(replace(name, shells=shells))
+        self._hand.rename(replace(name, shells=shells))
 
     def _try(self, work: Callable[[], None]) -> None:
         try:

@@ -1,267 +1,278 @@
-"""The event composer: where the event comes from, its JSON, how it is sent, and the button that sends it."""
+"""The event composer: where the event comes from, its form and its JSON, how it is sent, and the button for that."""
 
-from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.app.application import Application
 from workbench.app.context import Context
-from workbench.app.use_cases.compose import read_event, sample_text
+from workbench.app.use_cases.event_environments import choose_environment
+from workbench.app.use_cases.last_used import note_used
+from workbench.app.use_cases.understand import Understanding
+from workbench.base.json_pointer import path_in
 from workbench.base.jsontext import JsonFault
 from workbench.gui.actions import Actions
-from workbench.gui.composer.bars import foot_bar, head_bar, source_bar
-from workbench.gui.composer.check_row import CheckRow
-from workbench.gui.composer.drafts import Drafts
-from workbench.gui.composer.event_actions import formatted, minified, off_thread_when_long, try_save
-from workbench.gui.composer.fault_check import FaultChecker, Finding
+from workbench.gui.composer import kept_events
+from workbench.gui.composer.check_row import CheckRow, fault_text
+from workbench.gui.composer.composing import Composing
+from workbench.gui.composer.environment_button import EnvironmentButton
+from workbench.gui.composer.event_commands import EventCommands
+from workbench.gui.composer.event_knowledge import EventKnowledge
+from workbench.gui.composer.fault_check import Finding
+from workbench.gui.composer.form_sync import FormSync
+from workbench.gui.composer.form_view import FormView
 from workbench.gui.composer.invoke_button import InvokeButton
 from workbench.gui.composer.json_editor import JsonEditor
+from workbench.gui.composer.mode_buttons import Mode, ModeButtons
+from workbench.gui.composer.mode_choice import ModeChoice
 from workbench.gui.composer.options import OptionRows
+from workbench.gui.composer.pages import Pages
+from workbench.gui.composer.panel_layout import lay_out
+from workbench.gui.composer.preview_view import PreviewView
+from workbench.gui.composer.problem_list import ProblemList
 from workbench.gui.composer.request_options import RequestOptions
 from workbench.gui.composer.save_row import SaveRow
-from workbench.gui.composer.sheet import EventName, Sheet
+from workbench.gui.composer.sheet import EventName
 from workbench.gui.composer.source_button import SourceButton
-from workbench.gui.composer.source_model import SourceEntry, source_entries
+from workbench.gui.composer.source_model import SourceEntry
 from workbench.gui.composer.source_popup import SourcePopup
+from workbench.gui.composer.variable_values import VariableValues
+from workbench.gui.composer.wrapped_button import WrappedButton
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
-from workbench.gui.widgets import hairline, name
+from workbench.gui.widgets import name
+from workbench.model.event import EventProblem
+from workbench.model.event_draft import EventDraft
+
+SENDING = ("run.invoke", "run.invoke_async", "run.dry_run")
 
 
 class ComposerPanel(QWidget):
-    """Writes `event_name` and `event_text` of the context; keeps a sheet of its own for each function.
+    """Shows the event in hand and how it is sent.
 
-    `fault_changed` carries the JsonFault that keeps the text from being JSON, or None.
+    `fault_changed` carries the JsonFault that keeps the text from being JSON, or None; `file_wanted` a file to edit,
+    and a line (0 for none).
     """
 
     fault_changed = Signal(object)
+    file_wanted = Signal(Path, int)
 
     def __init__(
         self, app: Application, look: Look, tasks: GuiTasks, actions: Actions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._app = app
-        self._look = look
         self._tasks = tasks
         self._actions = actions
-        self._drafts = Drafts()
-        self._sheets: dict[str, Sheet] = {}
-        self._key = ""
-        self._arriving: EventName | None = None
-        self.fault: JsonFault | None = None
+        self._is_new = True
+        self._fault: JsonFault | None = None
+        name(self, "composer", "Event composer")
+        self._make_event(app, look, tasks, actions)
+        self._make_request(app, look, actions)
+        self.head, self.foot = lay_out(self, look, actions)
+        self.commands = EventCommands(app, look, tasks, self, actions)
+        self._connect()
+        self._shown_anew()
+        self.hand.checker.check_now()
+        self._context_changed(app.context.value)
+
+    def _make_event(self, app: Application, look: Look, tasks: GuiTasks, actions: Actions) -> None:
         self.editor = JsonEditor(look, self)
+        self.wrapped = WrappedButton(look, self)
+        self.hand = Composing(app, tasks, self.editor, self.wrapped, self)
+        self.values = VariableValues(app, tasks, self)
+        self.environment = EnvironmentButton(app, look, tasks, actions, values=self.values, parent=self)
+        self.editor.completion.knowledge = EventKnowledge(lambda: self.hand.known, self.values)
+        self.form = FormView(look, self)
+        self.sync = FormSync(self.form, self.editor, lambda: self.hand.known, self)
+        self.preview = PreviewView(app, look, tasks, actions, values=self.values, read=self.hand.draft, parent=self)
+        self.pages = Pages(self.form, self.editor, self.preview, self)
+        self.modes = ModeButtons(self)
+        self.mode = ModeChoice(self.modes, self.pages, self)
         self.source = SourceButton(look, self)
         self.popup = SourcePopup(look, self)
         self.check = CheckRow(look, self)
+        self.problems = ProblemList(look, self)
         self.save_row = SaveRow(self._is_taken, self)
+
+    def _make_request(self, app: Application, look: Look, actions: Actions) -> None:
         self.options = OptionRows(app, look, self)
-        self._request = RequestOptions(app, self.options)
+        self.request = RequestOptions(app, self.options)
         self.invoke_button = InvokeButton(look, actions, self)
-        self.checker = FaultChecker(self._take_text, tasks, self)
-        name(self, "composer", "Event composer")
-        self.setFocusProxy(self.editor)
-        self._lay_out()
-        self._connect()
-        self._show_sheet(self._key_of(app.context.value))
-        self._context_changed(app.context.value)
+
+    @property
+    def fault(self) -> JsonFault | None:
+        """What keeps the text from being JSON."""
+        return self.hand.fault
 
     def event_text(self) -> str:
-        """The event exactly as typed."""
+        """The text exactly as typed."""
         return self.editor.text()
 
-    def set_event(self, event_name: str, text: str) -> None:
+    def set_event(self, event_name: str, text: str, type_id: str = "") -> None:
         """Put an event in place of the text, under its saved name or its catalogue id; undo brings the old back."""
-        self._put(EventName(event_name, self._is_taken(event_name)), text)
+        self.hand.put(EventName(event_name, self._is_taken(event_name), type_id), text)
+
+    async def open_event(self, entry: SourceEntry) -> None:
+        """Put a saved event or a sample in place of the text. Raises DocumentError, EventError, UsageError."""
+        key = self.hand.sheets.key
+        loaded = await kept_events.load(self._app, entry)
+        if key != self.hand.sheets.key:
+            return
+        if loaded.sidecar is not None:
+            self.request.show_options(loaded.sidecar.options)
+            if loaded.sidecar.environment:
+                choose_environment(self._app, loaded.sidecar.environment)
+        self.hand.put(loaded.name, loaded.text)
+        function = self._app.context.value.function
+        if function is not None:
+            note_used(self._app, function, entry.name)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_draft(self, draft: EventDraft) -> None:
+        """Put a draft in place of the event in hand, with its envelopes and its environment."""
+        if draft.environment:
+            choose_environment(self._app, draft.environment)
+        self.hand.put(EventName(draft.name, self._is_taken(draft.name), draft.type_id, draft.shells), draft.text)
+        self._go_back()
 
     @property
     def state_key(self) -> str:
         """Under which the draft that is shown is kept: workspace and function."""
-        return self._key
+        return self.hand.sheets.key
 
     def state(self) -> dict[str, object]:
         """The texts being written, for the session file."""
-        self._keep_draft()
-        return {"drafts": self._drafts.state(), "options": self._request.state()}
+        return {"drafts": self.hand.sheets.state(), "options": self.request.state(), "mode": self.mode.state()}
 
     def restore(self, state: object) -> None:
         """Bring back what `state` gave; texts written since are kept."""
         if isinstance(state, dict):
-            self._keep_draft()
-            self._request.restore(state.get("options"))
-            self._drafts.restore(state.get("drafts"))
-            if self._drafts.get(self._key) != self._sheet.draft():
-                del self._sheets[self._key]
-                self._show_sheet(self._key)
+            self.request.restore(state.get("options"))
+            self.mode.restore(state.get("mode"))
+            self.hand.restore(state.get("drafts"))
 
     def jump(self, line: int, column: int) -> None:
-        """Show a place of the event, both from 1."""
+        """Show a place of the event's text, both from 1."""
+        self.mode.need_text()
         self.editor.jump(line, column)
 
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 12)
-        layout.setSpacing(0)
-        self.head = head_bar(self._look, self._actions, self)
-        layout.addWidget(self.head)
-        layout.addLayout(source_bar(self.source, self))
-        layout.addSpacing(8)
-        layout.addWidget(hairline(self))
-        layout.addWidget(self.editor, 1)
-        layout.addWidget(hairline(self))
-        layout.addWidget(self.check)
-        layout.addWidget(hairline(self))
-        layout.addWidget(self.options)
-        layout.addWidget(self.save_row)
-        layout.addSpacing(12)
-        layout.addLayout(foot_bar(self._look, self._actions, self.invoke_button, self))
+    # -- connections -----------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.editor.edited.connect(self._edited)
-        self.source.clicked.connect(self.choose_source)
-        self.popup.picked.connect(lambda entry: self._tasks.start(self._load(entry), "composer-source"))
+        hand = self.hand
+        hand.replaced.connect(self._shown_anew)
+        hand.named.connect(self._show_name)
+        hand.found.connect(self._found)
+        hand.understood.connect(self._understood)
+        self.editor.edited.connect(lambda: self.preview.event_changed(self.editor.document().characterCount()))
+        self.source.clicked.connect(self.commands.choose_source)
+        self.popup.picked.connect(lambda entry: self._tasks.start(self.open_event(entry), "composer-source"))
         self.check.fault_chosen.connect(lambda fault: self.jump(fault.line, fault.column))
-        self.checker.found.connect(self._found)
-        self.save_row.saving.connect(lambda chosen: self._tasks.start(self._save_as(chosen), "composer-save"))
-        self.save_row.left.connect(self.editor.setFocus)
+        self.check.problems_toggled.connect(self._show_problem_list)
+        self.problems.chosen.connect(self._go_to_problem)
+        self.problems.left.connect(self._go_back)
+        self.form.fault_link.connect(self._show_fault)
+        self.form.set_resolver(self.values.resolved_value)
+        self.values.changed.connect(self.form.refresh_values)
+        self.environment.file_requested.connect(self.file_wanted)
+        self.sync.changed.connect(hand.checker.check_now)
+        self.sync.place_wanted.connect(self.jump)
+        self.sync.refused.connect(lambda why: self._app.notices.warn("The field cannot be changed so.", why))
+        self.save_row.left.connect(self._go_back)
         # The command reads the context a moment later, on the loop; what was typed last must be there by then.
-        for command in ("run.invoke", "run.invoke_async", "run.dry_run"):
-            self._actions.action(command).triggered.connect(self._take_text)
-        self._actions.bind("event.sample", self.choose_source)
-        self._actions.bind("event.save", self._ask_name)
-        self._actions.bind("event.format", lambda: self._rewrite(formatted))
-        self._actions.bind("event.minify", lambda: self._rewrite(minified))
-        self.destroyed.connect(self._app.context.changed.connect(self._context_changed))
+        for command in SENDING:
+            self._actions.action(command).triggered.connect(self._take_all)
+        self.request.changed.connect(lambda options: self._app.context.update(options=options))
+        events = self._app.events
+        stops = (
+            self._app.context.changed.connect(self._context_changed),
+            events.renamed.connect(lambda names: hand.follow(*names)),
+            events.deleted.connect(lambda gone: hand.follow(gone, None)),
+        )
+        self.destroyed.connect(lambda: [stop() for stop in stops])
 
-    def choose_source(self) -> None:
-        """Open the list of samples and saved events."""
-        workspace = self._app.workspace.current
-        saved = () if workspace is None else workspace.events
-        entries = source_entries(saved, self._app.catalogue.types)
-        self.popup.open_below(self.source, entries, self._name.name)
-
-    @property
-    def _sheet(self) -> Sheet:
-        return self._sheets[self._key]
-
-    async def _load(self, entry: SourceEntry) -> None:
-        key = self._key
-        path = entry.path
-        text = await (sample_text(self._app, entry.type_id) if path is None else read_event(self._app, path))
-        if key == self._key:
-            self._put(EventName(entry.name, path is not None), text)
-            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _put(self, event_name: EventName, text: str) -> None:
-        self._arriving = event_name
-        self.editor.replace_text(text)
-        self._arrived()
-        self.checker.check_now()
-        self._show_name()
-
-    def _arrived(self) -> None:
-        """Name the text that was put in, once all of it is there."""
-        if self._arriving is not None and not self.editor.filling:
-            self._sheet.renamed(self._arriving)
-            self._arriving = None
-
-    @property
-    def _name(self) -> EventName:
-        """What the text is called, also while it is still being put in."""
-        return self._arriving or self._sheet.name
-
-    def _rewrite(self, work: Callable[[str], str]) -> None:
-        self._tasks.start(self._rewritten(work), "composer-rewrite")
-
-    async def _rewritten(self, work: Callable[[str], str]) -> None:
-        before = self.event_text()
-        after = await off_thread_when_long(work, before)
-        if after != before and self.event_text() == before:
-            self.editor.replace_text(after)
-            self.checker.check_now()
-
-    def _ask_name(self) -> None:
-        current = self._name
-        self.save_row.ask(current.name if current.saved else current.name.replace("/", "-"))
-
-    async def _save_as(self, event_name: str) -> None:
-        answer = await try_save(self._app, event_name, self.event_text())
-        if isinstance(answer, str):
-            self.save_row.refuse(answer)
-            return
-        self.save_row.hide()
-        self._sheet.renamed(EventName(answer.name, saved=True))
-        self._take_text()
-        self._show_name()
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    # -- what the user does ----------------------------------------------------------------------
 
     def _is_taken(self, event_name: str) -> bool:
         workspace = self._app.workspace.current
         return workspace is not None and any(event.name == event_name for event in workspace.events)
 
-    def _edited(self) -> None:
-        if self.editor.filling:
-            return
-        self._sheet.text_changed()
-        self._arrived()
-        self.checker.text_changed(self.editor.document().characterCount())
-        self._show_name()
+    def _show_problem_list(self, wanted: bool) -> None:
+        self.problems.setVisible(wanted)
+        if wanted:
+            self.problems.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_text(self) -> str:
-        """The text; the context has it from now on."""
-        text = self.editor.text()
-        options = self.options.fields.options()
-        self._app.context.update(event_text=text, event_name=self._name.name, options=options)
-        return text
+    def _go_to_problem(self, problem: EventProblem) -> None:
+        path = path_in(self.hand.known.value, problem.pointer)
+        if self.pages.mode is Mode.FORM and path is not None and self.form.go_to(path):
+            self.form.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.jump(problem.line, problem.column)
+
+    def _show_fault(self) -> None:
+        if self.fault is not None:
+            self.jump(self.fault.line, self.fault.column)
+
+    def _go_back(self) -> None:
+        self.pages.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_all(self) -> None:
+        self.form.finish()
+        self.hand.take_text()
+        self._app.context.update(options=self.request.options)
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    def _shown_anew(self) -> None:
+        """Another event is in hand."""
+        self._is_new = True
+        self.mode.suit(known=bool(self.hand.name.type_id))
+        self.preview.event_changed()
 
     def _found(self, finding: Finding) -> None:
-        if finding.fault != self.fault:
-            self.fault = finding.fault
+        if finding.fault != self._fault:
+            self._fault = finding.fault
             self.fault_changed.emit(finding.fault)
         self.editor.show_fault(finding.fault)
         self.check.show_finding(finding)
+        if finding.fault is not None:
+            self.form.show_form(self.hand.known.form)
+            self.form.set_fault(f"The JSON has a fault. {fault_text(finding.fault)}")
+            self._show_problems(())
+
+    def _understood(self, known: Understanding) -> None:
+        kind = self._app.catalogue.get(known.type_id)
+        self.form.set_fault("")
+        self.form.show_form(known.form)
+        self.form.show_source("" if kind is None else kind.source)
+        self._show_problems(known.problems)
+        if self._is_new:
+            self._is_new = False
+            self.mode.suit(known=kind is not None)
+
+    def _show_problems(self, problems: tuple[EventProblem, ...]) -> None:
+        kind = self._app.catalogue.get(self.hand.known.type_id)
+        self.check.show_problems(problems, "" if kind is None else f"{kind.service} · {kind.title}")
+        self.problems.show_problems(problems)
+        self.editor.show_problems(problems)
 
     def _show_name(self) -> None:
-        called = self._name
+        called, known = self.hand.name, self.hand.known
         kind = None if called.saved else self._app.catalogue.get(called.name)
         title = called.name if kind is None else f"{kind.service} · {kind.title}"
-        self.source.show_source(title, saved=called.saved, edited=self._arriving is None and self._sheet.edited)
+        self.source.show_source(title, saved=called.saved, edited=self.hand.edited)
+        self.wrapped.show_state(called.shells, known.envelope, known.carried)
 
     def _context_changed(self, context: Context) -> None:
         self.invoke_button.set_running(bool(context.running))
-        key = self._key_of(context)
-        if key != self._key:
-            self._keep_draft()
-            self._adopt(key)
-            self._show_sheet(key)
-
-    @staticmethod
-    def _key_of(context: Context) -> str:
-        return f"{context.scope or context.workspace or ''}\n{context.function or ''}"
-
-    def _adopt(self, key: str) -> None:
-        """What was written before any function was chosen goes to the first one that is."""
-        if self._key.endswith("\n") and key not in self._drafts and key not in self._sheets:
-            self._sheets[key] = self._sheets.pop(self._key)
-            self._drafts.forget(self._key)
-
-    def _keep_draft(self) -> None:
-        if self._key in self._sheets:
-            self.editor.finish()
-            self._drafts.put(self._key, self._sheet.draft())
-
-    def _show_sheet(self, key: str) -> None:
-        self._key = key
-        if key not in self._sheets:
-            draft = self._drafts.get(key)
-            self._sheets[key] = Sheet(self.editor.new_document(draft.text), draft)
-        self.editor.show_document(self._sheet.document)
-        self._request.show(key)
-        self.checker.check_now()
-        self._show_name()
+        if self.hand.context_changed(context):
+            self.request.show(self.state_key)
+        self.preview.event_changed()
 
     def showEvent(self, event: QShowEvent) -> None:
         """A panel that comes back shows what is true now."""
         super().showEvent(event)
-        self.checker.check_now()
+        self.hand.checker.check_now()

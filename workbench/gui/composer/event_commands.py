@@ -1,0 +1,92 @@
+"""What the composer's commands do: choose an event, keep it, take one that was sent, change how it is shown."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from workbench.app.application import Application
+from workbench.app.use_cases.capture import event_of_run
+from workbench.app.use_cases.last_used import last_used
+from workbench.gui import dialogs
+from workbench.gui.actions import Actions
+from workbench.gui.composer import kept_events
+from workbench.gui.composer.event_actions import formatted, minified
+from workbench.gui.composer.history_menu import HistoryMenu, events_sent
+from workbench.gui.composer.mode_buttons import Mode
+from workbench.gui.composer.source_model import source_entries
+from workbench.gui.look import Look
+from workbench.gui.tasks import GuiTasks
+from workbench.project.event_make import MOST_RECORDS
+
+if TYPE_CHECKING:
+    from workbench.gui.composer.panel import ComposerPanel
+
+
+class EventCommands(QObject):
+    """Binds the commands on the event to the panel that holds it."""
+
+    def __init__(self, app: Application, look: Look, tasks: GuiTasks, panel: "ComposerPanel", actions: Actions) -> None:
+        super().__init__(panel)
+        self._app = app
+        self._look = look
+        self._tasks = tasks
+        self._panel = panel
+        panel.save_row.saving.connect(lambda chosen: tasks.start(self._save_as(chosen), "composer-save"))
+        bind, hand = actions.bind, panel.hand
+        bind("event.sample", self.choose_source)
+        bind("event.save", self.ask_name)
+        bind("event.format", lambda: hand.rewrite(formatted))
+        bind("event.minify", lambda: hand.rewrite(minified))
+        bind("event.wrap", panel.wrapped.open_menu)
+        bind("event.renew", panel.sync.renew)
+        bind("event.records", self.ask_records)
+        bind("event.preview", panel.mode.toggle_preview)
+        bind("event.history", self.show_history)
+        for mode in (Mode.FORM, Mode.JSON, Mode.BOTH):
+            bind(f"event.view_{mode}", partial(self._show_mode, mode))
+
+    def choose_source(self) -> None:
+        """Open the list of samples and saved events."""
+        panel, workspace, function = self._panel, self._app.workspace.current, self._app.context.value.function
+        saved = () if workspace is None else workspace.events
+        used = last_used(self._app, function) if function is not None else ()
+        entries = source_entries(saved, self._app.catalogue.types, used)
+        panel.popup.open_below(panel.source, entries, panel.hand.name.name)
+
+    def ask_name(self) -> None:
+        """Ask under which name to keep the event."""
+        current = self._panel.hand.name
+        self._panel.save_row.ask(current.name if current.saved else current.name.replace("/", "-"))
+
+    def ask_records(self) -> None:
+        """Ask how many records the event is to have."""
+        count = self._panel.sync.records()
+        if count is None:
+            self._app.notices.info("This event has no list of records.", "Events of queues and streams have one.")
+            return
+        dialogs.ask_number(self._panel, "Number of records", count, (1, MOST_RECORDS), self._panel.sync.set_records)
+
+    def show_history(self) -> None:
+        """Offer the events that were sent to the function before."""
+        runs = events_sent(self._app.runs.recent, self._app.context.value.function or "")
+        menu = HistoryMenu(self._look, runs, self._panel)
+        menu.chosen.connect(lambda run_id: self._tasks.start(self._use_run(run_id), "composer-history"))
+        menu.open_above(self._panel.foot)
+
+    async def _use_run(self, run_id: str) -> None:
+        self._panel.show_draft(await event_of_run(self._app, run_id))
+
+    async def _save_as(self, event_name: str) -> None:
+        panel = self._panel
+        answer = await kept_events.save(self._app, event_name, panel.hand.draft(), panel.request.options)
+        if isinstance(answer, str):
+            panel.save_row.refuse(answer)
+            return
+        panel.save_row.hide()
+        panel.hand.saved_as(answer.name)
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_mode(self, mode: Mode) -> None:
+        self._panel.mode.choose(mode)
+        self._panel.setFocus(Qt.FocusReason.ShortcutFocusReason)

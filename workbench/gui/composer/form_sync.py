@@ -1,0 +1,125 @@
+"""Turns what the form wants into edits of the event's text: form and text are one document."""
+
+import random
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.app.use_cases.understand import Understanding
+from workbench.base.json_edit import TextEdit
+from workbench.base.json_places import Lines, find_spans
+from workbench.base.json_pointer import JsonValue, Path
+from workbench.gui.composer.form_view import FormView
+from workbench.gui.composer.json_editor import JsonEditor
+from workbench.model.errors import WorkbenchError
+from workbench.model.event_recipe import EventRecipe
+from workbench.project import event_edit
+from workbench.project.event_make import batch_size
+from workbench.project.event_renewal import Fresh
+
+Make = Callable[[str], Sequence[TextEdit]]
+
+
+class FormSync(QObject):
+    """`changed` comes after the text was edited; `refused` carries why it was not. `place_wanted`: line and column."""
+
+    changed = Signal()
+    refused = Signal(str)
+    place_wanted = Signal(int, int)
+
+    def __init__(
+        self, form: FormView, editor: JsonEditor, known: Callable[[], Understanding], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._known = known
+        form.edit_wanted.connect(self.set_value)
+        form.add_wanted.connect(self.add)
+        form.remove_wanted.connect(self.remove)
+        form.duplicate_wanted.connect(self.duplicate)
+        form.place_wanted.connect(self.show_place)
+
+    def set_value(self, path: Path, value: JsonValue) -> None:
+        """Give the member at `path` another value, and to all that goes with it; one that is not there is added."""
+        if self._is_there(path):
+            self._apply(lambda text: event_edit.edits(self._recipe, text, path, value))
+        else:
+            self._apply(lambda text: event_edit.added(self._recipe, text, path, value, self._after(path)))
+
+    def add(self, path: Path) -> None:
+        """Add the member or item at `path`, with a value to begin with."""
+        sample = self._sample(path)
+        self._apply(lambda text: event_edit.added(self._recipe, text, path, sample, self._after(path)))
+
+    def remove(self, path: Path) -> None:
+        """Take out the member or item at `path`."""
+        self._apply(lambda text: event_edit.removed(self._recipe, text, path))
+
+    def duplicate(self, path: Path) -> None:
+        """Repeat the item at `path`; a record gets ids of its own."""
+        self._apply(lambda text: event_edit.duplicate_record(self._recipe, text, path))
+
+    def records(self) -> int | None:
+        """How many records the event has, or None when events of its type have no list of them."""
+        recipe, known = self._recipe, self._known()
+        return None if recipe is None or known.form is None else batch_size(known.value, recipe)
+
+    def set_records(self, count: int) -> None:
+        """Give the event so many records."""
+        recipe = self._recipe
+        if recipe is not None:
+            self._apply(lambda text: event_edit.with_records(recipe, text, count))
+
+    def renew(self) -> None:
+        """Make ids, times and sequence numbers new."""
+        recipe = self._recipe
+        if recipe is None:
+            self.refused.emit("The type of the event is not known.")
+            return
+        fresh = Fresh(random.Random(), time.time_ns() // 1_000_000)
+        self._apply(lambda text: event_edit.renewed(recipe, text, fresh))
+
+    def show_place(self, path: Path) -> None:
+        """Ask for the place in the text; of a member that is encoded, the text that it is in."""
+        text = self._editor.text()
+        parents = [path[:length] for length in range(len(path), -1, -1)]
+        spans = find_spans(text, parents)
+        span = next((spans[parent] for parent in parents if parent in spans), None)
+        if span is not None:
+            self.place_wanted.emit(*Lines(text).at(span.start))
+
+    @property
+    def _recipe(self) -> EventRecipe | None:
+        details = self._known().details
+        return None if details is None else details.recipe
+
+    def _is_there(self, path: Path) -> bool:
+        form = self._known().form
+        return form is None or any(field.path == path and field.present for field in form.fields(path[:-1]))
+
+    def _after(self, path: Path) -> Sequence[str]:
+        form = self._known().form
+        return () if form is None else form.after(path)
+
+    def _sample(self, path: Path) -> JsonValue:
+        form = self._known().form
+        fields = () if form is None else form.fields(path[:-1])
+        exact = next((field for field in fields if field.path == path), None)
+        if exact is not None:
+            return exact.sample
+        # A new item is like the last one.
+        return fields[-1].value if fields else None
+
+    def _apply(self, make: Make) -> None:
+        try:
+            edits = make(self._editor.text())
+        except WorkbenchError as error:
+            self.refused.emit(str(error))
+            return
+        except (LookupError, ValueError):
+            # The text has changed under the form, which is about to show that.
+            return
+        if edits:
+            self._editor.apply_edits(edits)
+            self.changed.emit()

@@ -1,0 +1,60 @@
+"""Where the parts of the composer stand."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from workbench.gui.actions import Actions
+from workbench.gui.composer.bars import foot_bar, head_bar
+from workbench.gui.composer.request_rows import LABEL_WIDTH
+from workbench.gui.look import ROW, Look
+from workbench.gui.widgets import hairline, label
+
+if TYPE_CHECKING:
+    from workbench.gui.composer.panel import ComposerPanel
+
+
+def lay_out(panel: "ComposerPanel", look: Look, actions: Actions) -> tuple[QWidget, QWidget]:
+    """Lay the panel out; gives its head, which is the dock's title bar later, and its foot."""
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(0, 0, 0, 12)
+    layout.setSpacing(0)
+    head = head_bar(look, actions, panel.modes, panel)
+    layout.addWidget(head)
+    layout.addLayout(_rows(panel))
+    layout.addSpacing(8)
+    layout.addWidget(hairline(panel))
+    layout.addWidget(panel.pages, 1)
+    layout.addWidget(hairline(panel))
+    layout.addWidget(panel.check)
+    layout.addWidget(panel.problems)
+    layout.addWidget(hairline(panel))
+    layout.addWidget(panel.options)
+    layout.addWidget(panel.save_row)
+    layout.addSpacing(12)
+    foot = foot_bar(look, actions, panel.invoke_button, panel)
+    layout.addWidget(foot)
+    panel.setFocusProxy(panel.pages)
+    return head, foot
+
+
+def _rows(panel: "ComposerPanel") -> QGridLayout:
+    """Source, envelopes and environment, each with its caption."""
+    grid = QGridLayout()
+    grid.setContentsMargins(12, 0, 12, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(4)
+    grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+    grid.setColumnStretch(1, 1)
+    fields: tuple[tuple[str, QWidget], ...] = (
+        ("Source", panel.source),
+        ("Wrapped in", panel.wrapped),
+        ("Variables", panel.environment),
+    )
+    for row, (title, field) in enumerate(fields):
+        caption = label(title, "muted", panel)
+        caption.setBuddy(field)
+        grid.setRowMinimumHeight(row, ROW)
+        grid.addWidget(caption, row, 0)
+        grid.addWidget(field, row, 1)
+    return grid
