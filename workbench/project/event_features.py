@@ -46,6 +46,8 @@ _ITEMS_LOOKED_AT, _DEEPEST = 3, 8
 
 @dataclass(slots=True)
 class _Node:
+    """A place that samples have; `is_json` says that JSON stands there as text."""
+
     number: int
     below: dict[str, "_Node"] = field(default_factory=dict)
     has_constants: bool = False

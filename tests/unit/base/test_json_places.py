@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.base.json_places import Lines, Span, find_spans
+from workbench.base.json_places import Lines, Span, find_spans, value_end
 from workbench.base.json_pointer import Path, value_at
 
 VALUES = st.recursive(
@@ -66,3 +66,23 @@ def test_deep_nesting_is_no_recursion() -> None:
 )
 def test_lines_and_columns_count_from_one(offset: int, place: tuple[int, int]) -> None:
     assert Lines("ab\n\ncd").at(offset) == place
+
+
+@given(VALUES, st.text())
+def test_a_value_ends_where_it_ends(value: Any, behind: str) -> None:
+    text = json.dumps([value])
+    assert value_end(f"..{text}{behind}", 2) == 2 + len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "}", "NaN", '"a', "[1", "[" * 3_000, "[" * 3_000 + "]" * 2_999, "[" * 3_000 + "}"]
+)
+def test_what_begins_no_value_has_no_end(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        value_end(text, 0)
+
+
+@pytest.mark.parametrize("fault", ["NaN", "[1 2", "[" * 3_000, "'"])
+def test_places_before_a_fault_are_found(fault: str) -> None:
+    text = f'{{"skipped": [[1], {{"x": 2}}], "a": 1, "b": [{fault}'
+    assert text[find_spans(text, [("a",)])[("a",)].start] == "1"
