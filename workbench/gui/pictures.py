@@ -13,6 +13,9 @@ from workbench.base.paths import HOME_VARIABLE
 from workbench.model.environment import ExecutorKind
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
+
     from workbench.app.application import Application
     from workbench.gui.session_window import SessionWindow
 
@@ -81,7 +84,33 @@ async def draw(out: Path, views: Sequence[str], themes: Sequence[str], scale: fl
 async def _draw_one(session: "SessionWindow", theme: str, path: Path) -> None:
     session.look.choose(theme)
     await asyncio.sleep(SETTLE_S)
-    session.window.grab().save(str(path))
+    _whole(session.window).save(str(path))
+
+
+def _whole(window: "QWidget") -> "QPixmap":
+    """The window with the menus that are open above it, which are windows of their own."""
+    from PySide6.QtGui import QPainter  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QMenu  # noqa: PLC0415
+
+    picture = window.grab()
+    painter = QPainter(picture)
+    for menu in QApplication.topLevelWidgets():
+        if isinstance(menu, QMenu) and menu.isVisible():
+            painter.drawPixmap(window.mapFromGlobal(menu.pos()), menu.grab())
+    painter.end()
+    return picture
+
+
+def _of_composer(view: str) -> Prepare:
+    """A view of the composer's own file, imported when it is drawn."""
+
+    async def prepare(session: "SessionWindow") -> None:
+        from workbench.gui import picture_composer  # noqa: PLC0415
+
+        await _filled(session)
+        await getattr(picture_composer, view)(session)
+
+    return prepare
 
 
 # -- views: each leaves the window as its name says ------------------------------------------------
@@ -187,6 +216,12 @@ VIEWS: dict[str, Prepare] = {
     "quick-open": _quick_open,
     "notices": _notices,
     "queue": _queue,
+    "form": _of_composer("form"),
+    "json": _of_composer("text"),
+    "problems": _of_composer("problems"),
+    "envelopes": _of_composer("envelopes"),
+    "preview": _of_composer("preview"),
+    "both": _of_composer("both"),
     "service": _service,
 }
 """In the order in which they are drawn: the window is emptiest at first."""

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self.composer.file_wanted.connect(self.wiring.open_file)
         self.composer.fault_changed.connect(self.runs.show_event_fault)
         self.runs.file_requested.connect(self.wiring.open_file)
+        self.runs.event_text_found.connect(self.capture.from_text)
         self.runs.event_place_requested.connect(self._show_event_place)
         self.topbar.workspace_asked.connect(self._show_workspaces)
         self.topbar.function_asked.connect(lambda: self.navigation.functions(self.topbar.function_button))

@@ -8,7 +8,8 @@ from workbench.gui.composer.check_row import CheckRow, fault_text, limit_text
 from workbench.gui.composer.fault_check import Finding
 from workbench.gui.look import Look
 from workbench.model.event import EventProblem
-from workbench.model.limits import REQUEST_BYTES
+from workbench.model.invoke import InvocationType
+from workbench.model.limits import ASYNC_REQUEST_BYTES, REQUEST_BYTES
 
 FAULT = JsonFault("Expecting ',' delimiter", 4, 7, 30)
 
@@ -55,6 +56,16 @@ def test_an_event_over_the_limit_is_warned_of_and_not_refused(row: CheckRow) -> 
     row.show_finding(Finding(None, REQUEST_BYTES + 1024 * 1024))
     assert row.limit.isVisible()
     assert row.limit.text() == ("7.0 MB is over Lambda's limit of 6.0 MB for a synchronous invoke; AWS answers 413.")
+
+
+def test_the_limit_is_that_of_the_invocation(row: CheckRow) -> None:
+    row.show_finding(Finding(None, ASYNC_REQUEST_BYTES + 1))
+    assert not row.limit.isVisible()
+    row.show_kind(InvocationType.EVENT)
+    assert row.limit.isVisible()
+    assert "1.0 MB for an asynchronous invoke" in row.limit.text()
+    row.show_kind(InvocationType.REQUEST_RESPONSE)
+    assert not row.limit.isVisible()
 
 
 def test_the_limit_itself_is_allowed() -> None:

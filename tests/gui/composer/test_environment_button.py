@@ -43,7 +43,7 @@ async def button(qtbot: QtBot, shop: Application, look: Look, tasks: GuiTasks, a
 
 def entries(button: EnvironmentButton) -> list[QAction]:
     button.fill_menu()
-    return [action for action in button.menu.actions() if not action.isSeparator()]
+    return [action for action in button.choices.actions() if not action.isSeparator()]
 
 
 async def test_environments_are_listed_nested(button: EnvironmentButton) -> None:
@@ -93,5 +93,5 @@ async def test_the_file_is_made_and_opened(
 @pytest.mark.filterwarnings("ignore:This plugin")
 async def test_the_keyboard_opens_the_list(button: EnvironmentButton) -> None:
     QTest.keyClick(button, Qt.Key.Key_Down)
-    await until(button.menu.isVisible)
-    button.menu.close()
+    await until(button.choices.isVisible)
+    button.choices.close()

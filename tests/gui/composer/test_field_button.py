@@ -1,4 +1,6 @@
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.composer.field_button import FieldButton
@@ -34,3 +36,10 @@ def test_the_keyboard_shows_on_it(button: FieldButton, qtbot: QtBot) -> None:
         button.activateWindow()
     button.setFocus()
     assert button.grab().toImage() != plain
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Space])
+def test_keys_open_it(button: FieldButton, key: Qt.Key) -> None:
+    clicked = QSignalSpy(button.clicked)
+    QTest.keyClick(button, key)
+    assert clicked.count() == 1

@@ -11,7 +11,8 @@ from workbench.gui.composer.fault_check import Finding
 from workbench.gui.look import GRID, Look
 from workbench.gui.models.figures import size_text
 from workbench.model.event import EventProblem
-from workbench.model.limits import REQUEST_BYTES
+from workbench.model.invoke import InvocationType
+from workbench.model.limits import ASYNC_REQUEST_BYTES, REQUEST_BYTES
 
 _SIDE = 12
 _GAP = 8
@@ -24,12 +25,14 @@ def fault_text(fault: JsonFault) -> str:
     return f"Line {fault.line}, column {fault.column}: {fault.reason}"
 
 
-def limit_text(size: int) -> str:
+def limit_text(size: int, kind: InvocationType = InvocationType.REQUEST_RESPONSE) -> str:
     """What Lambda would say to an event of `size` bytes, or an empty text when it would take it."""
-    if size <= REQUEST_BYTES:
+    queued = kind is InvocationType.EVENT
+    limit = ASYNC_REQUEST_BYTES if queued else REQUEST_BYTES
+    if size <= limit:
         return ""
-    limit = size_text(REQUEST_BYTES)
-    return f"{size_text(size)} is over Lambda's limit of {limit} for a synchronous invoke; AWS answers 413."
+    invoke = "an asynchronous" if queued else "a synchronous"
+    return f"{size_text(size)} is over Lambda's limit of {size_text(limit)} for {invoke} invoke; AWS answers 413."
 
 
 def problems_text(problems: Sequence[EventProblem]) -> str:
@@ -54,6 +57,8 @@ class CheckRow(QWidget):
         self._fault: JsonFault | None = None
         self._problems: tuple[EventProblem, ...] = ()
         self._open = False
+        self._size = 0
+        self._kind = InvocationType.REQUEST_RESPONSE
         self._text = ""
         self.fault = QPushButton(self)
         self.fault.setObjectName("composer.fault")
@@ -96,7 +101,16 @@ class CheckRow(QWidget):
         self._fault = finding.fault
         self._say()
         self.size_label.setText(size_text(finding.size))
-        self.limit.setText(limit_text(finding.size))
+        self._size = finding.size
+        self._say_limit()
+
+    def show_kind(self, kind: InvocationType) -> None:
+        """Hold the size against the limit of another type of invocation."""
+        self._kind = kind
+        self._say_limit()
+
+    def _say_limit(self) -> None:
+        self.limit.setText(limit_text(self._size, self._kind))
         self.limit.setVisible(bool(self.limit.text()))
 
     def show_problems(self, problems: Sequence[EventProblem], fits: str = "") -> None:

@@ -10,9 +10,9 @@ from workbench.app.application import Application
 from workbench.app.context import Context
 from workbench.app.use_cases.event_environments import choose_environment, environments_file, remembered_environment
 from workbench.gui.actions import Actions
+from workbench.gui.composer.field_button import FieldButton
 from workbench.gui.composer.variable_values import VariableValues
 from workbench.gui.look import Look
-from workbench.gui.pick_button import PickButton
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.widgets import name
 
@@ -21,7 +21,7 @@ _NONE = "No environment"
 _HELP = "Where the values of ${env.NAME} are looked up"
 
 
-class EnvironmentButton(PickButton):
+class EnvironmentButton(FieldButton):
     """Names the environment and lists those of `values`; `file_requested` carries the file to edit, and a line.
 
     A workspace that is opened gets the environment back that was chosen in it last.
@@ -39,14 +39,13 @@ class EnvironmentButton(PickButton):
         values: VariableValues,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, "layers", parent)
+        super().__init__(look, parent)
         self._app = app
-        self._look = look
         self._tasks = tasks
         self._actions = actions
         self._values = values
         self._workspace: Path | None = None
-        self.menu = QMenu(self)
+        self.choices = QMenu(self)
         name(self, "composer.environment", "Environment")
         self.clicked.connect(self.open_menu)
         values.changed.connect(self._show_name)
@@ -55,27 +54,33 @@ class EnvironmentButton(PickButton):
         self._context_changed(app.context.value)
         self._show_name()
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is an environment to choose, or one was chosen that is gone."""
+        known = self._values.environments
+        return bool(known.named or known.base.values or known.problems or self._app.context.value.environment)
+
     def open_menu(self) -> None:
         """Show the environments to choose from, below the button."""
         self._values.refresh()
         self.fill_menu()
-        self.menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        self.choices.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     def fill_menu(self) -> None:
         """Fill the menu with what the file says."""
-        self.menu.clear()
-        group = QActionGroup(self.menu)
+        self.choices.clear()
+        group = QActionGroup(self.choices)
         chosen = self._app.context.value.environment
         self._offer(group, _NONE, "", chosen)
         for one in self._values.environments.named:
             self._offer(group, _INDENT * one.depth + one.name.rpartition(".")[2], one.name, chosen)
-        self.menu.addSeparator()
+        self.choices.addSeparator()
         for problem in self._values.environments.problems:
-            told = QAction(self._look.icon("triangle-alert", "warn"), _told(problem.what, problem.line), self.menu)
+            told = QAction(self._look.icon("triangle-alert", "warn"), _told(problem.what, problem.line), self.choices)
             told.setToolTip(problem.why)
             told.triggered.connect(lambda _checked=False, line=problem.line: self.edit(line))
-            self.menu.addAction(told)
-        self.menu.addAction(self._actions.action("event.edit_environments"))
+            self.choices.addAction(told)
+        self.choices.addAction(self._actions.action("event.edit_environments"))
 
     def edit(self, line: int = 0) -> None:
         """Have the file opened, made first when there is none."""
@@ -91,7 +96,7 @@ class EnvironmentButton(PickButton):
         action.setCheckable(True)
         action.setChecked(environment == chosen)
         action.triggered.connect(lambda: choose_environment(self._app, environment))
-        self.menu.addAction(action)
+        self.choices.addAction(action)
 
     def _context_changed(self, context: Context) -> None:
         if context.workspace != self._workspace:
@@ -100,7 +105,7 @@ class EnvironmentButton(PickButton):
 
     def _show_name(self) -> None:
         chosen = self._app.context.value.environment
-        self.show_choice(chosen or _NONE, quiet=not chosen)
+        self.show_choice(chosen or _NONE, icon="layers", quiet=not chosen)
         known = not chosen or self._values.environment is not None
         self.setToolTip(_HELP if known else f"environments.toml has no environment {chosen}.")
         self.setAccessibleName(f"Environment: {chosen or 'none'}{'' if known else ', not in environments.toml'}")

@@ -1,7 +1,7 @@
 """A button that looks like a field with a choice: an icon, a text that is elided, a note, a chevron."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from workbench.gui.look import ICON, RADIUS, ROW, Look
@@ -34,6 +34,13 @@ class FieldButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The least that still reads."""
         return QSize(96, ROW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and the down key open the list too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box, the icon, the text and the chevron."""

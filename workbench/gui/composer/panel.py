@@ -186,11 +186,13 @@ class ComposerPanel(QWidget):
         for command in SENDING:
             self._actions.action(command).triggered.connect(self._take_all)
         self.request.changed.connect(lambda options: self._app.context.update(options=options))
+        self.options.fields.changed.connect(lambda: self.check.show_kind(self.request.options.invocation_type))
         events = self._app.events
         stops = (
             self._app.context.changed.connect(self._context_changed),
             events.renamed.connect(lambda names: hand.follow(*names)),
             events.deleted.connect(lambda gone: hand.follow(gone, None)),
+            events.restored.connect(hand.restored),
         )
         self.destroyed.connect(lambda: [stop() for stop in stops])
 

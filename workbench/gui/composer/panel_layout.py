@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.actions import Actions
 from workbench.gui.composer.bars import foot_bar, head_bar
@@ -46,15 +46,24 @@ def _rows(panel: "ComposerPanel") -> QGridLayout:
     grid.setVerticalSpacing(4)
     grid.setColumnMinimumWidth(0, LABEL_WIDTH)
     grid.setColumnStretch(1, 1)
-    fields: tuple[tuple[str, QWidget], ...] = (
-        ("Source", panel.source),
-        ("Wrapped in", panel.wrapped),
-        ("Variables", panel.environment),
-    )
+    fields = (("Source", panel.source), ("Wrapped in", panel.wrapped), ("Variables", panel.environment))
     for row, (title, field) in enumerate(fields):
         caption = label(title, "muted", panel)
         caption.setBuddy(field)
-        grid.setRowMinimumHeight(row, ROW)
+        caption.setMinimumHeight(ROW)
         grid.addWidget(caption, row, 0)
         grid.addWidget(field, row, 1)
+        if field is panel.environment:
+            _show_when_needed(panel, caption)
     return grid
+
+
+def _show_when_needed(panel: "ComposerPanel", caption: QLabel) -> None:
+    """Most workspaces have no environments: their row is there with the first."""
+
+    def show() -> None:
+        for part in (caption, panel.environment):
+            part.setVisible(panel.environment.is_needed)
+
+    panel.values.changed.connect(show)
+    show()

@@ -13,6 +13,7 @@ from workbench.model.event import EventProblem
 MOST_SHOWN = 4
 """So many rows show at once; more are reached by scrolling."""
 
+_SIDE = 8
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -30,6 +31,7 @@ class ProblemList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
         self.setIconSize(QSize(14, 14))
+        self.setViewportMargins(_SIDE, 0, _SIDE, 4)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
         self.installEventFilter(self)

@@ -69,7 +69,7 @@ class WrappedButton(FieldButton):
         menu = QMenu(self)
         menu.setObjectName("composer.wrapped-menu")
         menu.setAccessibleName("Envelopes of the event")
-        menu.addSection("Wrap the event in")
+        menu.addAction("Wrap the event in").setEnabled(False)
         for envelope, title in TITLES.items():
             menu.addAction(title, lambda chosen=envelope: self.wrap_wanted.emit(chosen))
         if self._inside is not None:
