@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import json
 import os
 import sys
 import tempfile
@@ -289,18 +290,26 @@ def _show_tab(session: "SessionWindow", title: str, run: int) -> None:
     runs.tabs.setCurrentIndex(next(at for at, one in enumerate(titles) if one.startswith(title)))
 
 
+def _screen(folder: Path) -> Path:
+    """A file for Qt's off-screen platform: a screen on which menus have room beside the window (it has 800 x 800)."""
+    path = folder / "screen.json"
+    size = {"x": 0, "y": 0, "width": 6400, "height": 4000, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    path.write_text(json.dumps({"screens": [{"name": "pictures", **size}]}), encoding="utf-8")
+    return path
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The entry point; returns the exit status."""
     chosen = parse(sys.argv[1:] if arguments is None else arguments)
     chosen.out.mkdir(parents=True, exist_ok=True)
     views = [README_VIEW] if chosen.readme else list(VIEWS) if chosen.view == "all" else [chosen.view]
     themes = ["dark"] if chosen.readme else list(THEMES) if chosen.theme == "all" else [chosen.theme]
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = str(chosen.scale)
-    from workbench.gui.main import make_qt, run_on_qt  # noqa: PLC0415
-
-    qt = make_qt([])
     with tempfile.TemporaryDirectory(prefix="workbench-pictures-") as home:
+        os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_screen(Path(home))}")
+        from workbench.gui.main import make_qt, run_on_qt  # noqa: PLC0415
+
+        qt = make_qt([])
         # The pictures show a user's first hour, not this user's files.
         os.environ[HOME_VARIABLE] = home
         run_on_qt(qt, draw(chosen.out, views, themes, chosen.scale, readme=chosen.readme))

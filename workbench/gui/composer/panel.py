@@ -126,9 +126,7 @@ class ComposerPanel(QWidget):
             if loaded.sidecar.environment:
                 choose_environment(self._app, loaded.sidecar.environment)
         self.hand.put(loaded.name, loaded.text)
-        function = self._app.context.value.function
-        if function is not None:
-            note_used(self._app, function, entry.name)
+        self._note_use()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_draft(self, draft: EventDraft) -> None:
@@ -224,7 +222,13 @@ class ComposerPanel(QWidget):
     def _take_all(self) -> None:
         self.form.finish()
         self.hand.take_text()
+        self._note_use()
         self._app.context.update(options=self.request.options)
+
+    def _note_use(self) -> None:
+        function = self._app.context.value.function
+        if function is not None:
+            note_used(self._app, function, self.hand.name.name)
 
     # -- what is shown ---------------------------------------------------------------------------
 
