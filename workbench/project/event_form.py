@@ -1,9 +1,13 @@
 """The fields of a form over an event: what the event has, and what its schema says it may have."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from workbench.base.json_pointer import JsonValue, Path
 from workbench.model.event_form import FieldKind, FormField
 from workbench.model.event_recipe import EventDetails, EventRecipe
 from workbench.project.event_labels import readable
+from workbench.project.event_named import parameters_below, records_place
 from workbench.project.event_places import encoder_at, fits, held
 from workbench.project.event_schema import Member, SchemaView
 from workbench.project.schema_branches import kind_of
@@ -19,6 +23,7 @@ _BY_TYPE = {
     "object": FieldKind.OBJECT,
     "array": FieldKind.LIST,
 }
+_CONTAINERS = (FieldKind.OBJECT, FieldKind.LIST)
 _EMPTY: dict[FieldKind, JsonValue] = {
     FieldKind.TEXT: "",
     FieldKind.INTEGER: 0,
@@ -51,6 +56,21 @@ class EventForm:
             case _:
                 return ()
 
+    def named(self, path: Path = ()) -> tuple[FormField, ...]:
+        """The catalogue's parameters that stand below `path` as single values, in its order and by their names.
+
+        Those in the list of records belong to each record: below `path` () there are none of them.
+        """
+        return tuple(field for field in self._parameters(path) if field.kind not in _CONTAINERS)
+
+    def named_sections(self, path: Path = ()) -> tuple[FormField, ...]:
+        """The same of parameters that are objects or lists."""
+        return tuple(field for field in self._parameters(path) if field.kind in _CONTAINERS)
+
+    def records(self) -> Path | None:
+        """Where the list of records is, or the object that has such lists; None when the event has none."""
+        return records_place(self._recipe, self._at(())[0])
+
     def help(self, path: Path) -> str:
         """What the place at `path` is for; empty when nobody says."""
         return self._help(path, self._member(path))
@@ -59,6 +79,13 @@ class EventForm:
         """The members that stand after the one at `path` in the form, for it to be added in front of them."""
         names = [str(field.path[-1]) for field in self.fields(path[:-1])]
         return tuple(names[names.index(str(path[-1])) + 1 :]) if path and path[-1] in names else ()
+
+    def _parameters(self, path: Path) -> Iterator[FormField]:
+        for parameter, place, value in parameters_below(self._recipe, self._at(path)[0], path):
+            member = self._member(place)
+            known = member is not None or not self._named(place[:-1])
+            made = self._made(place, readable(parameter.name), member, value, present=True, known=known)
+            yield replace(made, parameter=parameter.name, help=parameter.help or made.help)
 
     def _at(self, path: Path) -> tuple[JsonValue, str, bool]:
         """The value at `path`, how it is encoded, and whether it is there."""
@@ -119,7 +146,7 @@ class EventForm:
             path,
             label,
             kind,
-            value=None if size or kind in (FieldKind.OBJECT, FieldKind.LIST) else value,
+            value=None if size or kind in _CONTAINERS else value,
             present=present,
             required=member is not None and member.required,
             known=known,

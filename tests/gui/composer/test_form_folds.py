@@ -61,3 +61,27 @@ def test_records_that_come_new_leave_the_others_as_they_are(qtbot: QtBot, look: 
     found.expand(found.rows.find(("Records", 1)))
     found.show_form(FakeForm({"Records": [{"a": 1}, {"a": 2}, {"a": 3}]}))
     assert [is_open(found, "Records", at) for at in range(3)] == [True, True, False]
+
+
+def test_all_fields_begin_folded_and_open_apart_from_their_record(qtbot: QtBot, look: Look) -> None:
+    event: JsonValue = {"Records": [{"a": 1, "o": {"b": 2}}]}
+    form = FakeForm(event, named={("Records", 0): (("Records", 0, "o", "b"),)})
+    found = tree(qtbot, look, {})
+    found.show_form(form)
+    record = found.rows.find(("Records", 0))
+    rest = found.rows.index(1, 0, record)
+    assert rest.data() == "All fields"
+    assert found.isExpanded(record)
+    assert not found.isExpanded(rest)
+    found.expand(rest)
+    assert found.isExpanded(found.rows.index(1, 0, rest)), "what is below it is open, as without parameters"
+    found.show_form(FakeForm({}))
+    found.show_form(form)
+    rest = found.rows.index(1, 0, found.rows.find(("Records", 0)))
+    assert found.isExpanded(rest)
+    found.collapse(rest)
+    found.show_form(FakeForm({}))
+    found.show_form(form)
+    record = found.rows.find(("Records", 0))
+    assert found.isExpanded(record)
+    assert not found.isExpanded(found.rows.index(1, 0, record))

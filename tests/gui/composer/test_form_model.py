@@ -141,3 +141,43 @@ def test_roles_speak_and_explain(qtbot: QtBot) -> None:
     assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "The <bucket>."
     assert "The &lt;bucket&gt;." in index.data(Qt.ItemDataRole.ToolTipRole)
     assert model.flags(index) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_a_path_is_found_among_the_parameters_or_else_below_all_fields(qtbot: QtBot) -> None:
+    model = FormModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    named: dict[Path, tuple[Path, ...]] = {("Records", at): (("Records", at, "object", "key"),) for at in range(2)}
+    lacking: dict[Path, tuple[FormField, ...]] = {
+        ("Records", 1, "object"): (absent(("Records", 1, "object", "size"), "Size"),)
+    }
+    model.show_form(FakeForm(S3, lacking, named=named))
+    assert model.find(("Records", 1, "object", "key")).data() == "The key"
+    name = model.find(("Records", 1, "name"))
+    assert name.data() == "Name"
+    assert name.parent().data() == "All fields"
+    assert model.find(("Records", 1, "object", "size")).data() == "Size"
+    assert model.find(("Records", 1)).data() == "Record 2 of 2"
+    assert model.find(("Records", 1, "nothing")).data() == "Record 2 of 2", "never the head of all fields"
+
+
+def test_what_is_in_a_parameter_that_is_an_object_is_found_there(qtbot: QtBot) -> None:
+    model = FormModel()
+    model.show_form(FakeForm({"o": {"a": 1, "b": 2}, "c": 3}, named={(): (("o", "a"), ("o",))}))
+    assert model.find(("o", "a")).data() == "The a"
+    found = model.find(("o", "b"))
+    assert (found.data(), found.parent().data()) == ("B", "The o")
+    assert not model.find(("nothing",)).isValid()
+
+
+def test_a_member_that_is_shown_twice_changes_twice(qtbot: QtBot) -> None:
+    def form(key: str) -> FakeForm:
+        event: JsonValue = {"Records": [{"name": "a", "object": {"key": key}}]}
+        return FakeForm(event, named={("Records", 0): (("Records", 0, "object", "key"),)})
+
+    model = FormModel()
+    model.show_form(form("k"))
+    look_at_all(model)
+    changed, inserted = QSignalSpy(model.dataChanged), QSignalSpy(model.rowsInserted)
+    model.show_form(form("new"))
+    assert (changed.count(), inserted.count()) == (2, 0)
+    assert {changed.at(place)[0].data() for place in range(2)} == {"The key", "Key"}

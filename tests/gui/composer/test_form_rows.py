@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.fake_form import FakeForm, absent
-from workbench.base.json_pointer import JsonValue
+from workbench.base.json_pointer import JsonValue, Path
 from workbench.gui.composer.form_rows import PAGE, FormRow, RowKind, rows_below, same, shown
 from workbench.model.event_form import FieldKind, FormField
 
@@ -120,3 +120,62 @@ def test_keys_are_unique_among_siblings(value: JsonValue) -> None:
             below = rows_below(form, row, {})
             assert len({one.key for one in below}) == len(below)
             waiting += below
+
+
+RECORDS: JsonValue = {"Records": [{"a": 1, "o": {"b": 2}}, {"a": 1, "o": {"b": 2}}], "more": "x"}
+DEEP = ("logs", "events")
+IN_RECORDS: dict[Path, tuple[Path, ...]] = {("Records", at): (("Records", at, "o", "b"),) for at in range(2)}
+
+
+def test_a_record_begins_with_its_parameters_and_has_all_its_members_below_a_head() -> None:
+    form = FakeForm(RECORDS, named=IN_RECORDS)
+    rows = rows_below(form, None, {})
+    assert titles(rows) == ["Record 1 of 2", "Record 2 of 2", "Add record", "More"]
+    inside = rows_below(form, rows[1], {})
+    assert [(row.kind, row.title, row.path, row.level) for row in inside] == [
+        (RowKind.FIELD, "The b", ("Records", 1, "o", "b"), 0),
+        (RowKind.REST, "All fields", ("Records", 1), 0),
+    ]
+    everything = rows_below(form, inside[1], {})
+    assert [(row.title, row.level) for row in everything] == [("A", 1), ("O", 1)]
+    assert [(row.title, row.level) for row in rows_below(form, everything[1], {})] == [("B", 2)]
+
+
+def test_an_event_without_records_begins_with_its_parameters_objects_after_single_values() -> None:
+    form = FakeForm({"region": "r", "o": {"a": 1}, "b": 2}, named={(): (("region",), ("o",), ("o", "a"))})
+    rows = rows_below(form, None, {})
+    assert [(row.kind, row.title) for row in rows] == [
+        (RowKind.FIELD, "The a"),
+        (RowKind.FIELD, "The region"),
+        (RowKind.SECTION, "The o"),
+        (RowKind.REST, "All fields"),
+    ], "where it comes from is last of the values"
+    assert titles(rows_below(form, rows[-1], {})) == ["Region", "O", "B"]
+
+
+def test_nothing_is_shown_twice_where_all_members_are_parameters() -> None:
+    form = FakeForm({"a": 1, "b": 2}, named={(): (("a",), ("b",))})
+    assert titles(rows_below(form, None, {})) == ["A", "B"]
+
+
+def test_many_members_beside_the_records_come_after_them() -> None:
+    value: JsonValue = {"Records": [{"a": 1}], **{name: name for name in "bcdefg"}}
+    form = FakeForm(value, named={(): (("g",),)})
+    rows = rows_below(form, None, {})
+    assert titles(rows) == ["The g", "Record 1 of 1", "Add record", "All fields of the event"]
+    assert titles(rows_below(form, rows[-1], {})) == ["B", "C", "D", "E", "F", "G"]
+
+
+def test_records_that_lie_deep_are_lifted() -> None:
+    form = FakeForm({"logs": {"group": "g", "events": [{"id": 1}]}}, named={(): (("logs", "group"),)}, records=DEEP)
+    rows = rows_below(form, None, {})
+    assert titles(rows) == ["The group", "Record 1 of 1", "Add record", "All fields of the event"]
+    assert [(row.path, row.level) for row in rows_below(form, rows[1], {})] == [((*DEEP, 0, "id"), 0)]
+
+
+def test_the_head_of_all_fields_is_no_field() -> None:
+    row = FormRow(RowKind.REST, ("Records", 0), "All fields")
+    assert row.unfolds
+    assert row.said() == "All fields"
+    assert not any((row.is_item, row.removable, row.addable, row.present))
+    assert row.key != FormRow(RowKind.SECTION, ("Records", 0), "Record 1").key

@@ -11,6 +11,7 @@ from tests.support.fake_form import absent
 from tests.support.form_document import FormDocument
 from workbench.base.json_pointer import JsonValue
 from workbench.gui.composer.form_layout import Press
+from workbench.gui.composer.form_model import FormRole
 from workbench.gui.composer.form_view import FormView
 from workbench.gui.look import Look
 from workbench.model.event_form import FieldKind
@@ -35,15 +36,19 @@ ABOUT = {
 
 
 @pytest.fixture
-def form(qtbot: QtBot, look: Look) -> Iterator[FormDocument]:
-    view = FormView(look)
-    qtbot.addWidget(view)
-    view.resize(370, 700)
-    view.show()
-    made = FormDocument(view, EVENT, lacking=LACKING, about=ABOUT)
-    view.tree.setFocus()
+def view(qtbot: QtBot, look: Look) -> Iterator[FormView]:
+    made = FormView(look)
+    qtbot.addWidget(made)
+    made.resize(370, 700)
+    made.show()
     yield made
-    view.close()
+    made.close()
+
+
+@pytest.fixture
+def form(view: FormView) -> FormDocument:
+    view.tree.setFocus()
+    return FormDocument(view, EVENT, lacking=LACKING, about=ABOUT)
 
 
 def test_enter_edits_and_goes_down(form: FormDocument) -> None:
@@ -227,3 +232,71 @@ def test_nothing_is_changed_while_it_rests(form: FormDocument) -> None:
     form.go("Records", 0, "object")
     form.key(Key.Key_Return)
     assert not form.tree.isExpanded(form.tree.currentIndex()), "folding goes on"
+
+
+KEY = ("Records", 0, "object", "key")
+
+
+@pytest.fixture
+def named(view: FormView) -> FormDocument:
+    view.tree.setFocus()
+    return FormDocument(view, EVENT, named={("Records", at): (("Records", at, *KEY[2:]),) for at in range(2)})
+
+
+def test_the_keyboard_goes_through_parameters_and_all_fields(named: FormDocument) -> None:
+    named.go("Records", 0)
+    named.key(Key.Key_Down)
+    assert named.current() == KEY
+    named.type("new")
+    named.key(Key.Key_Return)
+    assert named.at(*KEY) == "new"
+    head = named.tree.indexBelow(named.tree.currentIndex())
+    assert head.data() == "All fields"
+    named.key(Key.Key_Down)
+    for key in (Key.Key_Delete, Key.Key_Plus, Key.Key_F2):
+        named.key(key)
+    assert [wish[0] for wish in named.wishes] == ["edit"], "the head takes nothing"
+    before = named.tree.isExpanded(head)
+    named.key(Key.Key_Space)
+    assert named.tree.isExpanded(head) is not before
+
+
+def test_a_member_is_edited_where_the_user_is(named: FormDocument) -> None:
+    named.go("Records", 0, "object", "eTag")
+    twin = named.tree.indexAbove(named.tree.currentIndex())
+    assert twin.data() == "Key"
+    named.tree.setCurrentIndex(twin)
+    named.type("other")
+    assert named.editor() is not None
+    named.key(Key.Key_Return)
+    assert named.at(*KEY) == "other"
+    assert named.tree.rows.find(KEY).data(FormRole.ROW).text == "other"
+    assert named.current() == ("Records", 0, "object", "eTag"), "the row below the one that was edited"
+
+
+def test_a_member_below_all_fields_opens_them(named: FormDocument) -> None:
+    named.go("Records", 1, "size")
+    above = named.tree.currentIndex().parent()
+    assert above.data() == "All fields"
+    assert named.tree.isExpanded(above)
+    named.key(Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    named.key(Key.Key_Insert)
+    assert named.wishes == [("duplicate", ("Records", 1)), ("add", ("Records", 2))]
+
+
+def test_undo_and_redo_are_asked_for_while_nothing_is_edited(form: FormDocument) -> None:
+    asked: list[str] = []
+    form.view.undo_wanted.connect(lambda: asked.append("undo"))
+    form.view.redo_wanted.connect(lambda: asked.append("redo"))
+    control = Qt.KeyboardModifier.ControlModifier
+    form.key(Key.Key_Z, control)
+    form.key(Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    assert asked == ["undo", "redo"]
+    form.go("Records", 0, "name")
+    form.type("x")
+    form.key(Key.Key_Z, control)
+    assert asked == ["undo", "redo"], "an editor undoes what was typed in it"
+    form.key(Key.Key_Escape)
+    form.tree.set_read_only(True)
+    form.key(Key.Key_Z, control)
+    assert asked == ["undo", "redo", "undo"], "a fault can be undone"

@@ -161,3 +161,66 @@ def test_three_hundred_fields_are_quick() -> None:
     assert len(form(schema, value).fields()) == 300
     # A few milliseconds; the bound leaves room for a busy computer.
     assert time.process_time() - started < 0.1
+
+
+def test_parameters_come_first_under_their_names_and_in_the_catalogues_order() -> None:
+    found = form_of("s3/put").named(("Records", 0))
+    assert [entry.label for entry in found] == ["Region", "Bucket", "Key", "Size", "ETag", "Source IP"]
+    assert found[1].path == ("Records", 0, "s3", "bucket", "name")
+    assert (found[2].value, found[2].required, found[2].parameter) == ("incoming/2026/order+1001.json", True, "key")
+    assert found[2].help == "The key of the object, form-encoded: a space is a plus sign."
+    assert form_of("s3/put").named() == ()
+
+
+def test_parameters_that_are_objects_are_told_apart() -> None:
+    made = form_of("dynamodb/stream")
+    assert [entry.label for entry in made.named(("Records", 0))] == ["Region", "Change"]
+    assert [(entry.label, entry.kind) for entry in made.named_sections(("Records", 0))] == [
+        ("Keys", FieldKind.OBJECT),
+        ("New image", FieldKind.OBJECT),
+    ]
+
+
+def test_a_parameter_that_is_not_there_is_not_named() -> None:
+    event = json.loads(CATALOGUE.sample("s3/put"))
+    del event["Records"][0]["s3"]["object"]["size"]
+    found = EventForm(details(CATALOGUE, "s3/put"), event).named(("Records", 0))
+    assert "size" not in [entry.parameter for entry in found]
+
+
+def test_events_tell_where_their_records_are() -> None:
+    ids = ("s3/put", "cloudwatch-logs/subscription", "kafka/msk", "api-gateway/http-v2")
+    found = [form_of(type_id).records() for type_id in ids]
+    assert found == [("Records",), ("awslogs", "data", "logEvents"), ("records",), None]
+
+
+NAMED_ELSEWHERE = {
+    ("codecommit/push", "custom_data"): "stands where the repository does",
+    ("dynamodb/stream", "old_image"): "is not in the first record",
+}
+
+
+@pytest.mark.parametrize("type_id", [entry.id for entry in CATALOGUE.types])
+def test_every_parameter_is_named_by_the_event_or_its_first_record(type_id: str) -> None:
+    made, recipe = form_of(type_id), details(CATALOGUE, type_id).recipe
+    at = made.records()
+    items = () if at is None else made.fields(at)
+    records = items if not items or items[0].label == "Record 1" else made.fields(items[0].path)
+    places = ((), *(entry.path for entry in records[:1]))
+    shown = [entry for path in places for entry in (*made.named(path), *made.named_sections(path))]
+    assert all(entry.present and entry.label and entry.help for entry in shown)
+    assert len({entry.path for entry in shown}) == len(shown)
+    # A parameter that stands in templates only, as the account in an ARN, has no field of its own.
+    alone = [entry.name for entry in recipe.parameters if any(not place.template for place in entry.places)]
+    missing = set(alone) - {entry.parameter for entry in shown}
+    assert missing == {name for known, name in NAMED_ELSEWHERE if known == type_id}
+
+
+def test_the_parameters_of_a_record_take_as_long_in_a_long_batch() -> None:
+    event = json.loads(CATALOGUE.sample("s3/put"))
+    event["Records"] *= 100_000
+    made = EventForm(details(CATALOGUE, "s3/put"), event)
+    started = time.process_time()
+    assert len(made.named(("Records", 99_999))) == 6
+    assert made.named() == ()
+    assert time.process_time() - started < 0.1

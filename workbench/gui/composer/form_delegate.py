@@ -57,7 +57,7 @@ class FormDelegate(FormEditing):
         match row.kind:
             case RowKind.FIELD:
                 self._field(painter, area, row, current=current)
-            case RowKind.SECTION:
+            case RowKind.SECTION | RowKind.REST:
                 self._section(painter, area, row, index, current=current)
             case _:
                 self._more(painter, area, row, current=current)
@@ -181,5 +181,6 @@ class FormDelegate(FormEditing):
 def _head(row: FormRow) -> str:
     """A section's head: readable words in capitals; a name that the user or nobody knows stays as it is written."""
     field = row.field
-    written = field is None or not (row.is_item or (field.known and field.label != row.path[-1]))
-    return row.title if written else row.title.upper()
+    if field is None or row.is_item or field.parameter:
+        return row.title.upper()
+    return row.title.upper() if field.known and field.label != row.path[-1] else row.title

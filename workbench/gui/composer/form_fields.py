@@ -27,6 +27,8 @@ class FormFields(QTreeView):
     duplicate_wanted = Signal(object)
     place_wanted = Signal(object)
     current_changed = Signal(object)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,8 +134,10 @@ class FormFields(QTreeView):
 
     def add_item(self, item: FormRow) -> None:
         """Ask for one more item in the list of `item`."""
+        # A list may be shown twice, among the parameters and among all fields.
         adds = (row for _, row in self.rows.walk() if row.kind is RowKind.ADD and row.path[:-1] == item.path[:-1])
-        for row in adds:
+        row = next(adds, None)
+        if row is not None:
             self.add(row)
 
     def remove(self, row: FormRow) -> None:
@@ -174,7 +178,7 @@ class FormFields(QTreeView):
         if row is None:
             return
         match row.kind:
-            case RowKind.SECTION:
+            case RowKind.SECTION | RowKind.REST:
                 self.setExpanded(index, not self.isExpanded(index))
             case RowKind.MORE:
                 self.rows.show_more(row.path)

@@ -3,9 +3,8 @@
 from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QTreeView
 
-from workbench.base.json_pointer import Path
 from workbench.gui.composer.form_model import FormModel, FormRole
-from workbench.gui.composer.form_rows import PAGE, FormRow, RowKind
+from workbench.gui.composer.form_rows import PAGE, FormRow, RowKey, RowKind
 
 _DEEPEST = 12
 """Steps of a path; sections further below begin folded."""
@@ -21,21 +20,24 @@ def begins_open(row: FormRow) -> bool:
 
 
 class Folds(QObject):
-    """Remembers by path what the user folds and unfolds in a tree."""
+    """Remembers by the rows' keys what the user folds and unfolds in a tree."""
 
     def __init__(self, tree: QTreeView, rows: FormModel) -> None:
         super().__init__(tree)
         self._tree = tree
         self._rows = rows
-        self._chosen: dict[Path, bool] = {}
+        self._chosen: dict[RowKey, bool] = {}
         self._quiet = False
         tree.expanded.connect(lambda index: self._note(index, opened=True))
         tree.collapsed.connect(lambda index: self._note(index, opened=False))
 
     def _note(self, index: QModelIndex, *, opened: bool) -> None:
         row = index.data(FormRole.ROW)
-        if isinstance(row, FormRow) and not self._quiet:
-            self._chosen[row.path] = opened
+        if not isinstance(row, FormRow) or self._quiet:
+            return
+        self._chosen[row.key] = opened
+        if opened and row.kind is RowKind.REST:
+            self.unfold_new(index, 0, self._rows.rowCount(index) - 1)
 
     def unfold_new(self, parent: QModelIndex, first: int, last: int) -> None:
         """Unfold among the new rows, and below them, what should be."""
@@ -44,7 +46,7 @@ class Folds(QObject):
         while waiting:
             index = waiting.pop()
             row = self._rows.row_at(index)
-            if row is not None and self._chosen.get(row.path, begins_open(row)) and row.kind is RowKind.SECTION:
+            if row is not None and row.unfolds and self._chosen.get(row.key, begins_open(row)):
                 self._tree.expand(index)
                 waiting += [below for below, _ in self._rows.below(index)]
         self._quiet = False

@@ -36,7 +36,7 @@ def indent(row: FormRow) -> int:
 def label_rect(row: FormRow, area: QRect) -> QRect:
     """Where the label of a field is; a section's goes to its icons, any other row's to the right end."""
     left = area.left() + SIDE + indent(row)
-    if row.kind is RowKind.SECTION:
+    if row.kind in (RowKind.SECTION, RowKind.REST):
         return QRect(left, area.top(), area.right() - SIDE - len(presses(row)) * _PRESS - left, area.height())
     if row.kind is not RowKind.FIELD:
         return QRect(left, area.top(), area.right() - SIDE - left, area.height())

@@ -83,10 +83,15 @@ class FormModel(QAbstractItemModel):
             waiting += reversed(node.children or [])
 
     def find(self, path: Path) -> QModelIndex:
-        """The index of the field at `path`, or of the nearest one above that is in the form; shows more for it."""
+        """The index of the field at `path`, or of the nearest one above that is in the form; shows more for it.
+
+        A parameter that is shown twice is found among the first rows, not among all fields.
+        """
         node = self._root
         while (step := self._step(node, path)) is not None:
             node = step
+        while node.row is not None and node.row.kind is RowKind.REST and node.parent is not None:
+            node = node.parent
         return self._index_of(node)
 
     def _step(self, node: _Node, path: Path) -> _Node | None:
@@ -94,14 +99,27 @@ class FormModel(QAbstractItemModel):
         if found is None and self._shows_more_for(node, path):
             self._update()
             found = self._leading(node, path)
-        return found
+        return found or self._rest(node, path)
 
     def _leading(self, node: _Node, path: Path) -> _Node | None:
-        for child in self._below(node):
-            row = child.row
-            if row is not None and row.field is not None and path[: len(row.path)] == row.path:
-                return child
-        return None
+        """The child that is the field at `path`, or the one that is nearest above it."""
+        found = [
+            (len(child.row.path), child)
+            for child in self._below(node)
+            if child.row is not None and child.row.field is not None and path[: len(child.row.path)] == child.row.path
+        ]
+        return max(found, key=lambda one: one[0], default=(0, None))[1]
+
+    def _rest(self, node: _Node, path: Path) -> _Node | None:
+        """The head of all members below `node`, when `path` leads below it."""
+        return next(
+            (
+                child
+                for child in self._below(node)
+                if child.row is not None and child.row.kind is RowKind.REST and path != child.row.path
+            ),
+            None,
+        )
 
     def _shows_more_for(self, node: _Node, path: Path) -> bool:
         """Ask for the page below `node` that has `path`; whether there is one."""
@@ -149,7 +167,7 @@ class FormModel(QAbstractItemModel):
         if row is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if row.kind is RowKind.SECTION:
+        if row.kind in (RowKind.SECTION, RowKind.REST):
             return flags
         editable = Qt.ItemFlag.ItemIsEditable if row.kind is RowKind.FIELD else Qt.ItemFlag.NoItemFlags
         return flags | Qt.ItemFlag.ItemNeverHasChildren | editable

@@ -1,4 +1,7 @@
-"""What the form shows, as plain rows: fields, sections with fields below them, and rows that show or add more."""
+"""What the form shows, as plain rows: fields, sections with fields below them, and rows that show or add more.
+
+An event, and each of its records, begins with the parameters that the catalogue names; all members follow, folded.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -13,6 +16,10 @@ PAGE = 200
 """Items of a list that are shown before one asks for more."""
 _CONTAINERS = (FieldKind.OBJECT, FieldKind.LIST)
 _RECORD = "Record"
+_FEW = 5
+"""Members beside the records that do not hide them."""
+_ORIGIN = ("region", "account")
+"""Parameters that nearly every event has, and that are seldom what one wants to change."""
 
 
 class Fields(Protocol):
@@ -20,6 +27,15 @@ class Fields(Protocol):
 
     def fields(self, path: Path = ()) -> tuple[FormField, ...]:
         """The fields below a place."""
+
+    def named(self, path: Path = ()) -> tuple[FormField, ...]:
+        """The catalogue's parameters below a place, single values only."""
+
+    def named_sections(self, path: Path = ()) -> tuple[FormField, ...]:
+        """Those that are objects and lists."""
+
+    def records(self) -> Path | None:
+        """Where the records are; None when the event has none."""
 
 
 class RowKind(StrEnum):
@@ -31,14 +47,19 @@ class RowKind(StrEnum):
     """Shows the members that are not set, or the next items."""
     ADD = "add"
     """Adds an item to a list."""
+    REST = "rest"
+    """The head of all members, where the catalogue's parameters come first."""
+
+
+RowKey = tuple[RowKind, Path]
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One row. `path` is the field's; of a MORE row the object's or list's; of an ADD row the one the item will have.
+    """One row. `path` is the field's; of a MORE or REST row that of the object or list it is in.
 
-    `text` is the value as it is shown, empty when it is not set. `level` is how far the label stands in. `opened` says
-    of a MORE row that it hides again.
+    The `path` of an ADD row is the one the item will have. `text` is the value as it is shown, empty when it is not
+    set. `level` is how far the label stands in. `opened` says of a MORE row that it hides again.
     """
 
     kind: RowKind
@@ -50,7 +71,7 @@ class FormRow:
     opened: bool = False
 
     @property
-    def key(self) -> tuple[RowKind, Path]:
+    def key(self) -> RowKey:
         """What stays the same as long as the row stands for the same thing."""
         return (self.kind, self.path[:-1] if self.kind is RowKind.ADD else self.path)
 
@@ -63,6 +84,8 @@ class FormRow:
     def unfolds(self) -> bool:
         """Whether there are rows below it."""
         field = self.field
+        if self.kind is RowKind.REST:
+            return True
         return self.kind is RowKind.SECTION and field is not None and (field.size > 0 or field.kind is FieldKind.LIST)
 
     @property
@@ -113,13 +136,50 @@ def rows_below(form: Fields, parent: FormRow | None, pages: Mapping[Path, int]) 
     if any(isinstance(field.path[-1], int) for field in fields) or _is_list(parent):
         return _items(path, fields, level, pages)
     rows = _members(path, fields, level, pages)
-    return rows if parent is not None else _with_records(form, rows, pages)
+    if parent is None:
+        return _of_event(form, fields, rows, pages)
+    if parent.kind is RowKind.REST:
+        return tuple(row for row in rows if path or row.path != form.records())
+    return _parameters_first(form, path, fields, level) or rows if _is_record(parent) else rows
 
 
 def _level_below(parent: FormRow | None) -> int:
-    if parent is None or (parent.level == 0 and len(parent.path) == 2 and parent.is_item):
+    if parent is None or (parent.level == 0 and _is_record(parent)):
         return 0
     return parent.level + 1
+
+
+def _is_record(row: FormRow) -> bool:
+    return row.is_item and row.title.startswith(_RECORD)
+
+
+def _of_event(
+    form: Fields, fields: Sequence[FormField], rows: Sequence[FormRow], pages: Mapping[Path, int]
+) -> tuple[FormRow, ...]:
+    """The parameters, then the records; an event with few other members shows these, unless the records lie deeper."""
+    first, at = _parameters_first(form, (), fields, 0), form.records()
+    others = sum(field.present for field in fields) - 1
+    if not first or (at is not None and len(at) == 1 and others <= _FEW):
+        return _with_records(form, rows, pages)
+    records: tuple[FormRow, ...] = ()
+    if at is not None:
+        below = form.fields(at)
+        is_list = any(isinstance(field.path[-1], int) for field in below)
+        records = _items(at, below, 0, pages) if is_list else _members(at, below, 0, pages)
+    # Each record has a head like it.
+    rest = first[-1] if at is None else replace(first[-1], title=f"{first[-1].title} of the event")
+    return (*first[:-1], *records, rest)
+
+
+def _parameters_first(form: Fields, path: Path, fields: Sequence[FormField], level: int) -> tuple[FormRow, ...]:
+    """The parameters below `path` and the head of all members; nothing when there are none, or no other members."""
+    named = sorted(form.named(path), key=lambda field: field.parameter in _ORIGIN)
+    sections = form.named_sections(path) if named else ()
+    shown_first = {field.path for field in (*named, *sections)}
+    if not named or all(field.path in shown_first for field in fields):
+        return ()
+    rows = (_row(field, level) for field in (*named, *sections))
+    return (*rows, FormRow(RowKind.REST, path, "All fields", level))
 
 
 def _is_list(row: FormRow | None) -> bool:

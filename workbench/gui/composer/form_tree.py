@@ -1,7 +1,7 @@
 """The form by keyboard and pointer: every wish has a key, and every row a place to press."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.composer.form_editors import Step
@@ -79,10 +79,24 @@ class FormTree(FormFields):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: open, toggle, add, remove, duplicate, or begin to type; arrows are Qt's own."""
+        if self._undoes(event):
+            return
         index = self.currentIndex()
         row = self.rows.row_at(index) if index.isValid() else None
         if row is None or not self._take_key(event, index, row):
             super().keyPressEvent(event)
+
+    def _undoes(self, event: QKeyEvent) -> bool:
+        """Ask for the step back or forth that the key means; an open editor has its own. Faults can be undone too."""
+        if self.delegate.is_editing:
+            return False
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_wanted.emit()
+        else:
+            return False
+        return True
 
     def _take_key(self, event: QKeyEvent, index: QModelIndex, row: FormRow) -> bool:
         match event.key():
@@ -194,4 +208,7 @@ def _types(event: QKeyEvent) -> bool:
 def _is_ours(event: QKeyEvent) -> bool:
     if event.key() in (Key.Key_Delete, Key.Key_Insert, Key.Key_F2):
         return not event.modifiers()
-    return (event.key() == Key.Key_D and event.modifiers() == _CONTROL) or _types(event)
+    steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return (
+        any(map(event.matches, steps)) or (event.key() == Key.Key_D and event.modifiers() == _CONTROL) or _types(event)
+    )

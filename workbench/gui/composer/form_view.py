@@ -20,7 +20,7 @@ class FormView(QWidget):
 
     The signals carry paths; `edit_wanted` the new value as well. `edit_wanted` and `add_wanted` may lead to a member
     that is not there, `add_wanted` also to the item after a list's last one. `current_changed` carries None when no
-    field is current.
+    field is current. `undo_wanted` and `redo_wanted` come while no field is edited.
     """
 
     edit_wanted = Signal(object, object)
@@ -30,6 +30,8 @@ class FormView(QWidget):
     place_wanted = Signal(object)
     current_changed = Signal(object)
     fault_link = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,8 @@ class FormView(QWidget):
         self.tree.remove_wanted.connect(self.remove_wanted)
         self.tree.duplicate_wanted.connect(self.duplicate_wanted)
         self.tree.place_wanted.connect(self.place_wanted)
+        self.tree.undo_wanted.connect(self.undo_wanted)
+        self.tree.redo_wanted.connect(self.redo_wanted)
         self.tree.current_changed.connect(self._current)
 
     def _current(self, row: FormRow | None) -> None:
