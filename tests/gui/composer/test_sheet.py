@@ -116,3 +116,28 @@ def test_an_envelope_is_an_edit_without_a_key() -> None:
     put(sheet, "1", MINE)
     sheet.renamed(EventName("orders/mine", saved=True, shells=(Shell(Envelope.SNS, "{}"),)), edited=True)
     assert sheet.edited
+
+
+def test_a_deleted_event_that_comes_back_is_kept_again() -> None:
+    sheet = sheet_of()
+    put(sheet, "1", MINE)
+    sheet.follow("orders/mine", None)
+    put(sheet, "2", EventName("orders/mine", type_id="orders/mine"))
+    sheet.restored("orders/mine")
+    assert not sheet.name.saved, "a type of the catalogue has no file"
+    undo(sheet)
+    assert (sheet.name, sheet.edited) == (MINE, False)
+    type_in(sheet, "0")
+    sheet.follow("orders/mine", None)
+    sheet.restored("orders/mine")
+    assert (sheet.name, sheet.edited) == (MINE, True)
+
+
+def test_another_event_that_comes_back_changes_nothing() -> None:
+    sheet = sheet_of()
+    put(sheet, "1", MINE)
+    sheet.restored("orders/mine")
+    assert (sheet.name, sheet.edited) == (MINE, False)
+    sheet.follow("orders/mine", None)
+    sheet.restored("orders/yours")
+    assert (sheet.name.saved, sheet.edited) == (False, True)

@@ -83,6 +83,10 @@ def test_events_follow_their_files() -> None:
     kept.follow("a/c", None)
     gone = kept.show(ORDERS)
     assert (gone.name, gone.edited) == (EventName("a/c"), True)
+    kept.show(REFUND)
+    kept.restored("a/c")
+    back = kept.show(ORDERS)
+    assert (back.name, back.edited) == (EventName("a/c", saved=True), False)
 
 
 def test_the_key_is_of_the_place_and_the_function() -> None:

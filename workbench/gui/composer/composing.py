@@ -74,28 +74,37 @@ class Composing(QObject):
 
     def put(self, event_name: EventName, text: str) -> None:
         """Put another event in place of the text; undo brings the old back."""
+        # A text that is still coming in keeps its own name.
+        self.editor.finish()
         self._arriving = event_name
         self.editor.replace_text(text)
         self._arrived()
-        self.replaced.emit()
-        self.checker.check_now()
-        self.named.emit()
+        self._begin_anew()
 
     def rename(self, event_name: EventName) -> None:
         """Other envelopes around the same text, or another type."""
+        self.editor.finish()
         self.sheets.current.renamed(event_name, edited=True)
         self.take_text()
         self.named.emit()
 
     def saved_as(self, event_name: str) -> None:
         """The text, as it is now, is kept under a name."""
+        self.editor.finish()
         self.sheets.current.renamed(replace(self.name, name=event_name, saved=True))
         self.take_text()
         self.named.emit()
 
     def follow(self, before: str, after: str | None) -> None:
         """A saved event has another name now, or is gone (None)."""
+        self.editor.finish()
         self.sheets.follow(before, after)
+        self.take_text()
+        self.named.emit()
+
+    def restored(self, event_name: str) -> None:
+        """A saved event that was gone is back."""
+        self.sheets.restored(event_name)
         self.take_text()
         self.named.emit()
 
@@ -114,11 +123,8 @@ class Composing(QObject):
     def show_sheet(self, key: str) -> None:
         """Take up the event of `key`."""
         sheet = self.sheets.show(key)
-        self.known = Understanding()
         self.editor.show_document(sheet.document)
-        self.replaced.emit()
-        self.checker.check_now()
-        self.named.emit()
+        self._begin_anew()
 
     def restore(self, state: object) -> None:
         """Bring back texts of the session; those written since are kept."""
@@ -132,6 +138,14 @@ class Composing(QObject):
             event_text=draft.text, event_name=draft.name, event_type=draft.type_id, shells=draft.shells
         )
         return draft.text
+
+    def _begin_anew(self) -> None:
+        """Another text is in hand: nothing is known of it yet, and what is being read of the one before is not told."""
+        self.known = Understanding()
+        self.understander.forget()
+        self.replaced.emit()
+        self.checker.check_now()
+        self.named.emit()
 
     def _arrived(self) -> None:
         """Name the text that was put in, once all of it is there."""

@@ -54,6 +54,7 @@ class FaultChecker(QObject):
     def check_now(self) -> None:
         """Check at once."""
         self._timer.stop()
+        self._generation += 1
         text = self._read()
         if len(text) <= INLINE_CHARACTERS:
             self.found.emit(examine(text))

@@ -39,6 +39,8 @@ class FormSync(QObject):
         form.remove_wanted.connect(self.remove)
         form.duplicate_wanted.connect(self.duplicate)
         form.place_wanted.connect(self.show_place)
+        form.undo_wanted.connect(self.undo)
+        form.redo_wanted.connect(self.redo)
 
     def set_value(self, path: Path, value: JsonValue) -> None:
         """Give the member at `path` another value, and to all that goes with it; one that is not there is added."""
@@ -48,7 +50,10 @@ class FormSync(QObject):
             self._apply(lambda text: event_edit.added(self._recipe, text, path, value, self._after(path)))
 
     def add(self, path: Path) -> None:
-        """Add the member or item at `path`, with a value to begin with."""
+        """Add the member at `path` with a value to begin with, or the item: one more like the last."""
+        if path and isinstance(path[-1], int) and path[-1] > 0:
+            self.duplicate((*path[:-1], path[-1] - 1))
+            return
         sample = self._sample(path)
         self._apply(lambda text: event_edit.added(self._recipe, text, path, sample, self._after(path)))
 
@@ -80,6 +85,16 @@ class FormSync(QObject):
         fresh = Fresh(random.Random(), time.time_ns() // 1_000_000)
         self._apply(lambda text: event_edit.renewed(recipe, text, fresh))
 
+    def undo(self) -> None:
+        """Take the last edit of the text back, wherever it was made."""
+        self._editor.undo()
+        self.changed.emit()
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back last."""
+        self._editor.redo()
+        self.changed.emit()
+
     def show_place(self, path: Path) -> None:
         """Ask for the place in the text; of a member that is encoded, the text that it is in."""
         text = self._editor.text()
@@ -105,11 +120,7 @@ class FormSync(QObject):
     def _sample(self, path: Path) -> JsonValue:
         form = self._known().form
         fields = () if form is None else form.fields(path[:-1])
-        exact = next((field for field in fields if field.path == path), None)
-        if exact is not None:
-            return exact.sample
-        # A new item is like the last one.
-        return fields[-1].value if fields else None
+        return next((field.sample for field in fields if field.path == path), None)
 
     def _apply(self, make: Make) -> None:
         try:

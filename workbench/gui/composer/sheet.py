@@ -24,11 +24,15 @@ class EventName:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A name that the text has had since the document's undo history was `steps` long."""
+    """A name that the text has had since the document's undo history was `steps` long.
+
+    `kept` is what it was before its file was deleted.
+    """
 
     steps: int
     name: EventName
     edited: bool = False
+    kept: "_Named | None" = None
 
 
 class Sheet:
@@ -62,6 +66,12 @@ class Sheet:
         """The saved event `before` is called `after` now, or is gone: what was kept of it is kept no more."""
         self._names = [_followed(entry, before, after) for entry in self._names]
 
+    def restored(self, event_name: str) -> None:
+        """The saved event of this name, which was gone, is back."""
+        self._names = [
+            entry.kept if entry.kept is not None and entry.name.name == event_name else entry for entry in self._names
+        ]
+
     def text_changed(self) -> None:
         """Forget the names that can no longer be reached by redoing."""
         if not self.document.isRedoAvailable():
@@ -83,5 +93,6 @@ class Sheet:
 def _followed(entry: _Named, before: str, after: str | None) -> _Named:
     if not entry.name.saved or entry.name.name != before:
         return entry
-    name = replace(entry.name, name=after or before, saved=after is not None)
-    return replace(entry, name=name, edited=entry.edited or after is None)
+    if after is None:
+        return replace(entry, name=replace(entry.name, saved=False), edited=True, kept=entry)
+    return replace(entry, name=replace(entry.name, name=after))

@@ -68,6 +68,11 @@ class Sheets:
         for sheet in self._by_key.values():
             sheet.follow(before, after)
 
+    def restored(self, event_name: str) -> None:
+        """A saved event that was gone is back: texts of that name are kept again."""
+        for sheet in self._by_key.values():
+            sheet.restored(event_name)
+
     def _adopt(self, key: str) -> None:
         if self.key.endswith("\n") and key not in self._drafts and key not in self._by_key:
             self._by_key[key] = self._by_key.pop(self.key)

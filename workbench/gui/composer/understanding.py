@@ -33,16 +33,21 @@ class Understander(QObject):
         self._asked += 1
         self._next = (text, declared)
         if not self._busy:
-            self._busy = True
-            self._tasks.start(self._read(), "composer-understand")
+            self._go_on()
 
-    async def _read(self) -> None:
+    def _go_on(self) -> None:
+        self._busy = self._next is not None
+        if self._next is not None:
+            (text, declared), self._next = self._next, None
+            self._tasks.start(self._read(text, declared, self._asked), "composer-understand")
+
+    async def _read(self, text: str, declared: str, asked: int) -> None:
         try:
-            while self._next is not None:
-                (text, declared), self._next = self._next, None
-                asked = self._asked
-                found: Understanding = await asyncio.to_thread(understand, self._catalogue(), text, declared)
-                if asked == self._asked:
-                    self.understood.emit(found)
+            found: Understanding = await asyncio.to_thread(understand, self._catalogue(), text, declared)
+            if asked == self._asked:
+                self.understood.emit(found)
+        except asyncio.CancelledError:
+            self._next = None
+            raise
         finally:
-            self._busy = False
+            self._go_on()
