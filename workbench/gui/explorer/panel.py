@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.app.application import Application
 from workbench.app.context import Context
@@ -12,9 +12,10 @@ from workbench.gui.actions import Actions
 from workbench.gui.explorer.empty import EmptyState
 from workbench.gui.explorer.event_rows import EventRows, events_of
 from workbench.gui.explorer.filter_field import FilterField
+from workbench.gui.explorer.head import ExplorerHead
 from workbench.gui.explorer.row_menus import EventChoices, FunctionChoices, event_menu, function_menu
 from workbench.gui.explorer.tree import ExplorerTree
-from workbench.gui.look import HEAD, Look
+from workbench.gui.look import Look
 from workbench.gui.models.function_tree import Row
 from workbench.gui.models.service_rows import service_rows
 from workbench.gui.tasks import GuiTasks
@@ -88,7 +89,7 @@ class ExplorerPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.head = self._make_head()
+        self.head = ExplorerHead(self._look, self._actions, self.tree, self)
         layout.addWidget(self.head)
         field = QHBoxLayout()
         field.setContentsMargins(12, 0, 12, 8)
@@ -99,47 +100,7 @@ class ExplorerPanel(QWidget):
         layout.addWidget(self._count)
         layout.addWidget(self._stack, 1)
 
-    def _make_head(self) -> QWidget:
-        """The title row; a dock takes it as its title bar."""
-        head = QWidget(self)
-        head.setProperty("role", "panel")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head.setFixedHeight(HEAD)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(0)
-        title = QLabel("EXPLORER", head)
-        title.setProperty("role", "head")
-        row.addWidget(title, 1)
-        self._reload = QToolButton(head)
-        self._reload.setDefaultAction(self._actions.action("workspace.reload"))
-        self._reload.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self._reload.setObjectName("explorer.reload")
-        self._reload.setAccessibleName("Reload workspace")
-        self._more = QToolButton(head)
-        self._more.setObjectName("explorer.more")
-        self._more.setAccessibleName("More")
-        self._more.setToolTip("Open a folder, fold or unfold all")
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setMenu(self._more_menu())
-        row.addWidget(self._reload)
-        row.addWidget(self._more)
-        return head
-
-    def _more_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(self._actions.action("workspace.open"))
-        menu.addAction(self._actions.action("workspace.open_sample"))
-        menu.addSeparator()
-        menu.addAction(self._actions.action("event.import"))
-        menu.addAction(self._actions.action("event.import_folder"))
-        menu.addSeparator()
-        menu.addAction("Unfold All", self.tree.expandAll)
-        menu.addAction("Fold All", self.tree.collapseAll)
-        return menu
-
     def _draw_icons(self) -> None:
-        self._more.setIcon(self._look.icon("ellipsis"))
         self.filter.icon.setIcon(self._look.icon("list-filter"))
 
     def _connect(self) -> None:
