@@ -42,6 +42,7 @@ class EventForm:
         self._recipe = _NO_RECIPE if details is None else details.recipe
         self._view = None if details is None else SchemaView(details.schema)
         self._value = value
+        self._opened: dict[Path, tuple[JsonValue, str]] = {}
 
     def fields(self, path: Path = ()) -> tuple[FormField, ...]:
         """The fields below `path`; none below a value that has no members or items, or is not there."""
@@ -69,7 +70,7 @@ class EventForm:
 
     def records(self) -> Path | None:
         """Where the list of records is, or the object that has such lists; None when the event has none."""
-        return records_place(self._recipe, self._at(())[0])
+        return records_place(self._recipe, self._at(())[0], self._open)
 
     def help(self, path: Path) -> str:
         """What the place at `path` is for; empty when nobody says."""
@@ -81,7 +82,7 @@ class EventForm:
         return tuple(names[names.index(str(path[-1])) + 1 :]) if path and path[-1] in names else ()
 
     def _parameters(self, path: Path) -> Iterator[FormField]:
-        for parameter, place, value in parameters_below(self._recipe, self._at(path)[0], path):
+        for parameter, place, value in parameters_below(self._recipe, self._at(path)[0], path, self._open):
             member = self._member(place)
             known = member is not None or not self._named(place[:-1])
             made = self._made(place, readable(parameter.name), member, value, present=True, known=known)
@@ -89,7 +90,7 @@ class EventForm:
 
     def _at(self, path: Path) -> tuple[JsonValue, str, bool]:
         """The value at `path`, how it is encoded, and whether it is there."""
-        value, encoded = held(self._value, encoder_at(self._recipe.encoders, ()))
+        value, encoded = self._held((), self._value)
         for depth, part in enumerate(path):
             match value, part:
                 case dict(), str() if part in value:
@@ -102,7 +103,16 @@ class EventForm:
         return value, encoded, True
 
     def _held(self, path: Path, value: JsonValue) -> tuple[JsonValue, str]:
-        return held(value, encoder_at(self._recipe.encoders, path)) if isinstance(value, str) else (value, "")
+        """What the member at `path` holds and how; it is decoded once only, as it may be the whole of a large event."""
+        encoder = encoder_at(self._recipe.encoders, path) if isinstance(value, str) else None
+        if encoder is None:
+            return value, ""
+        if path not in self._opened:
+            self._opened[path] = held(value, encoder)
+        return self._opened[path]
+
+    def _open(self, path: Path, value: JsonValue) -> JsonValue:
+        return self._held(path, value)[0]
 
     def _members(self, path: Path, value: dict[str, JsonValue]) -> tuple[FormField, ...]:
         known = {member.name: member for member in self._named(path)}

@@ -1,15 +1,17 @@
 """Where the parameters of a recipe stand below a place of an event: what a form begins with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from workbench.base.json_pointer import EVERY, JsonValue, Path
 from workbench.model.event_recipe import EventRecipe, Parameter
-from workbench.project.event_places import encoder_at, held, parts_of
+from workbench.project.event_places import parts_of
 
 Found = tuple[Parameter, Path, JsonValue]
+Opened = Callable[[Path, JsonValue], JsonValue]
+"""What the member at a path holds, when it is encoded, and else its value."""
 
 
-def parameters_below(recipe: EventRecipe, value: JsonValue, path: Path) -> Iterator[Found]:
+def parameters_below(recipe: EventRecipe, value: JsonValue, path: Path, opened: Opened) -> Iterator[Found]:
     """Each parameter with its first place below `path` where it stands alone, and what is there.
 
     `value` is what is at `path`, decoded; what is found is as it is in the event. Members that are encoded on the way
@@ -18,18 +20,18 @@ def parameters_below(recipe: EventRecipe, value: JsonValue, path: Path) -> Itera
     """
     taken: set[Path] = set()
     for parameter in recipe.parameters:
-        places = (_led(recipe, value, path, parts) for parts in _parts_below(recipe, parameter, path))
+        places = (_led(value, path, parts, opened) for parts in _parts_below(recipe, parameter, path))
         found = next((place for place in places if place is not None), None)
         if found is not None and found[0] not in taken:
             taken.add(found[0])
             yield parameter, *found
 
 
-def records_place(recipe: EventRecipe, value: JsonValue) -> Path | None:
+def records_place(recipe: EventRecipe, value: JsonValue, opened: Opened) -> Path | None:
     """Where the event `value` (decoded) has its list of records, or the object of such lists; None when it has none."""
     parts = parts_of(recipe.records)
     fixed = parts[: parts.index(EVERY)] if EVERY in parts else parts
-    found = _led(recipe, value, (), fixed) if fixed else None
+    found = _led(value, (), fixed, opened) if fixed else None
     return None if found is None else found[0]
 
 
@@ -52,16 +54,14 @@ def _enters_records(recipe: EventRecipe, parts: Sequence[str], path: Path) -> bo
     return all(one == other or EVERY in (one, other) for one, other in zip(records, parts, strict=False))
 
 
-def _led(recipe: EventRecipe, value: JsonValue, path: Path, parts: Sequence[str]) -> tuple[Path, JsonValue] | None:
+def _led(value: JsonValue, path: Path, parts: Sequence[str], opened: Opened) -> tuple[Path, JsonValue] | None:
     """Where `parts` lead from `path`, and what is there, still encoded; None when that is nowhere."""
     for at, part in enumerate(parts):
-        if at:
-            value, _ = held(value, encoder_at(recipe.encoders, path))
-        match value:
-            case dict() if (name := next(iter(value), "") if part == EVERY else part) in value:
-                value, path = value[name], (*path, name)
-            case list() if (number := _number(part)) < len(value):
-                value, path = value[number], (*path, number)
+        match opened(path, value) if at else value:
+            case dict() as owner if (name := next(iter(owner), "") if part == EVERY else part) in owner:
+                value, path = owner[name], (*path, name)
+            case list() as items if (number := _number(part)) < len(items):
+                value, path = items[number], (*path, number)
             case _:
                 return None
     return path, value

@@ -109,3 +109,21 @@ def test_themes_change_the_picture(qtbot: QtBot, look: Look) -> None:
     before = made.grab().toImage()
     look.choose("light")
     assert made.grab().toImage() != before
+
+
+def test_the_head_of_a_parameter_is_readable_in_capitals(qtbot: QtBot, look: Look) -> None:
+    def head(**about: object) -> QImage:
+        return tree(qtbot, look, FakeForm({"Keys": {"a": 1}}, None, {("Keys",): about})).grab().toImage()
+
+    assert head(label="Keys") != head(label="KEYS", known=True)
+    assert head(label="Keys", parameter="keys") == head(label="KEYS", known=True)
+
+
+def test_all_fields_have_a_head_without_icons(qtbot: QtBot, look: Look) -> None:
+    made = tree(qtbot, look, FakeForm({"a": 1, "b": 2}, named={(): (("a",),)}))
+    before = made.grab().toImage()
+    head = made.rows.index(1, 0)
+    assert head.data() == "All fields"
+    made.expand(head)
+    place = made.visualRect(head)
+    assert made.grab(place).toImage() != before.copy(place), "the chevron turns"

@@ -7,15 +7,22 @@ from hypothesis import strategies as st
 
 from workbench.base.json_pointer import JsonValue, Path, value_at
 from workbench.model.event_recipe import Coding, Encoder, EventRecipe, Parameter, ParameterKind, Place
-from workbench.project.event_named import parameters_below, records_place
+from workbench.project.event_named import Opened, parameters_below, records_place
+from workbench.project.event_places import encoder_at, held
 
 
 def parameter(name: str, *places: str, template: str = "") -> Parameter:
     return Parameter(name, "", ParameterKind.TEXT, "", tuple(Place(at, template) for at in places))
 
 
+def opened(recipe: EventRecipe) -> Opened:
+    return lambda path, value: held(value, encoder_at(recipe.encoders, path))[0]
+
+
 def found(recipe: EventRecipe, value: JsonValue, path: Path = ()) -> list[tuple[str, Path]]:
-    return [(entry.name, place) for entry, place, _ in parameters_below(recipe, value_at(value, path), path)]
+    return [
+        (entry.name, place) for entry, place, _ in parameters_below(recipe, value_at(value, path), path, opened(recipe))
+    ]
 
 
 def test_the_first_place_that_is_there_counts() -> None:
@@ -52,7 +59,7 @@ def test_members_that_are_encoded_are_opened_on_the_way_only() -> None:
         encoders=(Encoder("/data", (Coding.BASE64, Coding.JSON)),),
     )
     packed = base64.b64encode(json.dumps({"a": 5}).encode()).decode()
-    made = [(place, value) for _, place, value in parameters_below(recipe, {"data": packed}, ())]
+    made = [(place, value) for _, place, value in parameters_below(recipe, {"data": packed}, (), opened(recipe))]
     assert made == [(("data", "a"), 5), (("data",), packed)]
 
 
@@ -66,7 +73,8 @@ def test_members_that_are_encoded_are_opened_on_the_way_only() -> None:
     ],
 )
 def test_the_records_are_found(records: str, value: JsonValue, place: Path | None) -> None:
-    assert records_place(EventRecipe("", records=records), value) == place
+    recipe = EventRecipe("", records=records)
+    assert records_place(recipe, value, opened(recipe)) == place
 
 
 VALUES: st.SearchStrategy[JsonValue] = st.recursive(
@@ -84,6 +92,6 @@ def test_what_is_found_is_there_and_below(value: JsonValue, patterns: list[str],
             below = value_at(value, path)
         except LookupError:
             continue
-        for _, place, found_there in parameters_below(recipe, below, path):
+        for _, place, found_there in parameters_below(recipe, below, path, opened(recipe)):
             assert place[: len(path)] == path
             assert value_at(value, place) == found_there
