@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tests.bench import (
     rows_cold,
+    rows_composer,
     rows_events,
     rows_init,
     rows_lines,
@@ -52,6 +53,7 @@ MEASURES = (
     Measure("service-parallel", "10,000 invokes over HTTP, 16 at once", rows_service.parallel),
     Measure("events-open", "opening event types", rows_events.opening),
     Measure("events-check", "checking a 1 MB event", rows_events.checking),
+    Measure("events-typing", "typing in a 6 MB event", rows_composer.typing),
     Measure("events-form", "showing an event as a form", rows_events.form),
     Measure("lines-process", "1,000 log lines, process", rows_lines.process),
     Measure("lines-container", "1,000 log lines, container", rows_lines.container),

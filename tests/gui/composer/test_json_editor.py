@@ -2,7 +2,7 @@ import json
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -178,3 +178,96 @@ def test_the_last_line_is_as_high_as_the_others(editor: JsonEditor) -> None:
     editor.replace_text("{\n}")
     (_, first, height), (_, second, last) = editor.visible_lines(editor.rect())
     assert second - first == height == last
+
+
+BAD = {
+    "a thousand levels": "[" * 1_000 + "]" * 1_000,
+    "a hundred thousand levels": "[" * 100_000 + "]" * 100_000,
+    "thousands of levels in lines": "[\n" * 20_000 + "]\n" * 20_000,
+    "levels that do not end": '{"a":' * 5_000,
+    "repeated keys": '{"a": 1, "a": 2, "a": {"a": 3}}',
+    "no numbers": "[NaN, Infinity, -Infinity, .5, 01, 1e999, 0x1]",
+    "huge integers": f'{{"n": {"9" * 5_000}, "m": -{"1" * 40}.{"0" * 900}}}',
+    "byte order mark": '\ufeff{"a": 1}',
+    "controls": '{"a": "\x00\x01\x07\x0b\x0c\x1f\x7f\u0085\u2028"}',
+    "no characters": '{"a": "\ufffe\uffff\ufdd2\ufffc"}',
+    "strings without end": '{"a": "b\n, "c: "\n"\\',
+    "blanks": " \t\n  \n\t\t ",
+    "escapes": '{"\\u0061": "\\ud800", "b": "\\\\"}',
+}
+
+
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD.keys())
+async def test_bad_input_is_shown_and_kept_as_typed(editor: JsonEditor, text: str) -> None:
+    editor.replace_text(text)
+    await until(lambda: not editor.filling)
+    assert editor.text() == text
+    editor.viewport().grab()
+    editor.show_document(editor.new_document(text))
+    assert editor.text() == text
+    editor.folding.fold_depth(1)
+    editor.completion.open()
+    editor.jump(1, len(text) // 2)
+    QTest.keyClicks(editor, "1")
+    QTest.keyClick(editor, Key.Key_Backspace)
+    editor.viewport().grab()
+    assert editor.text() == text
+
+
+@pytest.mark.parametrize("code", [0x2029, 0xFDD0, 0xFDD1, 0xD800, 0xDFFF])
+def test_what_qt_cannot_hold_is_kept_escaped(editor: JsonEditor, code: int) -> None:
+    editor.replace_text(f'{{"a": "x{chr(code)}y"}}')
+    assert editor.text() == f'{{"a": "x\\u{code:04x}y"}}'
+    assert json.loads(editor.text()) == {"a": f"x{chr(code)}y"}
+
+
+async def test_an_event_of_one_line_is_edited_copied_and_undone(editor: JsonEditor) -> None:
+    text = json.dumps([{"id": number, "name": "\U0001f600"} for number in range(20_000)], ensure_ascii=False)
+    editor.replace_text(text)
+    await until(lambda: not editor.filling)
+    assert editor.blockCount() > 1_000
+    assert [line for line, _top, _height in editor.visible_lines(editor.rect())][:2] == [1, 1]
+    column = text.index('"id": 15000')
+    editor.jump(1, column + 1)
+    QTest.keyClicks(editor, " ")
+    assert editor.text() == f"{text[:column]} {text[column:]}"
+    editor.selectAll()
+    data = editor.createMimeDataFromSelection()
+    assert data.text() == editor.text()
+    editor.undo()
+    assert editor.text() == text
+
+
+def test_backspace_at_a_cut_takes_the_character_before(editor: JsonEditor) -> None:
+    editor.replace_text(f'["{"x" * 2000}", 12]')
+    cursor = editor.textCursor()
+    cursor.setPosition(editor.document().findBlockByNumber(3).position())
+    editor.setTextCursor(cursor)
+    length = len(editor.text())
+    QTest.keyClick(editor, Key.Key_Backspace)
+    assert len(editor.text()) == length - 1
+    cursor = editor.textCursor()
+    cursor.setPosition(editor.document().findBlockByNumber(3).position() - 1)
+    editor.setTextCursor(cursor)
+    QTest.keyClick(editor, Key.Key_Delete)
+    assert len(editor.text()) == length - 2
+
+
+def test_a_line_broken_at_a_cut_is_broken_in_the_text(editor: JsonEditor) -> None:
+    text = f'["{"x" * 2000}", 12]'
+    editor.replace_text(text)
+    cursor = editor.textCursor()
+    cursor.setPosition(editor.document().findBlockByNumber(3).position())
+    editor.setTextCursor(cursor)
+    QTest.keyClicks(editor, "y")
+    QTest.keyClick(editor, Key.Key_Return)
+    assert editor.text().count("\n") == 1
+    assert editor.text().replace("y\n", "") == text
+
+
+def test_pasted_lines_are_cut_and_kept(editor: JsonEditor) -> None:
+    data = QMimeData()
+    data.setText('["' + "x" * 3000 + '"]\n')
+    editor.insertFromMimeData(data)
+    assert editor.blockCount() > 5
+    assert editor.text() == data.text()

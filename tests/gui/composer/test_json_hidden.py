@@ -1,7 +1,9 @@
 import pytest
 from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
-from workbench.gui.composer.json_hidden import hide, line_above, note_of, opener_of, show
+from workbench.gui.composer.json_hidden import hide, line_above, note_of, opener_of, show, shown_in
 from workbench.gui.composer.json_regions import Region
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -41,3 +43,16 @@ def test_notes(last: str, members: int, text: str) -> None:
 def test_the_bracket_that_stays_open(line: str, place: int | None) -> None:
     document = QTextDocument(line)
     assert opener_of(document.begin()) == place
+
+
+def test_what_shows_in_an_area(qtbot: QtBot) -> None:
+    edit = QPlainTextEdit("\n".join(str(number) for number in range(300)))
+    qtbot.addWidget(edit)
+    edit.resize(200, 100)
+    edit.show()
+    hide(blocks(edit.document())[1], 200)
+    found = list(shown_in(edit, edit.viewport().rect()))
+    assert [block.text() for block, _top, _height in found][:3] == ["0", "201", "202"]
+    assert 3 < len(found) < 12
+    (_, first, height), (_, second, _) = found[:2]
+    assert second - first == height

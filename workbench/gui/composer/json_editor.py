@@ -3,8 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbench.base.json_edit import TextEdit
 from workbench.base.jsontext import JsonFault
@@ -15,11 +24,14 @@ from workbench.gui.composer.json_edits import put_edits
 from workbench.gui.composer.json_find import JsonFind
 from workbench.gui.composer.json_fold import Folding
 from workbench.gui.composer.json_gutter import JsonGutter
+from workbench.gui.composer.json_hidden import shown_in
 from workbench.gui.composer.json_highlight import JsonHighlighter
 from workbench.gui.composer.json_hover import Hover
 from workbench.gui.composer.json_keys import JsonKeys
 from workbench.gui.composer.json_marks import JsonMarks
+from workbench.gui.composer.json_menu import context_menu
 from workbench.gui.composer.json_notes import paint_notes
+from workbench.gui.composer.text_document import make_document
 from workbench.gui.composer.text_fill import TextFill
 from workbench.gui.composer.text_lines import insert_pieces, text_lines
 from workbench.gui.composer.text_pieces import pieces
@@ -50,7 +62,7 @@ class JsonEditor(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setPlaceholderText("Pick a source above, or write the event as JSON.")
         self._shown: QTextDocument | None = None
-        self._text: tuple[int, str] | None = None
+        self._text = (-1, "")
         self._fill = TextFill(self, cuts_lines=True)
         self._fill.done.connect(self._filled)
         self._keys = JsonKeys(self)
@@ -61,36 +73,24 @@ class JsonEditor(QPlainTextEdit):
         self.find_bar = JsonFind(self)
         self.completion = Completion(self)
         self.hover = Hover(self)
-        self._connect()
-        self.show_document(self.new_document("{}\n"))
-        self._draw_again()
-
-    def _connect(self) -> None:
         self.cursorPositionChanged.connect(self.marks.refresh)
         self.verticalScrollBar().valueChanged.connect(self.marks.scrolled)
-        self.look.changed.connect(self._draw_again)
+        look.changed.connect(self._draw_again)
+        self.show_document(self.new_document("{}\n"))
+        self._draw_again()
 
     # -- the text --------------------------------------------------------------------------------
 
     def new_document(self, text: str) -> QTextDocument:
         """A document of its own, with its own undo history, that this editor can show."""
-        document = QTextDocument(self)
-        document.setDocumentLayout(QPlainTextDocumentLayout(document))
-        document.setDefaultFont(exact_font(self.look))
-        document.setDocumentMargin(8)
-        document.setUndoRedoEnabled(False)
-        insert_pieces(QTextCursor(document), pieces(insertable(text)))
-        document.setUndoRedoEnabled(True)
-        document.setModified(False)
-        return document
+        return make_document(text, exact_font(self.look), self)
 
     def show_document(self, document: QTextDocument) -> None:
         """Edit `document` from now on."""
         self._fill.finish()
         if self._shown is not None:
             self._shown.contentsChanged.disconnect(self._contents_changed)
-        self._shown, self._text = document, None
-        text_lines(document)
+        self._shown, self._text = document, (-1, "")
         self.setDocument(document)
         self.folding.watch(document)
         self.completion.trails.watch(document)
@@ -104,7 +104,7 @@ class JsonEditor(QPlainTextEdit):
         """The text exactly as typed; of a long one that is still being put in, the whole."""
         if self._fill.busy is not None:
             return self._fill.text
-        if self._text is None or self._text[0] != self.document().revision():
+        if self._text[0] != self.document().revision():
             self._text = (self.document().revision(), exact_text(self.document()))
         return self._text[1]
 
@@ -198,15 +198,7 @@ class JsonEditor(QPlainTextEdit):
 
     def visible_blocks(self, area: QRect) -> Iterator[tuple[QTextBlock, int, int]]:
         """Each block that shows in `area`, its top and height in pixels."""
-        # The last block's own height has the document's margin in it.
-        height = self.fontMetrics().lineSpacing()
-        block = self.firstVisibleBlock()
-        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-        while block.isValid() and top <= area.bottom():
-            if block.isVisible():
-                yield block, round(top), height
-                top += self.blockBoundingRect(block).height()
-            block = block.next()
+        return shown_in(self, area)
 
     def visible_lines(self, area: QRect) -> Iterator[tuple[int, int, int]]:
         """Number (from 1), top and height in pixels of each line that shows in `area`."""
@@ -231,6 +223,10 @@ class JsonEditor(QPlainTextEdit):
         if event.text() and self.document().revision() != revision:
             self.typed.emit(event.text())
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: its own menu, with what folds and finds."""
+        context_menu(self).popup(event.globalPos())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: behind folded lines stands what is hidden."""
         super().paintEvent(event)
@@ -245,8 +241,8 @@ class JsonEditor(QPlainTextEdit):
         self.setFont(exact_font(self.look))
         self.gutter.setFont(exact_font(self.look, 12))
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, self.look.color("editor"))
-        palette.setColor(QPalette.ColorRole.Text, self.look.color("text"))
+        for role, token in ((QPalette.ColorRole.Base, "editor"), (QPalette.ColorRole.Text, "text")):
+            palette.setColor(role, self.look.color(token))
         self.setPalette(palette)
         QTimer.singleShot(0, self, self.gutter.fit)
         self.marks.refresh()

@@ -42,6 +42,7 @@ class JsonFindBar(FindBar):
         self.every.clicked.connect(self.replace_all)
         self.count.setMinimumWidth(0)
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.count.setContentsMargins(0, 0, 4, 0)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid = QGridLayout(self)
         grid.setContentsMargins(8, 4, 4, 4)
@@ -137,10 +138,12 @@ class JsonFindBar(FindBar):
 class JsonFind(QObject):
     """Keeps the bar above an editor's text; it is made when it is first asked for."""
 
+    bar: JsonFindBar | None = None
+    """Not made in the constructor: Qt has events for the filter also when Python has taken the rest apart."""
+
     def __init__(self, editor: "JsonEditor") -> None:
         super().__init__(editor)
         self._editor = editor
-        self.bar: JsonFindBar | None = None
         editor.find_requested.connect(self.open)
         editor.find_again.connect(self.again)
         editor.installEventFilter(self)
@@ -182,4 +185,5 @@ class JsonFind(QObject):
         if self.bar is not None:
             area = self._editor.contentsRect()
             self.bar.setGeometry(area.left(), area.top(), area.width(), self.bar.sizeHint().height())
+            self.bar.raise_()
             self._editor.gutter.fit()

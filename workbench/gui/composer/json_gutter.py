@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workbench.gui.composer.json_editor import JsonEditor
 
 _MARK = 6
-_LEFT = 12
+_LEFT = 16
 _CHEVRON = 12
 _RIGHT = 4 + _CHEVRON + 4
 

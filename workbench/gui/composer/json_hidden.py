@@ -1,8 +1,11 @@
-"""Lines that are hidden, and the note that the line above them has of it."""
+"""Lines that are hidden, those that show, and the note that the line above hidden ones has of it."""
 
 import re
+from collections.abc import Iterator
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QTextBlock, QTextBlockUserData
+from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.gui.composer.json_brackets import brackets_of
 from workbench.gui.composer.json_regions import Region
@@ -60,3 +63,16 @@ def show(block: QTextBlock) -> QTextBlock:
         block.setLineCount(1)
         shown, block = block, block.next()
     return shown
+
+
+def shown_in(editor: QPlainTextEdit, area: QRect) -> Iterator[tuple[QTextBlock, int, int]]:
+    """Each block of an editor that shows in `area` of its viewport, its top and height in pixels."""
+    # The last block's own height has the document's margin in it.
+    height = editor.fontMetrics().lineSpacing()
+    block = editor.firstVisibleBlock()
+    top = editor.blockBoundingGeometry(block).translated(editor.contentOffset()).top()
+    while block.isValid() and top <= area.bottom():
+        if block.isVisible():
+            yield block, round(top), height
+            top += editor.blockBoundingRect(block).height()
+        block = block.next()

@@ -56,7 +56,8 @@ class Hover(QObject):
 
     def _text(self, place: Place, position: int, problem: str) -> str:
         """The tooltip as rich text; empty when nothing is known."""
-        told = "".join(f"<p>{part}</p>" for part in (*self._told(place, position), *_lines(problem)))
+        parts = (*self._told(place, position), *_lines(problem))
+        told = "".join(f'<p style="margin: 0 0 4px 0">{part}</p>' for part in parts)
         return told and f'<div style="width: {_WIDTH}px">{told}</div>'
 
     def _told(self, place: Place, position: int) -> Sequence[str]:

@@ -111,6 +111,8 @@ class JsonKeys:
                 return True
             case Key.Key_Backspace:
                 return json_typing.backspace(cursor)
+            case Key.Key_Delete:
+                return json_typing.delete(cursor)
             case _:
                 return bool(event.text()) and json_typing.type_character(cursor, event.text())
 

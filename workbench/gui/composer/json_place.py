@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 
 from workbench.base.json_pointer import Path
@@ -57,33 +57,44 @@ class Place:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+@dataclass(slots=True)
+class _Level:
     """An object or list that has begun: what it waits for, and where in it the reading is."""
 
     in_object: bool
     waits: Next
     name: str = ""
     index: int = 0
-    names: tuple[str, ...] = ()
+    names: list[str] = field(default_factory=list)
+
+    def copy(self) -> "_Level":
+        return _Level(self.in_object, self.waits, self.name, self.index, self.names.copy())
 
 
-Levels = tuple[Level, ...]
-OUTSIDE: Levels = (Level(False, Next.VALUE),)
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a reader was after some token; another one can go on from there."""
+
+    levels: tuple[_Level, ...] = (_Level(False, Next.VALUE),)
+    too_deep: int = 0
+
+
+START = Progress()
 """Before the event's first character."""
 
 
 class Reader:
     """Reads tokens and keeps the objects and lists that are open, the innermost last."""
 
-    def __init__(self, levels: Levels = OUTSIDE, too_deep: int = 0) -> None:
-        self._levels = list(levels)
-        self._too_deep = too_deep
+    def __init__(self, progress: Progress = START) -> None:
+        self._levels = [level.copy() for level in progress.levels]
+        self._too_deep = progress.too_deep
+        self._last: re.Match[str] | None = None
 
     @property
-    def state(self) -> tuple[Levels, int]:
+    def progress(self) -> Progress:
         """What another reader goes on with."""
-        return tuple(self._levels), self._too_deep
+        return Progress(tuple(level.copy() for level in self._levels), self._too_deep)
 
     def read(self, text: str, start: int = 0) -> Iterator[int]:
         """Take the tokens from `start` on; after each that others follow, where it ends."""
@@ -153,9 +164,9 @@ class Reader:
                 self._now(Next.COMMA)
             case ",":
                 level = self._levels[-1]
-                self._levels[-1] = replace(
-                    level, waits=Next.NAME if level.in_object else Next.VALUE, index=level.index + 1, name=""
-                )
+                level.waits = Next.NAME if level.in_object else Next.VALUE
+                level.index += 1
+                level.name = ""
             case ":":
                 self._now(Next.VALUE)
             case _:
@@ -166,19 +177,20 @@ class Reader:
         if len(self._levels) > MOST_LEVELS:
             self._too_deep = 1
         else:
-            self._levels.append(Level(in_object, Next.NAME if in_object else Next.VALUE))
+            self._levels.append(_Level(in_object, Next.NAME if in_object else Next.VALUE))
 
     def _scalar(self, token: str) -> None:
         level = self._levels[-1]
         if level.waits is not Next.NAME:
             self._now(Next.COMMA)
             return
-        name = _decoded(token)
-        names = (*level.names, name) if len(level.names) < MOST_NAMES else level.names
-        self._levels[-1] = replace(level, waits=Next.COLON, name=name, names=names)
+        level.name = _decoded(token)
+        level.waits = Next.COLON
+        if len(level.names) < MOST_NAMES:
+            level.names.append(level.name)
 
     def _now(self, waits: Next) -> None:
-        self._levels[-1] = replace(self._levels[-1], waits=waits)
+        self._levels[-1].waits = waits
 
 
 def place_in(text: str, offset: int) -> Place:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[][{},]')
+_BLANK = re.compile(r"\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def regions(text: str, start: int = 0) -> Iterator[Region]:
                 commas[-1] += 1
             case "}" | "]" if opened:
                 at, count = opened.pop(), commas.pop()
-                members = count + 1 if count or text[at + 1 : token.start()].strip() else 0
+                empty = not count and _BLANK.match(text, at + 1, token.start()) is not None
+                members = 0 if empty else count + 1
                 yield Region(at, token.start(), members, len(opened))
             case _:
                 pass

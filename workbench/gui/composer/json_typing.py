@@ -99,6 +99,8 @@ def backspace(cursor: QTextCursor) -> bool:
         return False
     if cursor.atBlockStart() and break_before(cursor.block()) is not Break.NONE:
         cursor.movePosition(QTextCursor.MoveOperation.Left)
+        cursor.deletePreviousChar()
+        return True
     before, after = _around(cursor)
     if not (before and after and _PAIRS.get(before[-1]) == after[0]) or _escaped(before[:-1]):
         return False
@@ -106,6 +108,18 @@ def backspace(cursor: QTextCursor) -> bool:
     cursor.deleteChar()
     cursor.deletePreviousChar()
     cursor.endEditBlock()
+    return True
+
+
+def delete(cursor: QTextCursor) -> bool:
+    """Delete the character behind a break for display; False where there is none."""
+    following = cursor.block().next()
+    if cursor.hasSelection() or not cursor.atBlockEnd() or not following.isValid():
+        return False
+    if break_before(following) is Break.NONE:
+        return False
+    cursor.movePosition(QTextCursor.MoveOperation.Right)
+    cursor.deleteChar()
     return True
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCu
 from workbench.gui.composer.text_pieces import Break, Piece
 
 _BREAK = QTextFormat.Property.UserProperty.value + 1
+_MARK = "\ufeff"
 _ANY = "breaks_for_display"
 
 
@@ -24,7 +25,9 @@ def insert_pieces(cursor: QTextCursor, pieces: Iterable[Piece]) -> None:
         if piece.before is not Break.NONE:
             cursor.document().setProperty(_ANY, True)
             cursor.insertBlock(QTextBlockFormat(), _format(piece.before))
-        cursor.insertText(piece.text, QTextCharFormat())
+        # Of two byte order marks at the beginning of a string, PySide passes the second on.
+        text = f"{_MARK}{piece.text}" if piece.text.startswith(_MARK) else piece.text
+        cursor.insertText(text, QTextCharFormat())
     cursor.endEditBlock()
 
 
