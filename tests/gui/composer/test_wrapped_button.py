@@ -53,7 +53,9 @@ def test_the_innermost_envelope_becomes_text_again_and_each_may_go(button: Wrapp
 
 def test_an_event_that_is_an_envelope_is_opened(button: WrappedButton) -> None:
     button.show_state((), Envelope.SQS, 1)
-    assert "is an envelope: SQS" in button.accessibleName()
+    assert button.accessibleName() == "Wrapped in: nothing"
+    button.show_state((), Envelope.SQS, 1, event_inside=True)
+    assert "an event is in the SQS event" in button.accessibleName()
     stepped = QSignalSpy(button.step_wanted)
     actions(button.menu_of_choices())["Open the SQS envelope"].trigger()
     assert stepped.at(0) == [0]

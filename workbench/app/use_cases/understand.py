@@ -24,7 +24,7 @@ class Understanding:
     """What is known of a text. Text that is not JSON has no form, and no `value`.
 
     `type_id` is empty when the type is unknown; `details` is None then. `envelope` is the envelope that the event
-    itself is, and `carried` how many events it carries.
+    itself is, `carried` how many texts it carries, and `carries_event` whether the first of them is an event of AWS's.
     """
 
     type_id: str = ""
@@ -34,6 +34,7 @@ class Understanding:
     problems: tuple[EventProblem, ...] = ()
     envelope: Envelope | None = None
     carried: int = 0
+    carries_event: bool = False
 
 
 def understand(catalogue: EventCatalogue, text: str, declared: str = "") -> Understanding:
@@ -48,9 +49,10 @@ def understand(catalogue: EventCatalogue, text: str, declared: str = "") -> Unde
     type_id = type_of(catalogue, value, declared)
     found = details(catalogue, type_id) if type_id else None
     problems = check_event(catalogue, type_id, text) if type_id else ()
-    envelope, carried = _carrier(catalogue, text, value)
+    envelope, payloads = _carrier(catalogue, text, value)
     kept = tuple(problem for problem in problems if not _is_variable(value, problem.pointer))
-    return Understanding(type_id, found, value, EventForm(found, value), kept, envelope, carried)
+    form, event_inside = EventForm(found, value), bool(payloads) and _is_event(catalogue, payloads[0])
+    return Understanding(type_id, found, value, form, kept, envelope, len(payloads), event_inside)
 
 
 def type_of(catalogue: EventCatalogue, value: JsonValue, declared: str) -> str:
@@ -73,10 +75,17 @@ def _read(text: str) -> JsonValue:
     return value
 
 
-def _carrier(catalogue: EventCatalogue, text: str, value: JsonValue) -> tuple[Envelope | None, int]:
+def _carrier(catalogue: EventCatalogue, text: str, value: JsonValue) -> tuple[Envelope | None, tuple[str, ...]]:
     envelope = envelope_of(value)
     found = unwrap(catalogue, text) if envelope is not None else None
-    return (envelope, len(found.payloads)) if found is not None and found.payloads else (None, 0)
+    return (envelope, found.payloads) if found is not None and found.payloads else (None, ())
+
+
+def _is_event(catalogue: EventCatalogue, payload: str) -> bool:
+    if find_fault(payload) is not None:
+        return False
+    value = _read(payload)
+    return envelope_of(value) is not None or bool(guess_type(catalogue, value))
 
 
 def _is_variable(value: JsonValue, pointer: str) -> bool:

@@ -270,7 +270,7 @@ class ComposerPanel(QWidget):
         kind = None if called.saved else self._app.catalogue.get(called.name)
         title = called.name if kind is None else f"{kind.service} · {kind.title}"
         self.source.show_source(title, saved=called.saved, edited=self.hand.edited)
-        self.wrapped.show_state(called.shells, known.envelope, known.carried)
+        self.wrapped.show_state(called.shells, known.envelope, known.carried, event_inside=known.carries_event)
 
     def _context_changed(self, context: Context) -> None:
         self.invoke_button.set_running(bool(context.running))

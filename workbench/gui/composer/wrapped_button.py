@@ -56,10 +56,15 @@ class WrappedButton(FieldButton):
         self.clicked.connect(self.open_menu)
         self.show_state((), None, 0)
 
-    def show_state(self, shells: tuple[Shell, ...], inside: Envelope | None, carried: int) -> None:
-        """Show what is around the text; `inside` is the envelope that the text itself is, of `carried` events."""
+    def show_state(
+        self, shells: tuple[Shell, ...], inside: Envelope | None, carried: int, *, event_inside: bool = False
+    ) -> None:
+        """Show what is around the text; `inside` is the envelope that the text itself is, of `carried` texts.
+
+        `event_inside` says that one of these is an event: then it is worth a note.
+        """
         self._shells, self._inside, self._carried = shells, inside, carried
-        note = f"is an envelope: {_SHORT[inside]}" if inside is not None else ""
+        note = f"an event is in the {_SHORT[inside]} event" if inside is not None and event_inside else ""
         self.show_choice(told(shells), note=note, quiet=not shells)
         self.setAccessibleName(f"Wrapped in: {self.text()}{f', {note}' if note else ''}")
         self.setToolTip(f"Wrapped in {self.text()}\nPut envelopes on, or take them off")

@@ -61,7 +61,14 @@ def test_a_variable_whose_value_comes_later_is_no_problem() -> None:
 @pytest.mark.parametrize("envelope", list(Envelope))
 def test_an_envelope_is_seen_with_what_it_carries(envelope: Envelope) -> None:
     known = understand(CATALOGUE, wrap(CATALOGUE, envelope, [S3]))
-    assert (known.envelope, known.carried) == (envelope, 1)
+    assert (known.envelope, known.carried, known.carries_event) == (envelope, 1, True)
+
+
+def test_an_order_in_a_queue_is_no_event_of_aws() -> None:
+    known = understand(CATALOGUE, CATALOGUE.sample("sqs/standard-queue"))
+    assert (known.envelope, known.carries_event) == (Envelope.SQS, False)
+    notified = wrap(CATALOGUE, Envelope.SQS, [wrap(CATALOGUE, Envelope.SNS, ["{}"])])
+    assert understand(CATALOGUE, notified).carries_event, "a notification in a queue"
 
 
 def test_a_number_beyond_all_measure_is_no_failure() -> None:
