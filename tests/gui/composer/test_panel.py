@@ -295,3 +295,15 @@ async def test_what_was_typed_last_is_queued_too(
     parts[3].action("run.invoke_async").trigger()
     await tasks.drain()
     assert [request.payload for request in engine.accepted] == [b"[7]"]
+
+
+async def test_a_change_of_the_form_is_undone_from_the_form(panel: ComposerPanel, tasks: GuiTasks) -> None:
+    panel.set_event("", '{"order": 42}')
+    await tasks.drain()
+    panel.sync.set_value(("order",), 43)
+    assert panel.event_text() == '{"order": 43}'
+    panel.mode.choose(Mode.FORM)
+    panel.form.undo_wanted.emit()
+    assert panel.event_text() == '{"order": 42}'
+    panel.form.redo_wanted.emit()
+    assert panel.event_text() == '{"order": 43}'
