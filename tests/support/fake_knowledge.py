@@ -7,6 +7,7 @@ from workbench.gui.composer.json_offers import Offer
 
 BUCKET = Offer("env.BUCKET", "= invoices-dev", "From environments.toml.")
 NOW = Offer("now", "= 2026-11-22T04:00:00Z", "The time of the invoke.")
+FILE = Offer("file:", help="The text of a file.")
 MEMBERS = (
     Offer("eventName", "string", "What happened: <b>Put</b> or Post.", required=True, text='""'),
     Offer("eventTime", "string", "When.", text='""'),
@@ -16,7 +17,7 @@ MEMBERS = (
 
 
 class FakeKnowledge:
-    """Knows four members of any object, two values of `eventName`, and two variables."""
+    """Knows four members of any object, two values of `eventName`, and three variables."""
 
     def members(self, path: Path) -> Sequence[Offer]:
         """The same everywhere."""
@@ -33,5 +34,5 @@ class FakeKnowledge:
         return f"About {path[-1]}." if path else ""
 
     def variables(self) -> Sequence[Offer]:
-        """Two."""
-        return (BUCKET, NOW)
+        """Three."""
+        return (BUCKET, NOW, FILE)

@@ -77,7 +77,7 @@ def test_the_selection_goes_round(editor: JsonEditor) -> None:
 
 def test_variables_in_a_string(editor: JsonEditor) -> None:
     QTest.keyClicks(editor, '{"key": "a-${')
-    assert names(editor) == ["env.BUCKET", "now"]
+    assert names(editor) == ["env.BUCKET", "now", "file:"]
     QTest.keyClick(editor, Key.Key_Return)
     assert editor.text() == '{"key": "a-${env.BUCKET}"}'
 

@@ -9,7 +9,7 @@ from workbench.gui.composer.text_units import position_of
 from workbench.gui.look import Look
 from workbench.model.event import EventProblem
 
-TEXT = '{\n  "eventName": "Put",\n  "other": "a-${env.BUCKET}-${now}",\n  "nothing": [1]\n}'
+TEXT = '{\n  "eventName": "Put",\n  "other": "a-${env.BUCKET}-${now}",\n  "nothing": [1],\n  "text": "${file:a.txt}"\n}'
 
 
 @pytest.fixture
@@ -49,6 +49,11 @@ def test_what_is_no_member_has_its_help(editor: JsonEditor) -> None:
 def test_a_variable_says_its_value(editor: JsonEditor) -> None:
     assert "<b>env.BUCKET</b> = invoices-dev" in told(editor, "env.BUCKET")
     assert "<b>now</b> = 2026" in told(editor, "now}")
+
+
+def test_a_variable_with_an_argument_is_explained_by_its_kind(editor: JsonEditor) -> None:
+    assert "<b>file:a.txt</b>" in told(editor, "file:")
+    assert "The text of a file." in told(editor, "a.txt")
 
 
 def test_a_problem_is_told_too(editor: JsonEditor) -> None:

@@ -29,6 +29,7 @@ def written(marked: str, offer: Offer) -> str:
         ('{"a": "PO|"}', Offer("POST", text='"POST"'), '{"a": "POST"|}'),
         ('{"a": "${en|"}', Offer("env.BUCKET"), '{"a": "${env.BUCKET}|"}'),
         ('{"a": "${en|v.X}/"}', Offer("now"), '{"a": "${now}|/"}'),
+        ('{"a": "${|"}', Offer("file:"), '{"a": "${file:|}"}'),
         ('{"|"}', Offer('quo"te', text="1"), '{"quo\\"te": 1|}'),
     ],
 )

@@ -147,6 +147,7 @@ class JsonFind(QObject):
         editor.find_requested.connect(self.open)
         editor.find_again.connect(self.again)
         editor.installEventFilter(self)
+        editor.viewport().installEventFilter(self)
 
     def open(self, replacing: bool = False) -> None:
         """Show the bar; with `replacing` the keyboard goes to what is put in place."""
@@ -170,7 +171,7 @@ class JsonFind(QObject):
         return 0 if self.bar is None or self.bar.isHidden() else self.bar.sizeHint().height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: the bar is as wide as the editor, and takes its room when it shows."""
+        """Qt: the bar is as wide as the text, and takes its room when it shows."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._place()
         return False
@@ -183,7 +184,6 @@ class JsonFind(QObject):
 
     def _place(self) -> None:
         if self.bar is not None:
-            area = self._editor.contentsRect()
-            self.bar.setGeometry(area.left(), area.top(), area.width(), self.bar.sizeHint().height())
-            self.bar.raise_()
+            area, right = self._editor.contentsRect(), self._editor.viewport().geometry().right()
+            self.bar.setGeometry(area.left(), area.top(), right + 1 - area.left(), self.bar.sizeHint().height())
             self._editor.gutter.fit()

@@ -65,7 +65,7 @@ class Hover(QObject):
         match place.where:
             case Where.VARIABLE:
                 name = place.prefix + self._rest(position, place.end - 1)
-                return _about(_named(knowledge.variables(), name) or Offer(name))
+                return _about(_variable(knowledge.variables(), name))
             case Where.KEY:
                 name = place.prefix + self._rest(position, place.end - 1)
                 path = (*place.path, name)
@@ -86,6 +86,15 @@ class Hover(QObject):
 
 def _named(offers: Sequence[Offer], name: str) -> Offer | None:
     return next((offer for offer in offers if offer.name == name), None)
+
+
+def _variable(offers: Sequence[Offer], name: str) -> Offer:
+    """The variable of that name, else of the kind, as `file:` is for `file:names.txt`."""
+    fitting = [
+        offer for offer in offers if name == offer.name or (offer.name[-1:] == ":" and name.startswith(offer.name))
+    ]
+    found = max(fitting, key=lambda offer: len(offer.name), default=Offer(name))
+    return Offer(name, found.kind, found.help)
 
 
 def _about(offer: Offer) -> Sequence[str]:

@@ -97,7 +97,7 @@ def insertion(place: Place, offer: Offer, after: str) -> Insertion:
             return _member(place, offer, after)
         case Where.VARIABLE:
             text = f"{offer.name}}}"
-            return Insertion(place.start, place.end, text, len(text))
+            return Insertion(place.start, place.end, text, len(text) - offer.name.endswith(":"))
         case _:
             return _written(place, offer.text, "")
 
