@@ -34,6 +34,7 @@ ROOMS = {
     "jsonschema_rs": ("project/event_validator.py",),
     "tomlkit": ("project/",),
     "keyring": ("app/secrets.py",),
+    "jedi": ("project/python_worker/",),
     "uvloop": ("app/engine_thread.py", "cli/", "engine/"),
 }
 """Where each third party may be imported: beginnings of paths below workbench/."""
@@ -45,6 +46,7 @@ ERRORS = {
     "jsonschema_rs": ("jsonschema_rs.ReferencingError",),
     "tomlkit": ("tomlkit.exceptions.",),
     "keyring": ("keyring.errors.",),
+    "jedi": ("jedi.RefactoringError", "jedi.InternalError"),
     "requests": ("requests.exceptions.", "requests.RequestException"),
     "yaml": ("yaml.YAMLError", "yaml.MarkedYAMLError", "yaml.error.", "yaml.constructor.", "yaml.scanner."),
     "sqlite3": ("sqlite3.",),
