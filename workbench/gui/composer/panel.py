@@ -1,6 +1,5 @@
 """The event composer: where the event comes from, its form and its JSON, how it is sent, and the button for that."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -173,8 +172,6 @@ class ComposerPanel(QWidget):
         self.check.problems_toggled.connect(self._show_problem_list)
         self.problems.chosen.connect(self._go_to_problem)
         self.problems.left.connect(self._go_back)
-        self.form.undo_wanted.connect(lambda: self._step(self.editor.undo))
-        self.form.redo_wanted.connect(lambda: self._step(self.editor.redo))
         self.form.fault_link.connect(self._show_fault)
         self.form.set_resolver(self.values.resolved_value)
         self.values.changed.connect(self.form.refresh_values)
@@ -218,10 +215,6 @@ class ComposerPanel(QWidget):
     def _show_fault(self) -> None:
         if self.fault is not None:
             self.jump(self.fault.line, self.fault.column)
-
-    def _step(self, step: Callable[[], None]) -> None:
-        step()
-        self.hand.checker.check_now()
 
     def _go_back(self) -> None:
         self.pages.first().setFocus(Qt.FocusReason.OtherFocusReason)
