@@ -15,7 +15,7 @@ from workbench.gui.actions import Actions
 from workbench.gui.palette import Palette
 from workbench.gui.palette_entry import Entry
 from workbench.gui.tasks import GuiTasks
-from workbench.gui.workspace_files import list_files
+from workbench.project.source_files import list_files
 
 
 class Destinations(Protocol):
@@ -117,7 +117,8 @@ class Navigation:
     async def _add_files(self, root: Path) -> None:
         files = await asyncio.to_thread(list_files, root)
         if self._quick and self._palette.isVisible():
-            self._palette.refill([*self._known(), *entries.file_entries(root, files, self._to.open_file)])
+            paths = [root / file for file in files]
+            self._palette.refill([*self._known(), *entries.file_entries(root, paths, self._to.open_file)])
 
     def _typed(self, text: str) -> None:
         if self._quick and text.startswith(">"):

@@ -49,10 +49,10 @@ def read_document(path: Path) -> Document:
     except OSError as error:
         raise _cannot("read", path, error) from error
     text, encoding = decode(data, path)
-    newline = _newline(text)
+    text, newline = with_line_feeds(text)
     return Document(
         path,
-        text.replace("\r\n", "\n").replace("\r", "\n") if newline != "\n" else text,
+        text,
         encoding,
         newline,
         status.st_mtime_ns,
@@ -125,6 +125,12 @@ def encode(text: str, document: Document) -> bytes:
 def _character(error: UnicodeEncodeError) -> str:
     """The first character that could not be encoded, as U+XXXX."""
     return f"U+{ord(error.object[error.start]):04X}"
+
+
+def with_line_feeds(text: str) -> tuple[str, str]:
+    """`text` with line feeds for its line ends, and what they are."""
+    newline = _newline(text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if newline != "\n" else text, newline
 
 
 def _newline(text: str) -> str:
