@@ -142,6 +142,7 @@ class JsonEditor(QPlainTextEdit):
         self.edited.emit()
 
     def _contents_changed(self) -> None:
+        self._text = (-1, "")
         self.marks.edited()
         self._mark_gutter()
         self.edited.emit()
