@@ -1,7 +1,10 @@
 """Where the parts of the composer stand."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.actions import Actions
@@ -35,7 +38,22 @@ def lay_out(panel: "ComposerPanel", look: Look, actions: Actions) -> tuple[QWidg
     foot = foot_bar(look, actions, panel.invoke_button, panel)
     layout.addWidget(foot)
     panel.setFocusProxy(panel.pages)
+    fields = (panel.source, panel.wrapped, panel.environment)
+    _order_tabs((head, *fields, panel.pages, panel.check, panel.problems, panel.options, panel.save_row, foot), panel)
     return head, foot
+
+
+def _order_tabs(parts: Sequence[QWidget], panel: QWidget) -> None:
+    """Let Tab go through `parts` in their order, not in that in which they were made; within each nothing changes."""
+    chain: list[QWidget] = []
+    at = panel.nextInFocusChain()
+    while at is not None and at is not panel:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.focusProxy() is None:
+            chain.append(at)
+        at = at.nextInFocusChain()
+    ordered = [widget for part in parts for widget in chain if widget is part or part.isAncestorOf(widget)]
+    for first, second in pairwise(ordered):
+        QWidget.setTabOrder(first, second)
 
 
 def _rows(panel: "ComposerPanel") -> QGridLayout:
