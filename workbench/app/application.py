@@ -30,6 +30,7 @@ from workbench.model.run import RunEvent
 from workbench.project.event_catalogue import EventCatalogue, load_catalogue
 
 if TYPE_CHECKING:
+    from workbench.app.keymap import Keymap
     from workbench.app.use_cases.follow_queue import QueueFollower
     from workbench.app.use_cases.serve import Serving
     from workbench.model.async_event import AsyncObservation
@@ -79,6 +80,7 @@ class Application:
         self.in_docker: set[str] = set()
         """Runtimes for which Docker had what is needed, as far as that was tried before an event was queued."""
         self._queue: QueueFollower | None = None
+        self._keymap: Keymap | None = None
         self.observations: Signal[AsyncObservation] = observations or Signal()
         self.observations.connect(self._observe)
         self.in_flight = InFlight(lambda ids: self.context.update(running=ids))
@@ -94,6 +96,15 @@ class Application:
 
             self._queue = QueueFollower(self)
         return self._queue
+
+    @property
+    def keymap(self) -> "Keymap":
+        """The keys of the commands; imported when there is somebody to press them."""
+        if self._keymap is None:
+            from workbench.app.keymap import FILE_NAME, Keymap  # noqa: PLC0415
+
+            self._keymap = Keymap(self.paths.config / FILE_NAME, self.settings, self.tasks, self.notices)
+        return self._keymap
 
     def _observe(self, observation: "AsyncObservation") -> None:
         self.queue.observe(observation)
@@ -127,6 +138,8 @@ class Application:
             self.watching.cancel()
         await self.in_flight.close()
         await self.settings.flush()
+        if self._keymap is not None:
+            await self._keymap.flush()
         await self.session.flush()
         try:
             await self.engine.close()

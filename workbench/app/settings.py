@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from workbench.app.atomic_file import write_text
 from workbench.app.notices import NoticeBoard
 from workbench.app.settings_table import BY_KEY, Setting, SettingValue
-from workbench.app.toml_text import set_value
+from workbench.app.toml_file import TomlFile
+from workbench.app.toml_text import remove_value, set_value
 from workbench.app.write_behind import WriteBehind
 from workbench.base.aio import TaskOwner
 from workbench.base.signal import Signal
 from workbench.model.errors import StoreError, UsageError
+from workbench.project.toml_lines import line_of
 
 FILE_NAME = "settings.toml"
 
@@ -24,9 +25,12 @@ class Settings:
     def __init__(self, path: Path, tasks: TaskOwner, notices: NoticeBoard) -> None:
         self.path = path
         self.changed: Signal[str] = Signal()
+        self.faults: dict[str, str] = {}
+        """Why values of the file are not used, by their keys."""
         self._notices = notices
+        self._toml = TomlFile(path, "settings")
         self._values: dict[str, SettingValue] = {key: setting.default for key, setting in BY_KEY.items()}
-        self._unwritten: dict[str, SettingValue] = {}
+        self._unwritten: dict[str, SettingValue | None] = {}
         self._file = WriteBehind(tasks, self._take, self._write)
 
     def get(self, key: str) -> SettingValue:
@@ -65,21 +69,39 @@ class Settings:
         fault = setting.fault(value)
         if fault:
             raise UsageError(f"{setting.title} cannot be {value!r}.", fault)
-        if self._values[key] != value:
-            self._values[key] = value
-            self._unwritten[key] = value
-            self._file.ask()
-            self.changed.emit(key)
+        if self._values[key] != value or key in self.faults:
+            self._put(setting, value, value)
+
+    def reset(self, key: str) -> None:
+        """Give a setting its default again and take it out of the file. Raises UsageError for an unknown key."""
+        setting = BY_KEY.get(key)
+        if setting is None:
+            raise UsageError(f"There is no setting {key}.")
+        self._put(setting, setting.default, None)
+
+    def is_changed(self, key: str) -> bool:
+        """Whether a setting's value is not its default."""
+        return self._values[key] != BY_KEY[key].default
+
+    def _put(self, setting: Setting, value: SettingValue, kept: SettingValue | None) -> None:
+        """Take a value; `kept` is what goes into the file."""
+        self._values[setting.key] = value
+        self._unwritten[setting.key] = kept
+        self.faults.pop(setting.key, None)
+        self._file.ask()
+        self.changed.emit(setting.key)
 
     async def load(self) -> None:
         """Read the file; what cannot be used becomes a notice and the default is kept."""
-        document, fault = await asyncio.to_thread(self._read)
+        text, fault = await asyncio.to_thread(self._toml.read)
         if fault:
             detail = f"{fault}. The defaults are in force until it is corrected."
             self._notices.warn(f"The settings file {self.path} cannot be used.", detail, ("settings.open_file",))
+        document = tomllib.loads(text)
+        faults, self.faults = self.faults, {}
         for setting in BY_KEY.values():
-            value = self._checked(setting, document)
-            if self._values[setting.key] != value:
+            value = self._checked(setting, document, text)
+            if self._values[setting.key] != value or faults.get(setting.key) != self.faults.get(setting.key):
                 self._values[setting.key] = value
                 self.changed.emit(setting.key)
 
@@ -90,11 +112,10 @@ class Settings:
     async def ensure_file(self) -> Path:
         """The settings file, made when it is not there, for opening in an editor. Raises StoreError."""
         await self.flush()
-        if not await asyncio.to_thread(self.path.exists):
-            await asyncio.to_thread(self._save, "# Settings of Lambda Workbench\n")
+        await asyncio.to_thread(self._toml.ensure, "# Settings of Lambda Workbench\n")
         return self.path
 
-    def _checked(self, setting: Setting, document: Mapping[str, Any]) -> SettingValue:
+    def _checked(self, setting: Setting, document: Mapping[str, Any], text: str) -> SettingValue:
         table, _, name = setting.key.partition(".")
         inner = document.get(table)
         if not isinstance(inner, Mapping) or name not in inner:
@@ -103,61 +124,35 @@ class Settings:
         fault = setting.fault(value)
         if not fault:
             return value
+        line = line_of(text, table, name)
+        self.faults[setting.key] = fault
         self._notices.warn(
-            f"The setting {setting.key} is not used.", f"{fault} The default stays in force.", ("settings.open_file",)
+            f"The setting {setting.key} is not used.",
+            f"{f'Line {line}: ' if line else ''}{fault} The default stays in force.",
+            ("settings.open_file",),
         )
         return setting.default
 
-    def _read(self) -> tuple[dict[str, Any], str]:
-        """The file's values, and why it cannot be used (empty when it can, or is not there)."""
-        try:
-            return tomllib.loads(self.path.read_text(encoding="utf-8")), ""
-        except FileNotFoundError:
-            return {}, ""
-        except (OSError, ValueError) as error:
-            return {}, str(error).rstrip(".")
-
-    def _take(self) -> dict[str, SettingValue]:
+    def _take(self) -> dict[str, SettingValue | None]:
         taken, self._unwritten = self._unwritten, {}
         return taken
 
-    def _write(self, changes: dict[str, SettingValue]) -> None:
+    def _write(self, changes: dict[str, SettingValue | None]) -> None:
         try:
-            self._put(changes)
+            self._toml.change(lambda text: _edited(text, changes))
         except StoreError:
             for key, value in changes.items():
                 self._unwritten.setdefault(key, value)  # goes with the next change
             raise
 
-    def _put(self, changes: dict[str, SettingValue]) -> None:
-        text = self._text_to_edit()
-        for key, value in changes.items():
-            table, _, name = key.partition(".")
-            text = set_value(text, table, name, value, BY_KEY[key].help)
-        self._save(text)
 
-    def _text_to_edit(self) -> str:
-        """The file's text as it is now; one that is no TOML is put aside, never overwritten."""
-        try:
-            text = self.path.read_text(encoding="utf-8")
-            tomllib.loads(text)
-        except FileNotFoundError:
-            return ""
-        except ValueError:
-            return self._put_aside()
-        except OSError as error:
-            raise StoreError("The settings cannot be saved.", f"{error}.") from error
-        return text
-
-    def _put_aside(self) -> str:
-        try:
-            self.path.replace(self.path.with_suffix(".broken.toml"))
-        except OSError as error:
-            raise StoreError("The settings cannot be saved.", f"{error}.") from error
-        return ""
-
-    def _save(self, text: str) -> None:
-        try:
-            write_text(self.path, text)
-        except OSError as error:
-            raise StoreError("The settings cannot be saved.", f"{error}.", f"Check {self.path}.") from error
+def _edited(text: str, changes: Mapping[str, SettingValue | None]) -> str:
+    """`text` with values changed, or taken out where they are None."""
+    for key, value in changes.items():
+        table, _, name = key.partition(".")
+        comment = BY_KEY[key].help
+        if value is None:
+            text = remove_value(text, table, name, comment)
+        else:
+            text = set_value(text, table, name, value, comment)
+    return text

@@ -23,7 +23,10 @@ class SettingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. `key` is `<table>.<name>` in the file; `minimum` and `maximum` are included."""
+    """One setting. `key` is `<table>.<name>` in the file; `minimum` and `maximum` are included.
+
+    `labels` are what the choices are called, where capitals do not do.
+    """
 
     key: str
     kind: SettingKind
@@ -33,6 +36,19 @@ class Setting:
     choices: tuple[str, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    labels: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """What the setting's table is called."""
+        table = self.key.partition(".")[0]
+        return SECTIONS.get(table, table.capitalize())
+
+    def label(self, choice: str) -> str:
+        """What a choice is called."""
+        if self.labels:
+            return self.labels[self.choices.index(choice)]
+        return choice.replace("-", " ").capitalize()
 
     def fault(self, value: object) -> str:
         """Why `value` does not fit this setting, or an empty string."""
@@ -64,6 +80,21 @@ class Setting:
 def _is_mapping(value: object) -> bool:
     return isinstance(value, Mapping) and all(isinstance(part, str) for pair in value.items() for part in pair)
 
+
+SECTIONS: Mapping[str, str] = {
+    "look": "Appearance",
+    "window": "Window",
+    "keys": "Keyboard",
+    "editor": "Editor",
+    "language": "Languages",
+    "run": "Running functions",
+    "async": "Asynchronous events",
+    "service": "Lambda service",
+    "aws": "AWS",
+    "history": "Run history",
+    "log": "Logs",
+}
+"""What the tables of settings are called, in the order of the preferences."""
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -161,6 +192,15 @@ SETTINGS: tuple[Setting, ...] = (
         "Theme",
         "Colours of the window: those of the system, dark, light, or high contrast.",
         choices=("system", "dark", "light", "high-contrast"),
+    ),
+    Setting(
+        "keys.preset",
+        SettingKind.CHOICE,
+        "default",
+        "Keys",
+        "Whose keys the commands have: the program's own, or those of an editor you know. Your changes stay over them.",
+        choices=("default", "vscode", "jetbrains", "emacs"),
+        labels=("Lambda Workbench", "VS Code", "JetBrains", "Emacs"),
     ),
     Setting(
         "editor.font_size_px",

@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from workbench.model.errors import EventError
+
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _HEADER = re.compile(r"\s*\[\s*([A-Za-z0-9_.-]+)\s*\]\s*(#.*)?$")
 _ANY_HEADER = re.compile(r"\s*\[")
@@ -55,20 +57,65 @@ def dump(document: Mapping[str, Any]) -> str:
 def set_value(text: str, table: str, key: str, value: object, comment: str) -> str:
     """`text` with `[table] key` set to `value`, everything else kept.
 
-    A new key gets `comment` above it. Where the text writes the key in a way that a line cannot replace (a dotted
-    key, an inline table), the document is written anew without its comments. Raises tomllib.TOMLDecodeError when
-    `text` is not TOML.
+    A new key gets `comment` above it. Where the text writes the key in a way that neither a line nor the TOML library
+    can replace, the document is written anew without its comments. Raises tomllib.TOMLDecodeError when `text` is not
+    TOML.
     """
     wanted = tomllib.loads(text)
     inner = wanted.get(table)
     wanted[table] = {**(inner if isinstance(inner, Mapping) else {}), key: value}
     edited = _edit_lines(text, table, f"{format_key(key)} = {format_value(value)}", comment)
+    return edited if _says(edited, wanted) else _otherwise(text, (table, key), value, wanted)
+
+
+def _says(text: str, wanted: Mapping[str, Any]) -> bool:
+    """Whether `text` is TOML that says just what is wanted; an empty table says nothing."""
     try:
-        if tomllib.loads(edited) == wanted:
-            return edited
+        said = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
-        pass
-    return dump(wanted)
+        return False
+    return {**said, **wanted} == wanted and all(key in said or not value for key, value in wanted.items())
+
+
+def _otherwise(text: str, place: tuple[str, str], value: object, wanted: Mapping[str, Any]) -> str:
+    """What cannot be changed in a line: as the TOML library does it, or the whole document anew."""
+    from workbench.project.toml_edit import edit_toml  # noqa: PLC0415 - slow to import, and seldom needed
+
+    try:
+        edited = edit_toml(text, {place: value})
+    except (EventError, AttributeError, KeyError, TypeError, ValueError):
+        return dump(wanted)  # it knows most ways to write a document, not all
+    return edited if _says(edited, wanted) else dump(wanted)
+
+
+def remove_value(text: str, table: str, key: str, comment: str) -> str:
+    """`text` without `[table] key` and without `comment` above it; a table's header that has nothing left goes too.
+
+    Raises tomllib.TOMLDecodeError when `text` is not TOML.
+    """
+    wanted = tomllib.loads(text)
+    inner = wanted.get(table)
+    if not isinstance(inner, dict) or key not in inner:
+        return text
+    del inner[key]
+    edited = _without_entry(text.split("\n"), table, key, comment)
+    return edited if _says(edited, wanted) else _otherwise(text, (table, key), None, wanted)
+
+
+def _without_entry(lines: list[str], table: str, key: str, comment: str) -> str:
+    same_key = re.compile(rf"\s*{re.escape(format_key(key))}\s*=")
+    start, end = _table_lines(lines, table)
+    place = next((number for number in range(start, end) if same_key.match(lines[number])), end)
+    first = place - 1 if place > start and lines[place - 1] == f"# {comment}" else place
+    left = [*lines[start:first], *lines[place + 1 : end]]
+    if any(line.strip() for line in left):
+        return "\n".join([*lines[:start], *left, *lines[end:]])
+    before = lines[: max(start - 1, 0)]
+    if end == len(lines):
+        while before and not before[-1].strip():
+            before.pop()
+        before = [*before, ""] if before else []
+    return "\n".join([*before, *lines[end:]])
 
 
 def _edit_lines(text: str, table: str, entry: str, comment: str) -> str:

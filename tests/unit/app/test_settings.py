@@ -137,3 +137,32 @@ async def test_seconds_are_numbers(home: Home) -> None:
     home.write('[async]\nretry_seconds = "soon"\n')
     assert (await home.loaded()).seconds("async.retry_seconds") == (60.0, 120.0)
     assert "whole numbers" in home.notices.items[0].detail
+
+
+async def test_a_reset_takes_the_value_out_of_the_file(home: Home) -> None:
+    settings = await home.loaded()
+    settings.set("look.theme", "dark")
+    settings.set("history.max_runs", 7)
+    assert settings.is_changed("look.theme")
+    await settings.flush()
+    settings.reset("look.theme")
+    assert settings.text("look.theme") == "system"
+    assert not settings.is_changed("look.theme")
+    await settings.flush()
+    assert "theme" not in home.path.read_text()
+    assert "max_runs = 7" in home.path.read_text()
+    with pytest.raises(UsageError):
+        settings.reset("look.nothing")
+
+
+async def test_faults_of_the_file_are_kept_until_they_are_mended(home: Home) -> None:
+    home.write('[look]\n\ntheme = "pink"\n')
+    settings = await home.loaded()
+    assert "one of" in settings.faults["look.theme"]
+    assert home.notices.items[0].detail.startswith("Line 3: ")
+    seen: list[str] = []
+    settings.changed.connect(seen.append)
+    settings.set("look.theme", "system")
+    await settings.flush()
+    assert (settings.faults, seen) == ({}, ["look.theme"])
+    assert 'theme = "system"' in home.path.read_text()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.app.toml_text import dump, format_value, set_value
+from workbench.app.toml_text import dump, format_value, remove_value, set_value
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 scalars = (
@@ -99,3 +99,37 @@ def test_values() -> None:
     assert format_value("\x7f") == '"\\u007f"'
     with pytest.raises(TypeError):
         format_value(None)
+
+
+@settings(deadline=None)
+@given(documents, names, names, scalars)
+def test_what_was_added_can_be_taken_out(document: dict[str, Any], table: str, key: str, value: Any) -> None:
+    before = dump(document)
+    inner = document.get(table, {})
+    if not isinstance(inner, dict) or key in inner:
+        return
+    after = remove_value(set_value(before, table, key, value, "help"), table, key, "help")
+    assert {name: one for name, one in tomllib.loads(after).items() if one or name != table} == {
+        name: one for name, one in document.items() if one or name != table
+    }
+    assert remove_value(after, table, key, "help") == after
+
+
+def test_an_entry_goes_with_its_comment_and_an_empty_table_with_it() -> None:
+    edited = set_value(BY_HAND, "run", "spares", 2, "Spares.")
+    assert remove_value(edited, "run", "spares", "Spares.") == BY_HAND
+    assert remove_value(BY_HAND, "editor", "font_size_px", "") == BY_HAND.split("\n[editor]", maxsplit=1)[0]
+
+
+def test_comments_of_others_stay() -> None:
+    text = "[a]\n# mine\nb = 1\n\n# next\n[c]\nd = [1,\n  2]  # two\n"
+    assert remove_value(text, "a", "b", "help") == text.replace("b = 1\n", "")
+    assert "# mine" in remove_value(text, "c", "d", "")
+
+
+def test_a_value_over_several_lines_is_replaced_with_all_comments_kept() -> None:
+    edited = set_value(BY_HAND, "future", "key", 1, "")
+    assert tomllib.loads(edited)["future"] == {"key": 1}
+    assert [line for line in BY_HAND.split("\n") if line.startswith("#")] == [
+        line for line in edited.split("\n") if line.startswith("#")
+    ]

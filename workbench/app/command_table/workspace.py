@@ -79,10 +79,9 @@ COMMANDS = (
     ),
     Command(
         "settings.open_file",
-        "Settings",
+        "Settings File",
         "Open the settings file; changes are used once it is saved.",
-        icon="settings",
-        shortcut="Ctrl+,",
+        icon="file-cog",
         menu=Menu.FILE,
     ),
     Command("window.close", "Quit", "Close the window.", icon="log-out", shortcut="Ctrl+Q", menu=Menu.FILE),

@@ -16,8 +16,10 @@ async def open_document(_app: "Application", path: Path) -> Document:
 
 
 async def save_document(app: "Application", document: Document, text: str) -> Document:
-    """Write `text` as the file's new text; saved settings come into force. Raises DocumentError."""
+    """Write `text` as the file's new text; saved settings and keys come into force. Raises DocumentError."""
     saved = await asyncio.to_thread(write_document, document, text)
     if saved.path == app.settings.path:
         await app.settings.load()
+    if saved.path == app.keymap.path:
+        await app.keymap.load()
     return saved
