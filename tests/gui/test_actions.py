@@ -9,7 +9,8 @@ from tests.support.fake_engine import FakeEngine, a_workspace, show
 from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.command_table import COMMANDS
-from workbench.gui.actions import Actions, shortcut_text, tool_tip
+from workbench.app.key_text import parse_keys
+from workbench.gui.actions import Actions, native_text
 
 
 async def test_each_command_has_its_action(actions: Actions) -> None:
@@ -17,7 +18,7 @@ async def test_each_command_has_its_action(actions: Actions) -> None:
         action = actions.action(command.id)
         assert action.text() == command.title
         assert action.objectName() == command.id
-        assert action.toolTip() == tool_tip(command)
+        assert action.toolTip() == actions.tool_tip(command.id)
         if command.shortcut:
             assert action.shortcut() == QKeySequence(command.shortcut)
         assert action.icon().isNull() == (not command.icon)
@@ -71,5 +72,17 @@ async def test_what_was_used_last_comes_first(actions: Actions) -> None:
 
 async def test_tool_tips_name_the_key(actions: Actions) -> None:
     command = actions.command("run.invoke")
-    assert shortcut_text(command) in tool_tip(command)
-    assert command.help in tool_tip(command)
+    assert actions.tool_tip(command.id) == f"{command.help} ({actions.shortcut_text(command.id)})"
+    assert actions.tool_tip("help.about") == actions.command("help.about").help
+
+
+async def test_keys_follow_the_keymap(app: Application, actions: Actions) -> None:
+    app.keymap.assign("run.invoke", parse_keys("Ctrl+K, R"))
+    app.keymap.assign("run.invoke", parse_keys("F9"), beside=True)
+    invoke = actions.action("run.invoke")
+    assert invoke.shortcuts() == [QKeySequence("Ctrl+K, R"), QKeySequence("F9")]
+    assert actions.shortcut_text("run.invoke") == native_text(("Ctrl+K", "R"))
+    assert actions.shortcut_text("run.invoke") in invoke.toolTip()
+    app.keymap.clear("run.invoke")
+    assert invoke.shortcuts() == []
+    assert invoke.toolTip() == actions.command("run.invoke").help

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.fake_engine import FakeEngine, Script, a_workspace, show
@@ -93,3 +94,16 @@ async def test_every_control_has_a_name(bar: TopBar) -> None:
         bar.settings_button, bar.invoke_button, bar.stop_button, bar.search_button,
     )  # fmt: skip
     assert all(button.objectName() and button.accessibleName() for button in buttons)
+
+
+async def test_keys_are_shown_as_they_are_now(app: Application, actions: Actions, bar: TopBar) -> None:
+    cap = bar.search_button.findChild(QLabel)
+    assert isinstance(cap, QLabel)
+    assert cap.text() == "Ctrl P"
+    app.keymap.assign("file.quick_open", ("Ctrl+K", "P"))
+    assert cap.text() == "Ctrl K, P"
+    assert "(Ctrl+K, P)" in bar.search_button.toolTip()
+    app.keymap.clear("run.invoke")
+    assert bar.invoke_button.toolTip() == actions.command("run.invoke").help
+    app.keymap.clear("file.quick_open")
+    assert cap.isHidden()

@@ -1,12 +1,24 @@
 """The small controls that the window shares."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QWidget
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from workbench.app.application import Application
+from workbench.gui.actions import Actions
 from workbench.gui.look import Look
-from workbench.gui.widgets import follow, hairline, icon_button, label, name, push_button, set_role, shadow
+from workbench.gui.widgets import (
+    follow,
+    follow_action,
+    hairline,
+    icon_button,
+    label,
+    name,
+    push_button,
+    set_role,
+    shadow,
+)
 
 
 def test_a_name_is_for_tests_and_for_screen_readers(qtbot: QtBot) -> None:
@@ -75,3 +87,16 @@ def test_a_shadow_is_fainter_by_day(qtbot: QtBot, look: Look) -> None:
     dark = effect.color().alpha()
     look.choose("light")
     assert effect.color().alpha() < dark
+
+
+async def test_what_follows_an_action_draws_while_it_lives(actions: Actions, app: Application) -> None:
+    shown: list[str] = []
+    action = actions.action("run.invoke")
+    button = QPushButton()
+    follow_action(action, button, lambda: shown.append(action.toolTip()))
+    app.keymap.clear("run.invoke")
+    assert shown[0] != shown[-1]
+    drawn = len(shown)
+    delete(button)
+    app.keymap.reset("run.invoke")
+    assert len(shown) == drawn

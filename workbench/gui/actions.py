@@ -10,6 +10,7 @@ from workbench.app.application import Application
 from workbench.app.command_table import COMMANDS
 from workbench.app.commands import Command, Work
 from workbench.app.context import Context
+from workbench.app.key_text import Keys, keys_text
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
 
@@ -29,8 +30,11 @@ class Actions(QObject):
         self._commands = {command.id: command for command in COMMANDS}
         self._actions = {command.id: self._make(command) for command in COMMANDS}
         look.changed.connect(self._draw_icons)
-        self._stop = app.context.changed.connect(self._context_changed)
-        self.destroyed.connect(self._stop)
+        stops = (
+            app.context.changed.connect(self._context_changed),
+            app.keymap.changed.connect(self._keys_changed),
+        )
+        self.destroyed.connect(lambda: [stop() for stop in stops])
         self._draw_icons()
         self._refresh()
 
@@ -60,6 +64,20 @@ class Actions(QObject):
         """Whether something would happen if the command were triggered in some context."""
         return command_id in self._bound or self._commands[command_id].run is not None
 
+    def keys(self, command_id: str) -> tuple[Keys, ...]:
+        """The keys that the keymap gives a command now."""
+        return self._app.keymap.binding(command_id).keys
+
+    def shortcut_text(self, command_id: str) -> str:
+        """A command's first keys as the platform writes them, or an empty text; `changed` of its action tells more."""
+        return native_text(*self.keys(command_id)[:1])
+
+    def tool_tip(self, command_id: str) -> str:
+        """What a control of this command says under the pointer: its help (or title) and its keys."""
+        command = self._commands[command_id]
+        keys = self.shortcut_text(command_id)
+        return f"{command.help or command.title} ({keys})" if keys else command.help or command.title
+
     def recent(self) -> tuple[str, ...]:
         """Ids of commands used in this session, the latest first."""
         return tuple(self._recent)
@@ -71,12 +89,18 @@ class Actions(QObject):
     def _make(self, command: Command) -> QAction:
         action = QAction(command.title, self)
         action.setObjectName(command.id)
-        if command.shortcut:
-            action.setShortcut(QKeySequence(command.shortcut))
         action.setStatusTip(command.help)
-        action.setToolTip(tool_tip(command))
+        self._give_keys(command.id, action)
         action.triggered.connect(lambda: self._trigger(command))
         return action
+
+    def _give_keys(self, command_id: str, action: QAction) -> None:
+        action.setShortcuts([QKeySequence(keys_text(keys)) for keys in self.keys(command_id)])
+        action.setToolTip(self.tool_tip(command_id))
+
+    def _keys_changed(self, _told: None) -> None:
+        for command_id, action in self._actions.items():
+            self._give_keys(command_id, action)
 
     def _trigger(self, command: Command) -> None:
         self._recent = [command.id, *(one for one in self._recent if one != command.id)][:20]
@@ -104,15 +128,6 @@ async def _work(run: Work, app: Application) -> None:
     await run(app)
 
 
-def shortcut_text(command: Command) -> str:
-    """The shortcut as the platform writes it, or an empty text."""
-    if not command.shortcut:
-        return ""
-    return QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def tool_tip(command: Command) -> str:
-    """What a control of this command says under the pointer: its help (or title) and its shortcut."""
-    text = command.help or command.title
-    keys = shortcut_text(command)
-    return f"{text} ({keys})" if keys else text
+def native_text(keys: Keys = ()) -> str:
+    """Keys as the platform writes them; an empty text for none."""
+    return QKeySequence(keys_text(keys)).toString(QKeySequence.SequenceFormat.NativeText)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from workbench.app.commands import Command
-from workbench.gui.actions import Actions, shortcut_text
+from workbench.gui.actions import Actions
 from workbench.gui.palette_entry import Entry
 from workbench.gui.welcome import short_path
 from workbench.model.event import EventType, SavedEvent
@@ -29,12 +29,12 @@ def command_entries(actions: Actions) -> list[Entry]:
 def _command_entry(command: Command, actions: Actions) -> Entry:
     detail = command.menu.value if command.menu else ""
     trigger = actions.action(command.id).trigger
-    return Entry(command.title.rstrip("…"), trigger, detail, shortcut_text(command), command.icon)
+    return Entry(command.title.rstrip("…"), trigger, detail, actions.shortcut_text(command.id), command.icon)
 
 
 def shortcut_entries(actions: Actions) -> list[Entry]:
     """Every command that has a key, to read or to run."""
-    return [_command_entry(command, actions) for command in actions if command.shortcut]
+    return [_command_entry(command, actions) for command in actions if actions.keys(command.id)]
 
 
 def function_entries(functions: Iterable[Function], choose: Chosen) -> list[Entry]:

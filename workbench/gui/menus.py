@@ -41,14 +41,14 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
 
 
 def settings_menu(app: Application, actions: Actions, parent: QWidget) -> QMenu:
-    """What the gear opens: theme and executor to choose, the settings file, keys and about."""
+    """What the gear opens: theme and executor to choose, preferences, keys and about."""
     menu = QMenu(parent)
     menu.setObjectName("menu.settings")
     menu.setAccessibleName("Settings")
     for key in ("look.theme", "run.executor"):
         _choices(menu.addMenu(BY_KEY[key].title), app, key)
     menu.addSeparator()
-    for command_id in ("settings.open_file", "help.shortcuts", "help.about"):
+    for command_id in ("view.preferences", "view.keymap", "settings.open_file", "help.shortcuts", "help.about"):
         menu.addAction(actions.action(command_id))
     return menu
 
@@ -56,7 +56,7 @@ def settings_menu(app: Application, actions: Actions, parent: QWidget) -> QMenu:
 def _choices(menu: QMenu, app: Application, key: str) -> None:
     group = QActionGroup(menu)
     for choice in BY_KEY[key].choices:
-        action = menu.addAction(choice.replace("-", " ").capitalize())
+        action = menu.addAction(BY_KEY[key].label(choice))
         action.setCheckable(True)
         action.setChecked(app.settings.get(key) == choice)
         action.triggered.connect(_setter(app, key, choice))

@@ -1,15 +1,16 @@
 """The top bar: workspace, function and event; Invoke; the way to everything; notices and settings."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from workbench.app.application import Application
 from workbench.app.context import Context
 from workbench.app.notices import Notice
-from workbench.gui.actions import Actions, shortcut_text, tool_tip
+from workbench.gui.actions import Actions
 from workbench.gui.look import ICON, TOP_BAR, Look
 from workbench.gui.pick_button import PickButton
-from workbench.gui.widgets import follow, hairline, icon_button, label, name, push_button
+from workbench.gui.widgets import follow, follow_action, hairline, icon_button, label, name, push_button
 from workbench.model.workspace import Workspace
 
 STOP_AFTER_MS = 300
@@ -63,11 +64,11 @@ class TopBar(QWidget):
 
     def _invoke_button(self) -> QPushButton:
         button = push_button(" Invoke", "primary", self)
-        name(button, "toolbar.invoke", "Invoke", tool_tip(self._actions.command("run.invoke")))
+        name(button, "toolbar.invoke", "Invoke")
         button.setIconSize(QSize(ICON, ICON))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         follow(self._look, button, lambda: button.setIcon(self._look.icon("play", "onaccent")))
-        action = self._actions.action("run.invoke")
+        action = self._tip(button, "run.invoke")
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         button.setEnabled(action.isEnabled())
@@ -78,8 +79,8 @@ class TopBar(QWidget):
         button.setIconSize(QSize(ICON, ICON))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         follow(self._look, button, lambda: button.setIcon(self._look.icon("square", "text")))
-        name(button, "toolbar.stop", "Stop the run", tool_tip(self._actions.command("run.cancel")))
-        button.clicked.connect(self._actions.action("run.cancel").trigger)
+        name(button, "toolbar.stop", "Stop the run")
+        button.clicked.connect(self._tip(button, "run.cancel").trigger)
         button.hide()
         return button
 
@@ -90,18 +91,25 @@ class TopBar(QWidget):
         button.setFixedWidth(260)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         follow(self._look, button, lambda: button.setIcon(self._look.icon("search", "faint")))
-        command = self._actions.command("file.quick_open")
-        button.setToolTip(tool_tip(command))
-        self._key_cap(button, shortcut_text(command).replace("+", " "))
+        action = self._tip(button, "file.quick_open")
+        cap = self._key_cap(button)
+        follow_action(action, cap, lambda: _show_keys(self._actions, cap))
         return button
 
+    def _tip(self, button: QPushButton, command_id: str) -> QAction:
+        """Let the button say under the pointer what its command does and by which keys; returns the action."""
+        action = self._actions.action(command_id)
+        follow_action(action, button, lambda: button.setToolTip(action.toolTip()))
+        return action
+
     @staticmethod
-    def _key_cap(button: QPushButton, keys: str) -> None:
-        cap = label(keys, "key", button)
+    def _key_cap(button: QPushButton) -> QLabel:
+        cap = label("", "key", button)
         cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(button)
         row.setContentsMargins(0, 0, 6, 0)
         row.addWidget(cap, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return cap
 
     def _name_buttons(self) -> None:
         name(self.menu_button, "toolbar.menu", "Menu", "Menu (F10)")
@@ -180,6 +188,12 @@ class TopBar(QWidget):
         self.unread.setText("")
         self.unread.hide()
         self.bell_button.setAccessibleName("Notices")
+
+
+def _show_keys(actions: Actions, cap: QLabel) -> None:
+    keys = actions.shortcut_text("file.quick_open")
+    cap.setText(keys.replace("+", " "))
+    cap.setVisible(bool(keys))
 
 
 def _stretch(parent: QWidget) -> QLabel:

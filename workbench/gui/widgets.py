@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
 
@@ -67,6 +67,22 @@ def follow(look: Look, widget: QWidget, draw: Callable[[], None]) -> None:
             look.changed.disconnect(redraw)
 
     look.changed.connect(redraw)
+    widget.destroyed.connect(leave)
+
+
+def follow_action(action: QAction, widget: QWidget, draw: Callable[[], None]) -> None:
+    """Call `draw` now and whenever the action changes, its keys too, for as long as `widget` lives."""
+    draw()
+
+    def redraw() -> None:
+        if isValid(widget):
+            draw()
+
+    def leave() -> None:
+        if isValid(action):
+            action.changed.disconnect(redraw)
+
+    action.changed.connect(redraw)
     widget.destroyed.connect(leave)
 
 

@@ -97,3 +97,12 @@ async def test_the_focus_stays_through_both_faces(
         button.set_running(running)
         assert button.hasFocus()
     await tasks.drain()
+
+
+async def test_the_keys_are_those_of_the_keymap(app: Application, look: Look, actions: Actions, qtbot: QtBot) -> None:
+    button = InvokeButton(look, actions)
+    qtbot.addWidget(button)
+    before = button.sizeHint().width()
+    app.keymap.assign("run.invoke", ("Ctrl+K", "Ctrl+Shift+Return"))
+    assert "Ctrl+Shift+Return" in button.toolTip()
+    assert button.sizeHint().width() > before

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from workbench.base.clock import monotonic_ns, ms_between
-from workbench.gui.actions import Actions, shortcut_text
+from workbench.gui.actions import Actions
 from workbench.gui.look import ICON, Look
 from workbench.gui.models.figures import duration_text
 
@@ -27,11 +27,12 @@ class InvokeButton(QPushButton):
         self._clock = clock
         self._invoke = actions.action("run.invoke")
         self._cancel = actions.action("run.cancel")
-        self._keys = shortcut_text(actions.command("run.invoke")).replace("Return", "↵").replace("+", " ")
+        self._actions = actions
+        self._keys = ""
         self._since_ns = 0
         self._running = False
         self._focus_went: QWidget | None = None
-        self._hint = self._keys
+        self._hint = ""
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -76,9 +77,16 @@ class InvokeButton(QPushButton):
 
     def _follow(self) -> None:
         action = self._action()
+        self._show_keys()
         self._enable(action.isEnabled())
         self.setToolTip(action.toolTip())
         self.setAccessibleName("Stop the run" if self._running else "Invoke the function")
+
+    def _show_keys(self) -> None:
+        keys = self._actions.shortcut_text("run.invoke").replace("Return", "↵").replace("+", " ")
+        if keys != self._keys:
+            self._keys = keys
+            self._tick()
 
     def _enable(self, enabled: bool) -> None:
         """Between the two faces the button is off for a moment; the focus, which Qt moves on then, comes back."""

@@ -1,9 +1,11 @@
 """What the editor shows while no file is open: what to do, and the buttons that do it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.gui.actions import Actions
+from workbench.gui.widgets import follow_action
 
 _OFFERED = ("file.quick_open", "workspace.open")
 
@@ -30,13 +32,17 @@ class NothingOpen(QWidget):
 
     def _button(self, actions: Actions, command_id: str) -> QPushButton:
         action = actions.action(command_id)
-        keys = action.shortcut().toString()
-        button = QPushButton(f"{action.text()}  {keys}" if keys else action.text(), self)
+        button = QPushButton(self)
         button.setObjectName(f"editor.nothing.{command_id}")
         button.setAccessibleName(action.text())
-        button.setToolTip(action.toolTip())
         button.setMinimumWidth(200)
-        button.setEnabled(action.isEnabled())
         button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        follow_action(action, button, lambda: _show(button, action))
         return button
+
+
+def _show(button: QPushButton, action: QAction) -> None:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    button.setText(f"{action.text()}  {keys}" if keys else action.text())
+    button.setToolTip(action.toolTip())
+    button.setEnabled(action.isEnabled())
