@@ -31,6 +31,7 @@ from workbench.project.event_catalogue import EventCatalogue, load_catalogue
 
 if TYPE_CHECKING:
     from workbench.app.keymap import Keymap
+    from workbench.app.languages.python_code import PythonCode
     from workbench.app.use_cases.follow_queue import QueueFollower
     from workbench.app.use_cases.serve import Serving
     from workbench.model.async_event import AsyncObservation
@@ -80,6 +81,7 @@ class Application:
         self.in_docker: set[str] = set()
         """Runtimes for which Docker had what is needed, as far as that was tried before an event was queued."""
         self._queue: QueueFollower | None = None
+        self._python: PythonCode | None = None
         self._keymap: Keymap | None = None
         self.observations: Signal[AsyncObservation] = observations or Signal()
         self.observations.connect(self._observe)
@@ -105,6 +107,15 @@ class Application:
 
             self._keymap = Keymap(self.paths.config / FILE_NAME, self.settings, self.tasks, self.notices)
         return self._keymap
+
+    @property
+    def python(self) -> "PythonCode":
+        """What is known of the workspace's Python code; its worker starts with the first question."""
+        if self._python is None:
+            from workbench.app.languages.python_code import PythonCode  # noqa: PLC0415
+
+            self._python = PythonCode(self)
+        return self._python
 
     def _observe(self, observation: "AsyncObservation") -> None:
         self.queue.observe(observation)
@@ -137,6 +148,8 @@ class Application:
         if self.watching is not None:
             self.watching.cancel()
         await self.in_flight.close()
+        if self._python is not None:
+            await self._python.close()
         await self.settings.flush()
         if self._keymap is not None:
             await self._keymap.flush()

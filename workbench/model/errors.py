@@ -4,8 +4,10 @@
     ├── ProjectError
     │   ├── WorkspaceError      the folder cannot be opened
     │   ├── TemplateError       a template cannot be read or parsed
-    │   └── DocumentError       a file cannot be read or written
-    │       └── DocumentChangedError   another program changed it since it was read
+    │   ├── DocumentError       a file cannot be read or written
+    │   │   └── DocumentChangedError   another program changed it since it was read
+    │   ├── CodeReaderError     the process that reads Python code has no answer
+    │   └── CodeToolError       a linter or formatter could not do its work
     ├── EventError
     │   └── InvalidJsonError    with line and column
     ├── EngineError
@@ -61,6 +63,14 @@ class DocumentError(ProjectError):
 
 class DocumentChangedError(DocumentError):
     """The file on disk is not the one that was read; saving would lose somebody's change."""
+
+
+class CodeReaderError(ProjectError):
+    """The process that reads Python code did not start, ended, hung or has no answer."""
+
+
+class CodeToolError(ProjectError):
+    """A linter or formatter could not be started, or refused the text."""
 
 
 class EventError(WorkbenchError):

@@ -1,18 +1,21 @@
 """Open and save the files of the workspace."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.project.documents import Document, read_document, write_document
+from workbench.project.library_code import is_library
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
 
 
 async def open_document(_app: "Application", path: Path) -> Document:
-    """The file's text and how it is kept. Raises DocumentError."""
-    return await asyncio.to_thread(read_document, path)
+    """The file's text and how it is kept; a library's is there to be read only. Raises DocumentError."""
+    document = await asyncio.to_thread(read_document, path)
+    return replace(document, read_only=True) if is_library(path) else document
 
 
 async def save_document(app: "Application", document: Document, text: str) -> Document:
