@@ -1,5 +1,6 @@
 """What end-to-end tests share: a terminal with a home of its own, once for each executor."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,20 @@ def executor(request: pytest.FixtureRequest, terminal: Terminal) -> str:
             pytest.skip(f"Docker tests need {lacking}")
         terminal.use_test_images()
     return name
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A copy of the SAM application with three functions, in a folder with a blank in its name."""
+    place = tmp_path / "three functions"
+    shutil.copytree(THREE, place)
+    return place
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A user's home whose runs are child processes."""
+    file = tmp_path / "home" / "config" / "settings.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('[run]\nexecutor = "process"\n', encoding="utf-8")
+    return tmp_path / "home"

@@ -1,13 +1,11 @@
 """The composer in the real window, by keyboard alone: form, envelopes, variables, saving, expectations."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.e2e.conftest import THREE
 from tests.support import leftovers
 from tests.support.display import Display, display
 from tests.support.terminal import Terminal
@@ -17,23 +15,6 @@ from tests.support.window import Window, open_window
 __all__ = ["display"]
 
 pytestmark = pytest.mark.display
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A copy of the SAM application with three functions."""
-    place = tmp_path / "three functions"
-    shutil.copytree(THREE, place)
-    return place
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A user's home whose runs are child processes."""
-    file = tmp_path / "home" / "config" / "settings.toml"
-    file.parent.mkdir(parents=True)
-    file.write_text('[run]\nexecutor = "process"\n', encoding="utf-8")
-    return tmp_path / "home"
 
 
 def choose_echo(window: Window) -> None:

@@ -1,12 +1,10 @@
 """The main job in the real window: its own process on its own display, real keys, watched from outside."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import THREE
 from tests.support import docker_images, leftovers
 from tests.support.display import Display, display
 from tests.support.terminal import Terminal
@@ -26,23 +24,6 @@ ECHO_ROW = (80, 182)
 COMPOSER_INVOKE = (1358, 569)
 
 pytestmark = pytest.mark.display
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A copy of the SAM application with three functions, in a folder with a blank in its name."""
-    place = tmp_path / "three functions"
-    shutil.copytree(THREE, place)
-    return place
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A user's home whose runs are child processes."""
-    file = tmp_path / "home" / "config" / "settings.toml"
-    file.parent.mkdir(parents=True)
-    file.write_text('[run]\nexecutor = "process"\n', encoding="utf-8")
-    return tmp_path / "home"
 
 
 def _choose(window: Window, name: str, file: str = "app.py") -> None:

@@ -1,28 +1,14 @@
 """Who may call a function's URL: nobody, everybody, who signs, and the pages of others."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
-
-from tests.support.lambda_service import ACCOUNT, running_service
+from tests.support.lambda_service import ACCOUNT
 from tests.support.service_functions import create
-from tests.support.url_sites import FORBIDDEN, OPEN, SITE, Site, open_to_all, site_of
+from tests.support.url_sites import FORBIDDEN, OPEN, SITE, Site, client, open_to_all, site, site_of
 
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with running_service(tmp_path_factory.mktemp("urls")) as service:
-        yield service.client()
-
-
-@pytest.fixture(scope="module")
-def site(client: Any) -> Site:
-    create(client, "site", SITE)
-    open_to_all(client, "site")
-    return site_of(client, "site")
+__all__ = ["client", "site"]
 
 
 def test_urls_that_do_not_exist(site: Site) -> None:

@@ -5,16 +5,16 @@ import http.client
 import json
 import socket
 import sys
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.support.lambda_calls import zipped
-from tests.support.lambda_service import running_service
 from tests.support.service_functions import create
-from tests.support.url_sites import SITE, Site, open_to_all, site_of
+from tests.support.url_sites import Site, client, open_to_all, site, site_of
+
+__all__ = ["client", "site"]
 
 NODE = """
 export const handler = awslambda.streamifyResponse(async (event, stream) => {
@@ -33,19 +33,6 @@ export const handler = awslambda.streamifyResponse(async (event, stream) => {
 });
 """
 node = pytest.mark.skipif(sys.platform == "win32", reason="Node.js is started through a shell")
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with running_service(tmp_path_factory.mktemp("urls")) as service:
-        yield service.client()
-
-
-@pytest.fixture(scope="module")
-def site(client: Any) -> Site:
-    create(client, "site", SITE)
-    open_to_all(client, "site")
-    return site_of(client, "site")
 
 
 @pytest.fixture(scope="module")

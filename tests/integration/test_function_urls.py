@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,20 +10,9 @@ import pytest
 
 from tests.support.lambda_service import running_service
 from tests.support.service_functions import create
-from tests.support.url_sites import SITE, Site, open_to_all, site_of
+from tests.support.url_sites import SITE, Site, client, open_to_all, site, site_of
 
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with running_service(tmp_path_factory.mktemp("urls")) as service:
-        yield service.client()
-
-
-@pytest.fixture(scope="module")
-def site(client: Any) -> Site:
-    create(client, "site", SITE)
-    open_to_all(client, "site")
-    return site_of(client, "site")
+__all__ = ["client", "site"]
 
 
 def test_a_function_gets_the_request_and_gives_the_response(site: Site) -> None:

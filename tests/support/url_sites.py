@@ -1,16 +1,19 @@
 """Functions that answer as web sites, and their URLs as browsers and signed callers ask them."""
 
 import http.client
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
-from tests.support.lambda_service import REGION
+from tests.support.lambda_service import REGION, running_service
+from tests.support.service_functions import create
 
 OPEN: tuple[dict[str, Any], ...] = (
     {"StatementId": "url", "Action": "lambda:InvokeFunctionUrl", "Principal": "*", "FunctionUrlAuthType": "NONE"},
@@ -83,3 +86,18 @@ def site_of(client: Any, function: str, **members: str) -> Site:
     return Site(
         client.create_function_url_config(**{"FunctionName": function, "AuthType": "NONE", **members})["FunctionUrl"]
     )
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A client of a service of the module's own."""
+    with running_service(tmp_path_factory.mktemp("urls")) as service:
+        yield service.client()
+
+
+@pytest.fixture(scope="module")
+def site(client: Any) -> Site:
+    """A function that is a web site, open to all."""
+    create(client, "site", SITE)
+    open_to_all(client, "site")
+    return site_of(client, "site")
