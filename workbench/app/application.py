@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.app.context import ContextStore
 from workbench.app.engine_calls import EngineCalls
+from workbench.app.favourites import Favourites
 from workbench.app.in_flight import InFlight
 from workbench.app.notices import NoticeBoard
 from workbench.app.session import FILE_NAME as SESSION_FILE
@@ -16,6 +17,7 @@ from workbench.app.settings import Settings
 from workbench.app.stores.engine_status import EngineStatusStore
 from workbench.app.stores.event_files import EventFilesStore
 from workbench.app.stores.event_tests import EventTestStore
+from workbench.app.stores.lint import LintStore
 from workbench.app.stores.runs import RunStore
 from workbench.app.stores.service import ServiceStore
 from workbench.app.stores.workspace import WorkspaceStore
@@ -61,6 +63,7 @@ class Application:
         self.tasks = TaskOwner(self.notices.error)
         self.settings = Settings(paths.config / SETTINGS_FILE, self.tasks, self.notices)
         self.session = Session(paths.data / SESSION_FILE, self.tasks)
+        self.favourites = Favourites(self.session)
         self.context = ContextStore()
         self.workspace = WorkspaceStore()
         self.events = EventFilesStore()
@@ -75,6 +78,7 @@ class Application:
         self.expectation_saved: Signal[Path] = Signal()
         """The file of an event of which another result is expected from now on."""
         self.event_tests = EventTestStore()
+        self.lint = LintStore()
         self.engine_status = EngineStatusStore(engine)
         self.not_in_docker: set[str] = set()
         """Runtimes for which Docker lacked something since the start: `auto` runs them as processes."""

@@ -3,26 +3,27 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QRect, QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.explorer.delegate import RowDelegate
 from workbench.gui.explorer.name_editor import NameEditor
 from workbench.gui.look import Look
+from workbench.gui.models.function_state import IDLE, FunctionState
 from workbench.gui.models.function_tree import Mark, Row, RowKind
 from workbench.gui.models.functions import FunctionsModel
 from workbench.model.event import SavedEvent
 
 
-def picture(qtbot: QtBot, look: Look, *rows: Row, width: int = 260) -> QImage:
+def picture(qtbot: QtBot, look: Look, *rows: Row, width: int = 260, state: FunctionState = IDLE) -> QImage:
     tree = QTreeView()
     qtbot.addWidget(tree)
     model = FunctionsModel(tree)
     model.show_rows(rows)
     tree.setModel(model)
     tree.setHeaderHidden(True)
-    tree.setItemDelegate(RowDelegate(look, tree))
+    tree.setItemDelegate(RowDelegate(look, tree, lambda _row: state))
     tree.resize(width, 120)
     return tree.grab().toImage()
 
@@ -35,6 +36,22 @@ def colours(image: QImage) -> set[str]:
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
+def shows(look: Look, image: QImage) -> list[str]:
+    """The status colours that are in a picture, or nearly."""
+    seen = [QColor(name) for name in colours(image)]
+
+    def near(token: str) -> bool:
+        wanted = look.color(token)
+        return any(_distance(one, wanted) < 32 for one in seen)
+
+    return [token for token in ("err", "warn", "ok", "run") if near(token)]
+
+
+def _distance(one: QColor, other: QColor) -> int:
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return max(abs(a - b) for a, b in pairs)
+
+
 def test_rows_are_as_high_as_the_look_says(qtbot: QtBot, look: Look) -> None:
     tree = QTreeView()
     qtbot.addWidget(tree)
@@ -42,11 +59,21 @@ def test_rows_are_as_high_as_the_look_says(qtbot: QtBot, look: Look) -> None:
 
 
 def test_marks_have_the_status_colours(qtbot: QtBot, look: Look) -> None:
-    assert look.color("err").name() in colours(picture(qtbot, look, function(Mark.ERROR)))
-    assert look.color("warn").name() in colours(picture(qtbot, look, function(Mark.WARNING)))
+    assert shows(look, picture(qtbot, look, function(Mark.ERROR))) == ["err"]
+    assert shows(look, picture(qtbot, look, function(Mark.WARNING))) == ["warn"]
     plain = picture(qtbot, look, function())
-    assert not {look.color("err").name(), look.color("warn").name()} & colours(plain)
+    assert shows(look, plain) == []
     assert picture(qtbot, look, function(Mark.UNRESOLVED)) != plain
+
+
+def test_states_have_the_status_colours(qtbot: QtBot, look: Look) -> None:
+    def shown(state: FunctionState) -> QImage:
+        return picture(qtbot, look, function(), state=state)
+
+    assert shows(look, shown(FunctionState(warm=1))) == ["ok"]
+    assert shows(look, shown(FunctionState(running=1, warm=1))) == ["run"]
+    assert shown(FunctionState(warm=2)) != shown(FunctionState(warm=1)), "the count is told"
+    assert shown(FunctionState(favourite=True)) != shown(FunctionState())
 
 
 def test_kinds_and_deprecation_are_drawn_differently(qtbot: QtBot, look: Look) -> None:

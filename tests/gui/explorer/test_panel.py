@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.explorer.conftest import ROOT
@@ -18,6 +18,8 @@ from workbench.gui.actions import Actions
 from workbench.gui.explorer.empty import EmptyState
 from workbench.gui.explorer.panel import ExplorerPanel
 from workbench.gui.tasks import GuiTasks
+from workbench.model.environment import ExecutorKind
+from workbench.model.run import Run, RunOutcome
 from workbench.model.workspace import Workspace
 
 Key = Qt.Key
@@ -200,6 +202,52 @@ async def test_new_functions_obey_the_filter(panel: ExplorerPanel, app: Applicat
     added = (a_function("Other", ROOT), a_function("Checked", ROOT))
     app.workspace.set(replace(workspace, functions=(*workspace.functions, *added)))
     assert visible(panel) == ["shop · template.yaml", "Checkout", "Checked"]
+
+
+async def test_favourites_are_on_top_and_can_be_asked_for(
+    qtbot: QtBot, panel: ExplorerPanel, app: Application, workspace: Workspace
+) -> None:
+    show(app, workspace)
+    app.favourites.star(ROOT, "Sweep", on=True)
+    assert visible(panel)[:4] == ["Favourites", "Sweep", "shop · template.yaml", "Orders"]
+    with qtbot.waitSignal(panel.function_chosen) as told:
+        click(panel, index_of(panel, "Sweep"))
+    assert told.args == ["Sweep"]
+    panel.filter.setText("state:favourite")
+    assert visible(panel) == ["Favourites", "Sweep", "tools", "Sweep"]
+    app.favourites.star(ROOT, "Sweep", on=False)
+    assert visible(panel) == []
+
+
+async def test_a_filter_by_state_follows_the_runs(panel: ExplorerPanel, app: Application, workspace: Workspace) -> None:
+    show(app, workspace)
+    panel.filter.setText("state:running")
+    assert visible(panel) == []
+    run = Run("1", str(ROOT), "Checkout", "", b"{}", 1, ExecutorKind.PROCESS, RunOutcome.RUNNING)
+    app.runs.put(run)
+    assert visible(panel) == ["shop · template.yaml", "Checkout"]
+    app.runs.put(replace(run, outcome=RunOutcome.OK))
+    assert visible(panel) == []
+
+
+async def test_a_faulty_filter_says_why(panel: ExplorerPanel, app: Application, workspace: Workspace) -> None:
+    show(app, workspace)
+    panel.filter.setText("/(/")
+    told = [label.text() for label in panel.findChildren(QLabel)]
+    assert any("The pattern is not complete" in text for text in told)
+    assert len(visible(panel)) == 9
+
+
+async def test_a_row_that_the_filter_hid_is_the_current_one_again(
+    qtbot: QtBot, panel: ExplorerPanel, app: Application, workspace: Workspace
+) -> None:
+    show(app, workspace)
+    panel.tree.setCurrentIndex(index_of(panel, "ping.json"))
+    with qtbot.assertNotEmitted(panel.function_chosen), qtbot.assertNotEmitted(panel.event_requested):
+        panel.filter.setText("checkout")
+        assert not panel.tree.currentIndex().isValid()
+        panel.filter.clear()
+    assert panel.tree.currentIndex().data() == "ping.json"
 
 
 async def test_the_filter_comes_back(panel: ExplorerPanel, app: Application, workspace: Workspace) -> None:

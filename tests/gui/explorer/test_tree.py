@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.engine.runtimes import load_runtimes
-from workbench.gui.explorer.tree import ExplorerTree
+from workbench.gui.explorer.tree import ExplorerTree, Filtered
 from workbench.gui.look import Look
+from workbench.gui.models.function_tree import build_rows
 from workbench.model.workspace import Workspace
 
 
@@ -21,7 +22,7 @@ def tree(qtbot: QtBot, look: Look, workspace: Workspace) -> ExplorerTree:
     qtbot.addWidget(made)
     made.resize(268, 400)
     made.show()
-    made.show_workspace(workspace, load_runtimes(), date(2026, 11, 21))
+    made.show_rows(build_rows(workspace, load_runtimes(), date(2026, 11, 21)))
     return made
 
 
@@ -55,10 +56,11 @@ def test_control_f_and_slash_lead_to_the_filter(qtbot: QtBot, tree: ExplorerTree
 
 
 def test_the_filter_counts_what_it_shows(tree: ExplorerTree) -> None:
-    assert tree.set_filter("") == 5
-    assert tree.set_filter("python") == 2
-    assert tree.set_filter("orders") == 2
-    assert tree.set_filter("orders app") == 1
+    assert tree.set_filter("") == Filtered(5)
+    assert tree.set_filter("python") == Filtered(2)
+    assert tree.set_filter("orders") == Filtered(2)
+    assert tree.set_filter("orders app") == Filtered(1)
+    assert tree.set_filter("orders /(").fault.startswith("The pattern is not complete")
 
 
 def test_choosing_in_silence(qtbot: QtBot, tree: ExplorerTree) -> None:

@@ -128,3 +128,20 @@ def test_what_is_known_of_an_event_stands_beside_it() -> None:
     assert (known.secondary, plain.secondary) == ("s3/put · dev", "2.0 KB")
     assert "s3/put" in known.search
     assert known.tip.endswith("c.json\n2.0 KB · s3/put · dev")
+
+
+def test_favourites_come_first_and_stay_where_they_are() -> None:
+    functions = (a_function("A", ROOT), in_folder("B", "tools"), a_function("C", ROOT))
+    found = build_rows(Workspace(ROOT, functions), Table(), TODAY, ("B", "gone", "A"))
+    assert [row.text for row in found] == ["Favourites", "shop · template.yaml", "tools"]
+    assert [row.text for row in found[0].children] == ["B", "A"]
+    assert [row.text for row in found[1].children] == ["A", "C"]
+    assert build_rows(Workspace(ROOT, functions), Table(), TODAY, ("gone",))[0].text != "Favourites"
+
+
+def test_tags_are_searched_and_problems_counted() -> None:
+    problems = (Problem(Severity.WARNING, "x"), Problem(Severity.WARNING, "y"))
+    (section,) = rows(replace(a_function("A", ROOT), tags=(("Team", "Shop"),), problems=problems))
+    (row,) = section.children
+    assert "team=shop" in row.search.splitlines()
+    assert (row.problems, section.problems) == (2, 0)

@@ -1,13 +1,19 @@
 """The tree model tells of differences, and of nothing else."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from workbench.gui.models.function_tree import Mark, Row, RowKind
+from tests.support.fake_engine import a_function
+from workbench.gui.models.function_state import FunctionState
+from workbench.gui.models.function_tree import FAVOURITES_KEY, Mark, Row, RowKind
 from workbench.gui.models.functions import FunctionsModel, RowRole
+from workbench.model.problem import Problem, Severity
 
 KEYS = st.lists(st.sampled_from("abcdef"), unique=True, max_size=6)
 
@@ -41,6 +47,56 @@ def test_any_tree_becomes_any_other(steps: list[tuple[list[str], list[str], str]
         model.show_rows(rows)
         assert shown(model) == wanted(rows)
     assert tester.model() is model
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(KEYS, KEYS, st.sampled_from(["", "a", "b", None])), min_size=1, max_size=8))
+def test_a_filter_holds_whatever_the_rows_become(steps: list[tuple[list[str], list[str], str | None]]) -> None:
+    model = FunctionsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for keys, inner, word in steps:
+        rows = [row(key, key, *(row(one) for one in inner), row("own")) for key in keys]
+        if word is None:
+            model.filter(None)
+            model.show_rows(rows)
+            assert shown(model) == wanted(rows)
+        else:
+            model.filter(has(word))
+            model.show_rows(rows)
+            left = [row(key, key, *(row(one) for one in (*inner, "own") if word in one)) for key in keys]
+            assert shown(model) == wanted([one for one in left if one.children])
+    assert tester.model() is model
+
+
+def has(word: str) -> Callable[[Row], bool]:
+    return lambda one: word in one.text
+
+
+def test_a_filter_is_one_change_and_keeps_indexes() -> None:
+    model = FunctionsModel()
+    model.show_rows([row("s", "s", *(row(f"f{number}") for number in range(2000)))])
+    section = model.index(0, 0)
+    kept, lost = (QPersistentModelIndex(model.index(place, 0, section)) for place in (1999, 0))
+    watched = spies(model)
+    assert model.filter(has("f1999")) == (1, [])
+    assert [spy.count() for spy in watched] == [0, 0, 0, 0, 0, 1]
+    assert (kept.row(), lost.isValid()) == (0, False)
+    assert model.filter(has("f1999")) == (1, [])
+    assert watched[5].count() == 1, "the same again is no change"
+    model.filter(has("none"))
+    count, fresh = model.filter(None)
+    assert (count, [index.data() for index in fresh]) == (2000, ["s"])
+    assert [index.data() for index in model.containers()] == ["s"]
+
+
+def test_an_index_by_its_number_is_there_while_it_is_shown() -> None:
+    model = FunctionsModel()
+    model.show_rows([row("s", "s", row("a"), row("b"))])
+    number = model.index(1, 0, model.index(0, 0)).internalId()
+    assert model.index_of(number).data() == "b"
+    model.filter(has("a"))
+    assert not model.index_of(number).isValid()
+    assert not model.index_of(0).isValid()
 
 
 def spies(model: FunctionsModel) -> list[QSignalSpy]:
@@ -113,3 +169,23 @@ def test_roles(role: int, value: object) -> None:
     assert model.data(model.index(0, 0), RowRole.ROW) == one
     assert model.data(QModelIndex()) is None
     assert model.columnCount() == 1
+
+
+def test_states_and_problems_are_said() -> None:
+    def state_of(_row: Row) -> FunctionState:
+        return FunctionState(running=1, favourite=True)
+
+    function = replace(a_function("Orders"), problems=(Problem(Severity.ERROR, "x"), Problem(Severity.WARNING, "y")))
+    model = FunctionsModel(None, state_of)
+    model.show_rows([Row("k", RowKind.FUNCTION, "Orders", mark=Mark.ERROR, tip="tip", function=function)])
+    index = model.index(0, 0)
+    assert model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Orders, 2 problems, favourite, 1 running"
+    assert model.data(index, Qt.ItemDataRole.ToolTipRole) == "tip\nfavourite, 1 running"
+
+
+def test_a_function_is_found_in_its_application() -> None:
+    orders = Row("Orders", RowKind.FUNCTION, "Orders", function=a_function("Orders"))
+    model = FunctionsModel()
+    model.show_rows([row(FAVOURITES_KEY, "Favourites", orders), row("app", "app", orders)])
+    assert model.function_index("Orders").parent().data() == "app"
+    assert not model.function_index("Orders", "elsewhere").isValid()

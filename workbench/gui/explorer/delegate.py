@@ -1,19 +1,18 @@
-"""Paints an explorer row: chevron or icon, name, and at the right the runtime and a mark."""
+"""Paints an explorer row: chevron or icon, name, and at the right the runtime and badges."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
+from workbench.gui.explorer.badges import GAP, Badges
 from workbench.gui.explorer.name_editor import NameEditor
 from workbench.gui.look import ICON, ROW, Look
-from workbench.gui.models.function_tree import Mark, Row, RowKind
+from workbench.gui.models.function_state import StateOf, idle
+from workbench.gui.models.function_tree import Row, RowKind
 from workbench.gui.models.functions import RowRole
 
 _LEFT = 12
 _STEP = 16
-_GAP = 6
-_DOT = 6
-_MARKS = {Mark.ERROR: "err", Mark.WARNING: "warn"}
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -24,9 +23,11 @@ class RowDelegate(QStyledItemDelegate):
 
     renamed = Signal(object, str)
 
-    def __init__(self, look: Look, tree: QTreeView) -> None:
+    def __init__(self, look: Look, tree: QTreeView, state_of: StateOf = idle) -> None:
         super().__init__(tree)
         self._look = look
+        self._state_of = state_of
+        self._badges = Badges(look)
         self._tree = tree
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -77,7 +78,7 @@ class RowDelegate(QStyledItemDelegate):
         """Qt: the field begins where the name does, and has the rest of the row."""
         rect: QRect = option.rect
         left = _LEFT + max(_depth(index) - 1, 0) * _STEP + _STEP + ICON
-        editor.setGeometry(rect.adjusted(left, 0, -_GAP, 0))
+        editor.setGeometry(rect.adjusted(left, 0, -GAP, 0))
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         state: QStyle.StateFlag = option.state
@@ -102,17 +103,21 @@ class RowDelegate(QStyledItemDelegate):
             return
         icon = self._look.icon(self._icon_name(row, index), "muted" if row.kind is not RowKind.FUNCTION else "text")
         icon.paint(painter, QRect(box.left(), box.top(), ICON, box.height()))
-        box.setLeft(box.left() + ICON + _GAP)
-        self._mark(painter, box, row)
+        box.setLeft(box.left() + ICON + GAP)
+        state = self._state_of(row)
+        self._badges.paint(painter, box, row, state)
         painter.setFont(self._look.text_font())
         metrics = QFontMetrics(painter.font())
-        beside = QFontMetrics(self._look.text_font(12)).horizontalAdvance(row.secondary) + 2 * _GAP
+        beside = QFontMetrics(self._look.text_font(12)).horizontalAdvance(row.secondary) + 2 * GAP
         # An event is known by its name; what stands beside it is seen elsewhere too.
         least = box.width() * 3 // 4 if row.kind is RowKind.EVENT else box.width() // 2
         name = metrics.elidedText(row.text, _ELIDE, max(box.width() - beside, least))
         painter.setPen(self._look.color("text"))
         painter.drawText(box, _VCENTER, name)
-        self._secondary(painter, box, row, metrics.horizontalAdvance(name))
+        used = metrics.horizontalAdvance(name)
+        if state.favourite:
+            used += self._badges.star(painter, box, box.left() + used)
+        self._secondary(painter, box, row, used)
 
     def _hint(self, painter: QPainter, box: QRect, row: Row) -> None:
         painter.setFont(self._look.text_font(12))
@@ -121,7 +126,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _secondary(self, painter: QPainter, box: QRect, row: Row, used: int) -> None:
         painter.setFont(self._look.text_font(12))
-        room = box.width() - used - 2 * _GAP
+        room = box.width() - used - 2 * GAP
         if not row.secondary or room < 24:
             return
         painter.setPen(self._look.color("warn" if row.deprecated else "muted"))
@@ -130,21 +135,6 @@ class RowDelegate(QStyledItemDelegate):
         fits = metrics.horizontalAdvance(row.secondary) <= room
         text = row.secondary if fits else metrics.elidedText(row.secondary.partition(" · ")[0], _ELIDE, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | _VCENTER, text)
-
-    def _mark(self, painter: QPainter, box: QRect, row: Row) -> None:
-        """Draw the mark at the right end and take its room off `box`; rows without one keep the column free."""
-        centre = QPointF(box.right() - _DOT / 2 + 1, box.center().y() + 0.5)
-        token = _MARKS.get(row.mark)
-        if token is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.color(token))
-            painter.drawEllipse(centre, _DOT / 2, _DOT / 2)
-        elif row.mark is Mark.UNRESOLVED:
-            painter.setPen(self._look.color("muted"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(centre, _DOT / 2 - 0.5, _DOT / 2 - 0.5)
-        if row.mark is not Mark.NONE:
-            box.setRight(box.right() - _DOT - _GAP)
 
     def _icon_name(self, row: Row, index: QModelIndex | QPersistentModelIndex) -> str:
         match row.kind:

@@ -14,9 +14,10 @@ from workbench.gui.explorer.event_rows import EventRows, events_of
 from workbench.gui.explorer.filter_field import FilterField
 from workbench.gui.explorer.head import ExplorerHead
 from workbench.gui.explorer.row_menus import EventChoices, FunctionChoices, event_menu, function_menu
+from workbench.gui.explorer.states import FunctionStates
 from workbench.gui.explorer.tree import ExplorerTree
 from workbench.gui.look import Look
-from workbench.gui.models.function_tree import Row
+from workbench.gui.models.function_tree import Row, build_rows
 from workbench.gui.models.service_rows import service_rows
 from workbench.gui.tasks import GuiTasks
 from workbench.model.function import Function
@@ -46,13 +47,13 @@ class ExplorerPanel(QWidget):
         self.setAccessibleName("Explorer")
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.filter = FilterField(self)
-        self.tree = ExplorerTree(look, self)
+        self.filter = FilterField(look, self._functions, self)
+        self.states = FunctionStates(app, self)
+        self.tree = ExplorerTree(look, self, self.states.of)
         self.event_rows = EventRows(app, tasks, actions, self.tree, self)
         self._count = QLabel(self)
         self._lay_out()
         self._connect()
-        self._draw_icons()
         self._workspace_changed(app.workspace.current)
 
     def focus_filter(self, text: str = "") -> None:
@@ -97,33 +98,31 @@ class ExplorerPanel(QWidget):
         layout.addLayout(field)
         self._count.setProperty("role", "muted")
         self._count.setContentsMargins(14, 0, 12, 4)
+        self._count.setWordWrap(True)
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._count)
         layout.addWidget(self._stack, 1)
-
-    def _draw_icons(self) -> None:
-        self.filter.icon.setIcon(self._look.icon("list-filter"))
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter_changed)
         self.filter.left.connect(self._enter_tree)
         self.tree.filter_wanted.connect(self.focus_filter)
+        self.states.changed.connect(self.tree.show_states)
         self.tree.chosen.connect(self._chosen)
         self.tree.opened.connect(self._opened)
         self.tree.customContextMenuRequested.connect(self._show_menu)
-        self._look.changed.connect(self._draw_icons)
         stop = (
             self._app.workspace.changed.connect(self._workspace_changed),
             self._app.context.changed.connect(self._context_changed),
             self._app.service.changed.connect(lambda _none: self._workspace_changed(self._app.workspace.current)),
+            self._app.favourites.changed.connect(lambda _none: self._show_rows(self._app.workspace.current)),
         )
         self.destroyed.connect(lambda: [end() for end in stop])
 
     # -- what happens ----------------------------------------------------------------------------
 
     def _workspace_changed(self, workspace: Workspace | None) -> None:
-        today = datetime.now(tz=UTC).date()
-        served = service_rows(self._app.service, self._app.runtimes, today)
-        self.tree.show_workspace(workspace, self._app.runtimes, today, served)
+        self._show_rows(workspace)
         self._context_changed(self._app.context.value)
         if workspace is None:
             self._stack.setCurrentWidget(self._no_workspace)
@@ -136,6 +135,20 @@ class ExplorerPanel(QWidget):
         self.setFocusProxy(page.findChild(QPushButton) or page)
         self._filter_changed(self.filter.text())
 
+    def _functions(self) -> tuple[Function, ...]:
+        workspace = self._app.workspace.current
+        return () if workspace is None else workspace.functions
+
+    def _show_rows(self, workspace: Workspace | None) -> None:
+        app, today = self._app, datetime.now(tz=UTC).date()
+        starred = {} if workspace is None else {str(workspace.root): app.favourites.of(workspace.root)}
+        starred |= {one.scope: app.favourites.of(one.scope) for one in app.service.functions}
+        self.states.star(starred)
+        own = () if workspace is None else starred[str(workspace.root)]
+        rows = build_rows(workspace, app.runtimes, today, own)
+        self.tree.show_rows((*rows, *service_rows(app.service, app.runtimes, today)))
+        self.tree.show_states()
+
     def _context_changed(self, context: Context) -> None:
         row, wanted = self.tree.row(), (context.function, context.scope)
         shown = None if row is None or row.function is None else (row.function.name, row.scope)
@@ -145,10 +158,11 @@ class ExplorerPanel(QWidget):
             self.tree.select_function(*wanted)
 
     def _filter_changed(self, text: str) -> None:
-        count = self.tree.set_filter(text)
-        nothing = bool(text.strip()) and count == 0
-        self._count.setText(f"Nothing matches “{text.strip()}”." if nothing else "")
-        self._count.setVisible(nothing)
+        filtered = self.tree.set_filter(text)
+        nothing = bool(text.strip()) and filtered.count == 0
+        told = filtered.fault or (f"Nothing matches “{text.strip()}”." if nothing else "")
+        self._count.setText(told)
+        self._count.setVisible(bool(told))
 
     def _enter_tree(self) -> None:
         """From the filter down to the first function or event that is shown."""

@@ -1,6 +1,7 @@
 """The explorer's tree view: a filter hides rows, a click folds, and every key does what hands expect."""
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -10,11 +11,18 @@ from workbench.gui.explorer.delegate import RowDelegate
 from workbench.gui.explorer.event_drops import EventDrops
 from workbench.gui.explorer.name_editor import NameEditor
 from workbench.gui.look import Look
-from workbench.gui.models.function_tree import Row, RowKind, Runtimes, build_rows
+from workbench.gui.models.function_filter import Filter, read_filter
+from workbench.gui.models.function_state import StateOf, idle
+from workbench.gui.models.function_tree import CONTAINERS, Row
 from workbench.gui.models.functions import FunctionsModel
-from workbench.model.workspace import Workspace
 
-_CONTAINERS = (RowKind.SECTION, RowKind.FOLDER, RowKind.PLACE)
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """How many functions and events a filter leaves, and what is wrong with it, or nothing."""
+
+    count: int
+    fault: str = ""
 
 
 class ExplorerTree(QTreeView):
@@ -29,15 +37,16 @@ class ExplorerTree(QTreeView):
     renamed = Signal(object, str)
     deletion_wanted = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, state_of: StateOf = idle) -> None:
         super().__init__(parent)
-        self.rows = FunctionsModel(self)
-        self._words: tuple[str, ...] = ()
-        self._quiet = False
-        self._hidden: set[int] = set()
-        self._folded_before: set[QPersistentModelIndex] = set()
+        self.rows = FunctionsModel(self, state_of)
+        self._state_of = state_of
+        self._filter = Filter()
+        self._quiet = self._waits = False
+        self._current = 0
+        self._folded_before: set[int] = set()
         self.setModel(self.rows)
-        delegate = RowDelegate(look, self)
+        delegate = RowDelegate(look, self, state_of)
         delegate.renamed.connect(self.renamed)
         self.setItemDelegate(delegate)
         self._set_up()
@@ -60,27 +69,29 @@ class ExplorerTree(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
-    def show_workspace(
-        self, workspace: Workspace | None, runtimes: Runtimes, today: date, more: tuple[Row, ...] = ()
-    ) -> None:
-        """Bring the rows up to date, with `more` below; the current row, what is folded and the filter stay."""
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Bring the rows up to date; the current row, what is folded and the filter stay."""
         self._quiet = True
-        try:
-            self.rows.show_rows((*build_rows(workspace, runtimes, today), *more))
-            self._hide_unwanted()
-        finally:
-            self._quiet = False
+        self.rows.show_rows(rows)
+        self._quiet = False
 
-    def set_filter(self, text: str) -> int:
-        """Show only functions and events that hold every word of `text`; how many there are."""
-        filtering, self._words = bool(self._words), tuple(text.casefold().split())
-        if self._words and not filtering:
-            self._remember_folded()
-            self.expandAll()
-        count = self._hide_unwanted()
-        if filtering and not self._words:
-            self._fold_again()
-        return count
+    def set_filter(self, text: str) -> Filtered:
+        """Show only the functions and events that `text` asks for (see `function_filter`)."""
+        filtering, self._filter = bool(self._filter), read_filter(text)
+        if self._filter and not filtering:
+            self._folded_before = {one.internalId() for one in self.rows.containers() if not self.isExpanded(one)}
+        count = self._show_matching(open_all=not filtering)
+        if filtering and not self._filter:
+            for index in self.rows.containers():
+                self.setExpanded(index, index.internalId() not in self._folded_before)
+            self.scrollTo(self.currentIndex())
+        return Filtered(count, self._filter.fault)
+
+    def show_states(self) -> None:
+        """What functions are doing has changed."""
+        if self._filter.of_states:
+            self._show_matching()
+        self.viewport().update()
 
     def select_function(self, name: str | None, scope: str = "") -> None:
         """Make the function's row current without telling anybody."""
@@ -116,43 +127,27 @@ class ExplorerTree(QTreeView):
 
     # -- filter ----------------------------------------------------------------------------------
 
-    def _hide_unwanted(self) -> int:
-        return self._hide_below(QModelIndex())
-
-    def _hide_below(self, parent: QModelIndex) -> int:
-        """Hide what does not match below `parent`; how many rows match."""
-        count = 0
-        for place, (index, row) in enumerate(self.rows.below(parent)):
-            found = self._hide_below(index) if row.kind in _CONTAINERS else int(self._matches(row))
-            count += found
-            self._set_hidden(place, parent, index.internalId(), not found)
+    def _show_matching(self, *, open_all: bool = False) -> int:
+        """Apply the filter: what it shows anew comes open, and the current row stays or comes back."""
+        asked, current = self._filter, self.currentIndex()
+        if current.isValid():
+            self._current = current.internalId()
+        self._quiet = self._waits = True
+        count, fresh = self.rows.filter((lambda row: asked.matches(row, self._state_of)) if asked else None)
+        self._waits = False
+        for index in self.rows.containers() if asked and open_all else fresh:
+            self.expand(index)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.rows.index_of(self._current))
+        self._quiet = False
         return count
 
-    def _set_hidden(self, place: int, parent: QModelIndex, row_id: int, hidden: bool) -> None:
-        # Asking the view costs more than the whole filter: it goes back to the model for each row.
-        if hidden == (row_id in self._hidden):
-            return
-        self.setRowHidden(place, parent, hidden)
-        if hidden:
-            self._hidden.add(row_id)
+    def doItemsLayout(self) -> None:
+        """Qt: lay out the rows. After a filter that is done once all of them are open, not before that too."""
+        if self._waits:
+            self.scheduleDelayedItemsLayout()
         else:
-            self._hidden.discard(row_id)
-
-    def _matches(self, row: Row) -> bool:
-        return all(word in row.search for word in self._words)
-
-    def _remember_folded(self) -> None:
-        self._folded_before = {
-            QPersistentModelIndex(index)
-            for index, row in self.rows.walk()
-            if row.kind in _CONTAINERS and not self.isExpanded(index)
-        }
-
-    def _fold_again(self) -> None:
-        for index in self._folded_before:
-            self.collapse(index)
-        self._folded_before.clear()
-        self.scrollTo(self.currentIndex())
+            super().doItemsLayout()
 
     def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         """New sections and folders come open."""
@@ -160,8 +155,10 @@ class ExplorerTree(QTreeView):
             self.expand(parent)
         for place in range(first, last + 1):
             index = self.rows.index(place, 0, parent)
-            if self.rows.rowCount(index):
-                self.expandRecursively(index)
+            # Not expandRecursively, which has each row that has none below it remembered as open.
+            for one in (index, *self.rows.containers(index)):
+                if self.rows.rowCount(one):
+                    self.expand(one)
 
     # -- keys and pointer ------------------------------------------------------------------------
 
@@ -174,7 +171,7 @@ class ExplorerTree(QTreeView):
         row = self.rows.row_at(index)
         if row is None:
             return
-        if row.kind in _CONTAINERS:
+        if row.kind in CONTAINERS:
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self.opened.emit(row)
@@ -212,7 +209,7 @@ class ExplorerTree(QTreeView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         row = self.rows.row_at(index) if index.isValid() else None
-        if event.button() is Qt.MouseButton.LeftButton and row is not None and row.kind in _CONTAINERS:
+        if event.button() is Qt.MouseButton.LeftButton and row is not None and row.kind in CONTAINERS:
             self._open(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -220,7 +217,7 @@ class ExplorerTree(QTreeView):
         super().mouseDoubleClickEvent(event)
         index = self.indexAt(event.position().toPoint())
         row = self.rows.row_at(index) if index.isValid() else None
-        if event.button() is Qt.MouseButton.LeftButton and row is not None and row.kind not in _CONTAINERS:
+        if event.button() is Qt.MouseButton.LeftButton and row is not None and row.kind not in CONTAINERS:
             self._open(index)
 
 

@@ -1,6 +1,6 @@
 """What the explorer shows, as plain rows: applications with their functions, and the folder of saved events."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,6 +25,9 @@ class Runtimes(Protocol):
 EVENTS_KEY = "events"
 """The key of the section of saved events."""
 
+FAVOURITES_KEY = "favourites"
+"""The key of the section of starred functions; each stands in its application too."""
+
 
 class RowKind(StrEnum):
     """What a row stands for."""
@@ -37,6 +40,10 @@ class RowKind(StrEnum):
     """An account in a region of the Lambda service."""
     HINT = "hint"
     """What would stand here."""
+
+
+CONTAINERS = (RowKind.SECTION, RowKind.FOLDER, RowKind.PLACE)
+"""The rows that have rows below them."""
 
 
 class Mark(StrEnum):
@@ -70,18 +77,35 @@ class Row:
     folder: str = ""
     children: "tuple[Row, ...]" = ()
 
+    @property
+    def problems(self) -> int:
+        """How many problems its function has."""
+        return 0 if self.function is None else len(self.function.problems)
 
-def build_rows(workspace: Workspace | None, runtimes: Runtimes, today: date) -> tuple[Row, ...]:
-    """The sections of `workspace`: one an application in order of appearance, then the events."""
+
+def build_rows(
+    workspace: Workspace | None, runtimes: Runtimes, today: date, favourites: Sequence[str] = ()
+) -> tuple[Row, ...]:
+    """The sections of `workspace`: its favourites, an application each in order of appearance, then the events."""
     if workspace is None:
         return ()
     groups: dict[tuple[str, str], list[Function]] = {}
     for function in workspace.functions:
         groups.setdefault(_group(function), []).append(function)
     sections = [_application(key, functions, runtimes, today) for key, functions in groups.items()]
+    if starred := favourite_rows(sections, favourites):
+        sections.insert(0, Row(FAVOURITES_KEY, RowKind.SECTION, "Favourites", children=starred))
     if workspace.events:
         sections.append(Row(EVENTS_KEY, RowKind.SECTION, "Events", children=_event_rows(workspace.events)))
     return tuple(sections)
+
+
+def favourite_rows(sections: Iterable[Row], names: Sequence[str]) -> tuple[Row, ...]:
+    """The rows of the functions of these names, in the names' order."""
+    if not names:
+        return ()
+    found = {row.text: row for section in reversed(tuple(sections)) for row in reversed(section.children)}
+    return tuple(found[name] for name in names if name in found)
 
 
 def _group(function: Function) -> tuple[str, str]:
@@ -126,9 +150,13 @@ def function_row(function: Function, runtimes: Runtimes, today: date) -> Row:
         deprecated=deprecated,
         mark=_mark(function),
         tip=_tip(function, runtimes.get(config.runtime), support),
-        search=f"{config.name}\n{function.origin.logical_id}\n{name}\n{config.handler}".casefold(),
+        search="\n".join((config.name, function.origin.logical_id, name, config.handler, *_tags(function))).casefold(),
         function=function,
     )
+
+
+def _tags(function: Function) -> Iterable[str]:
+    return (f"{key}={value}" for key, value in function.tags)
 
 
 def _support(runtime: Runtime | None, today: date) -> Support:

@@ -1,13 +1,15 @@
-"""The explorer's tree model: rows of `function_tree`, changed where the workspace changed and nowhere else."""
+"""The explorer's tree model: rows of `function_tree`, changed where the workspace changed, and what a filter leaves."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from enum import IntEnum
-from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workbench.gui.models.function_tree import Row
+from workbench.gui.models.function_state import StateOf, idle
+from workbench.gui.models.function_tree import FAVOURITES_KEY, Row
+from workbench.gui.models.row_nodes import Matches, Node, differs, grow, hide, pick, settle
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -18,49 +20,66 @@ class RowRole(IntEnum):
     ROW = Qt.ItemDataRole.UserRole + 1
 
 
-_IDS = count(1)
-
-
-class _Node:
-    """A row in the tree: what it shows, where it hangs."""
-
-    __slots__ = ("children", "id", "parent", "row")
-
-    def __init__(self, row: Row | None, parent: "_Node | None") -> None:
-        self.id = next(_IDS)
-        self.row = row
-        self.parent = parent
-        self.children: list[_Node] = []
-
-    @property
-    def key(self) -> str:
-        return self.row.key if self.row is not None else ""
-
-    def place(self) -> int:
-        """Its position among its siblings."""
-        return self.parent.children.index(self) if self.parent is not None else 0
+_ABOVE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_LEAF = _ABOVE | Qt.ItemFlag.ItemNeverHasChildren
+"""Views remember of each row that may have children whether it is open."""
+_FOLDER = _ABOVE | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+_EVENT = _LEAF | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class FunctionsModel(QAbstractItemModel):
-    """Sections, functions, folders and events. `show_rows` compares and tells views of the differences only."""
+    """Sections, functions, folders and events. `show_rows` compares and tells views of the differences only.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Rows that a filter leaves out are not there for views: hiding thousands in a view takes it longer than a key may.
+    """
+
+    def __init__(self, parent: QObject | None = None, state_of: StateOf = idle) -> None:
         super().__init__(parent)
-        self._root = _Node(None, None)
+        self._state_of = state_of
+        self._matches: Matches | None = None
+        self._root = Node(None, None)
         # Indexes carry numbers, not addresses: one that a view kept too long finds nothing instead of freed memory.
-        self._nodes: dict[int, _Node] = {}
+        self._nodes: dict[int, Node] = {}
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Make the tree show `rows`; what is the same stays untouched, so expansion and selection survive."""
-        self._update(self._root, rows)
+        """Make the tree of `rows`, less what the filter leaves out; what is the same stays untouched."""
+        new, changed, gone = grow(self._root, rows)
+        self._nodes.update((node.id, node) for node in new)
+        pick(self._root, self._matches)
+        self._sync(self._root, {node.id for node in changed})
+        for node in gone:
+            del self._nodes[node.id]
+
+    def filter(self, matches: Matches | None) -> tuple[int, list[QModelIndex]]:
+        """Leave only functions and events that match, and what they are in; None leaves all.
+
+        How many match, and the indexes of sections and folders that were left out before; views learn of it by
+        `layoutChanged`, where there is a difference.
+        """
+        self._matches = matches
+        count = pick(self._root, matches)
+        if not differs([self._root]):
+            return count, []
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        kept = [self._node(index) for index in before]
+        fresh = settle(self._root)
+        self.changePersistentIndexList(before, [self._visible(node) for node in kept])
+        self.layoutChanged.emit()
+        return count, [self._index_of(node) for node in fresh]
 
     def row_at(self, index: Index) -> Row | None:
         """What an index shows."""
         return self._node(index).row
 
+    def index_of(self, row_id: int) -> QModelIndex:
+        """The index with that number (`QModelIndex.internalId`), while it is to be seen; else an invalid one."""
+        node = self._nodes.get(row_id)
+        return self._visible(node) if node is not None else QModelIndex()
+
     def below(self, parent: QModelIndex) -> list[tuple[QModelIndex, Row]]:
         """The children of an index with their rows."""
-        nodes = self._node(parent).children
+        nodes = self._node(parent).shown
         return [(self.createIndex(place, 0, one.id), one.row) for place, one in enumerate(nodes) if one.row is not None]
 
     def walk(self, parent: QModelIndex | None = None) -> Iterator[tuple[QModelIndex, Row]]:
@@ -69,11 +88,23 @@ class FunctionsModel(QAbstractItemModel):
             yield index, row
             yield from self.walk(index)
 
+    def containers(self, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
+        """The indexes of sections and folders, parents first."""
+        for place, node in enumerate(self._node(parent if parent is not None else QModelIndex()).shown):
+            if not node.is_leaf:
+                index = self.createIndex(place, 0, node.id)
+                yield index
+                yield from self.containers(index)
+
     def function_index(self, name: str, scope: str = "") -> QModelIndex:
-        """The index of the function of that name (and scope of the Lambda service); invalid when there is none."""
-        for index, row in self.walk():
-            if row.function is not None and (row.function.name, row.scope) == (name, scope):
-                return index
+        """The index of the function of that name (and scope of the Lambda service); invalid when there is none.
+
+        It is the one in its application, not among the favourites.
+        """
+        for section, above in self.below(QModelIndex()):
+            for index, row in self.walk(section) if above.key != FAVOURITES_KEY else ():
+                if row.function is not None and (row.function.name, row.scope) == (name, scope):
+                    return index
         return QModelIndex()
 
     def event_index(self, name: str) -> QModelIndex:
@@ -87,7 +118,8 @@ class FunctionsModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Qt: the index of a child."""
-        children = self._node(parent).children
+        node = self._nodes.get(parent.internalId()) if parent.isValid() else self._root
+        children = node.shown if node is not None else ()
         if column != 0 or not 0 <= row < len(children):
             return QModelIndex()
         return self.createIndex(row, 0, children[row].id)
@@ -101,7 +133,7 @@ class FunctionsModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Qt: how many children."""
-        return len(self._node(parent).children)
+        return len(self._node(parent).shown)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Qt: one column."""
@@ -109,10 +141,12 @@ class FunctionsModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: saved events and their folders can be renamed in their place, and moved."""
-        row = self._node(index).row
-        if row is None or (row.event is None and not row.folder):
-            return super().flags(index)
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        node = self._nodes.get(index.internalId()) if index.isValid() else None
+        if node is None or node.row is None:
+            return Qt.ItemFlag.NoItemFlags
+        if node.row.event is not None:
+            return _EVENT
+        return _LEAF if node.is_leaf else _FOLDER if node.row.folder else _ABOVE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: name, tool tip, accessible text, and the `Row` itself."""
@@ -123,79 +157,81 @@ class FunctionsModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.text
             case Qt.ItemDataRole.ToolTipRole:
-                return row.tip or None
+                return "\n".join(part for part in (row.tip, self._state(row)) if part) or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(part for part in (row.text, row.secondary, row.mark.value) if part)
+                return ", ".join(part for part in (row.text, row.secondary, _problems(row), self._state(row)) if part)
             case RowRole.ROW:
                 return row
             case _:
                 return None
 
+    def _state(self, row: Row) -> str:
+        return self._state_of(row).text() if row.function is not None else ""
+
     # -- differences -----------------------------------------------------------------------------
 
-    def _node(self, index: Index) -> _Node:
+    def _node(self, index: Index) -> Node:
         return self._nodes.get(index.internalId(), self._root) if index.isValid() else self._root
 
-    def _index_of(self, node: _Node) -> QModelIndex:
+    def _index_of(self, node: Node) -> QModelIndex:
         return QModelIndex() if node is self._root else self.createIndex(node.place(), 0, node.id)
 
-    def _update(self, node: _Node, rows: Sequence[Row]) -> None:
-        self._remove_missing(node, {row.key for row in rows})
+    def _visible(self, node: Node) -> QModelIndex:
+        return self._index_of(node) if node.is_shown() else QModelIndex()
+
+    def _sync(self, node: Node, changed: AbstractSet[int]) -> None:
+        """Bring what views see below `node` to what is wanted."""
+        self._remove_unwanted(node)
         place = 0
-        while place < len(rows):
-            if place < len(node.children) and node.children[place].key == rows[place].key:
-                self._refresh(node.children[place], rows[place], place)
+        while place < len(node.wanted):
+            if place < len(node.shown) and node.shown[place] is node.wanted[place]:
+                self._refresh(node.shown[place], place, changed)
                 place += 1
                 continue
-            place = self._bring(node, rows, place)
+            place = self._bring(node, place)
 
-    def _remove_missing(self, node: _Node, keys: set[str]) -> None:
-        last = len(node.children) - 1
+    def _remove_unwanted(self, node: Node) -> None:
+        wanted = {child.id for child in node.wanted}
+        last = len(node.shown) - 1
         while last >= 0:
             first = last
-            while first >= 0 and node.children[first].key not in keys:
+            while first >= 0 and node.shown[first].id not in wanted:
                 first -= 1
             if first < last:
                 self.beginRemoveRows(self._index_of(node), first + 1, last)
-                for gone in node.children[first + 1 : last + 1]:
-                    self._forget(gone)
-                del node.children[first + 1 : last + 1]
+                for gone in node.shown[first + 1 : last + 1]:
+                    hide(gone)
+                del node.shown[first + 1 : last + 1]
                 self.endRemoveRows()
             last = first - 1
 
-    def _bring(self, node: _Node, rows: Sequence[Row], place: int) -> int:
+    def _bring(self, node: Node, place: int) -> int:
         """Move the wanted row here, or insert it with the new ones after it; the next place to look at."""
-        known = {child.key: number for number, child in enumerate(node.children)}
-        source = known.get(rows[place].key)
+        known = {child.id: number for number, child in enumerate(node.shown)}
+        source = known.get(node.wanted[place].id)
         if source is not None:
             parent = self._index_of(node)
             self.beginMoveRows(parent, source, source, parent, place)
-            node.children.insert(place, node.children.pop(source))
+            node.shown.insert(place, node.shown.pop(source))
             self.endMoveRows()
             return place
         end = place
-        while end < len(rows) and rows[end].key not in known:
+        while end < len(node.wanted) and node.wanted[end].id not in known:
+            settle(node.wanted[end])
             end += 1
         self.beginInsertRows(self._index_of(node), place, end - 1)
-        node.children[place:place] = [self._grow(row, node) for row in rows[place:end]]
+        node.shown[place:place] = node.wanted[place:end]
         self.endInsertRows()
         return end
 
-    def _refresh(self, node: _Node, row: Row, place: int) -> None:
-        if node.row == row:
-            return
-        node.row = row
-        index = self.createIndex(place, 0, node.id)
-        self.dataChanged.emit(index, index)
-        self._update(node, row.children)
+    def _refresh(self, node: Node, place: int, changed: AbstractSet[int]) -> None:
+        if node.id in changed:
+            index = self.createIndex(place, 0, node.id)
+            self.dataChanged.emit(index, index)
+        if node.children or node.shown:
+            self._sync(node, changed)
 
-    def _grow(self, row: Row, parent: _Node) -> _Node:
-        node = _Node(row, parent)
-        self._nodes[node.id] = node
-        node.children = [self._grow(child, node) for child in row.children]
-        return node
 
-    def _forget(self, node: _Node) -> None:
-        del self._nodes[node.id]
-        for child in node.children:
-            self._forget(child)
+def _problems(row: Row) -> str:
+    """The mark in words, or how many problems there are."""
+    return f"{row.problems} problems" if row.problems > 1 else row.mark.value
