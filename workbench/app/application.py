@@ -18,6 +18,7 @@ from workbench.app.stores.engine_status import EngineStatusStore
 from workbench.app.stores.event_files import EventFilesStore
 from workbench.app.stores.event_tests import EventTestStore
 from workbench.app.stores.lint import LintStore
+from workbench.app.stores.lint import LintStore
 from workbench.app.stores.runs import RunStore
 from workbench.app.stores.service import ServiceStore
 from workbench.app.stores.workspace import WorkspaceStore
@@ -78,6 +79,7 @@ class Application:
         self.expectation_saved: Signal[Path] = Signal()
         """The file of an event of which another result is expected from now on."""
         self.event_tests = EventTestStore()
+        self.lint = LintStore()
         self.lint = LintStore()
         self.engine_status = EngineStatusStore(engine)
         self.not_in_docker: set[str] = set()

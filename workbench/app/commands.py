@@ -19,6 +19,7 @@ class Menu(StrEnum):
 
     FILE = "File"
     EDIT = "Edit"
+    CODE = "Code"
     VIEW = "View"
     RUN = "Run"
     HELP = "Help"

@@ -213,6 +213,20 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("editor.word_wrap", SettingKind.FLAG, False, "Word wrap", "Whether long lines are folded in the editor."),
     Setting(
+        "language.completion_while_typing",
+        SettingKind.FLAG,
+        True,
+        "Complete while typing",
+        "Whether Python names are offered after a dot and two letters; Ctrl+Space offers them in any case.",
+    ),
+    Setting(
+        "language.lint",
+        SettingKind.FLAG,
+        True,
+        "Check Python code",
+        "Whether ruff checks open Python files while they are edited, where it is installed.",
+    ),
+    Setting(
         "history.max_runs",
         SettingKind.INTEGER,
         1000,

@@ -8,6 +8,7 @@ from workbench.app.command_table import (
     event_files,
     event_sending,
     expectation,
+    language,
     preferences,
     run,
     service,
@@ -19,6 +20,7 @@ from workbench.app.commands import Command
 COMMANDS: tuple[Command, ...] = (
     *workspace.COMMANDS,
     *edit.COMMANDS,
+    *language.COMMANDS,
     *view.COMMANDS,
     *preferences.COMMANDS,
     *run.COMMANDS,
