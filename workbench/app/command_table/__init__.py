@@ -8,6 +8,7 @@ from workbench.app.command_table import (
     event_files,
     event_sending,
     expectation,
+    function,
     language,
     preferences,
     run,
@@ -19,6 +20,7 @@ from workbench.app.commands import Command
 
 COMMANDS: tuple[Command, ...] = (
     *workspace.COMMANDS,
+    *function.COMMANDS,
     *edit.COMMANDS,
     *language.COMMANDS,
     *view.COMMANDS,
