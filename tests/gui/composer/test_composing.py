@@ -188,9 +188,9 @@ async def test_a_long_text_is_understood_off_the_loop(
 ) -> None:
     threads: list[bool] = []
 
-    def watched(catalogue: EventCatalogue, text: str, declared: str) -> Understanding:
+    def watched(catalogue: EventCatalogue, text: str, declared: str, *, hold: bool) -> Understanding:
         threads.append(threading.current_thread() is not threading.main_thread())
-        return understand(catalogue, text, declared)
+        return understand(catalogue, text, declared, hold=hold)
 
     monkeypatch.setattr(understanding, "understand", watched)
     hand.put(MINE, LONG)
@@ -250,3 +250,16 @@ async def test_a_session_s_text_is_brought_back_and_understood(
     assert (hand.editor.text(), hand.name.name, hand.edited) == (text, "orders/mine", False)
     await tasks.drain()
     assert hand.known.type_id == "s3/put"
+
+
+async def test_a_type_holds_while_its_form_changes_it(hand: Composing, app: Application) -> None:
+    understood = QSignalSpy(hand.understood)
+    text = put_sample(hand, app, "eventbridge/ec2-state-change")
+    await until(lambda: understood.count() == 1)
+    hand.editor.replace_text(text.replace("aws.ec2", "mine"))
+    hand.changed_by_form()
+    await until(lambda: understood.count() == 2)
+    assert hand.known.type_id == "eventbridge/ec2-state-change"
+    type_at_end(hand, " ")
+    await until(lambda: understood.count() == 3)
+    assert hand.known.type_id != "eventbridge/ec2-state-change", "what is typed is told by its looks"

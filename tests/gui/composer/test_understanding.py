@@ -24,13 +24,13 @@ class Reading:
         self.on_main: list[bool] = []
         self.fails = ""
 
-    def __call__(self, _catalogue: object, text: str, declared: str) -> Understanding:
+    def __call__(self, _catalogue: object, text: str, declared: str, *, hold: bool) -> Understanding:
         self.asked.append(text)
         self.on_main.append(threading.current_thread() is threading.main_thread())
         self.go.wait(20)
         if text == self.fails:
             raise EventError("The event catalogue is not complete.", f"{text} is lost.")
-        return Understanding(f"{declared}:{text}")
+        return Understanding(f"{declared}{'!' if hold else ''}:{text}")
 
 
 @pytest.fixture
@@ -120,3 +120,11 @@ async def test_closing_leaves_nothing_behind(reader: Understander, reading: Read
     await tasks.close()
     assert told(spy) == []
     assert "b" not in reading.asked
+
+
+async def test_a_type_that_is_held_is_told_so(reader: Understander, reading: Reading, tasks: GuiTasks) -> None:
+    spy = QSignalSpy(reader.understood)
+    reading.go.set()
+    reader.ask("a", "s3/put", hold=True)
+    await tasks.drain()
+    assert told(spy) == ["s3/put!:a"]

@@ -37,16 +37,17 @@ class Understanding:
     carries_event: bool = False
 
 
-def understand(catalogue: EventCatalogue, text: str, declared: str = "") -> Understanding:
+def understand(catalogue: EventCatalogue, text: str, declared: str = "", *, hold: bool = False) -> Understanding:
     """Read `text`; `declared` is the type that it was picked as, which holds while the text looks like it.
 
-    Raises EventError when the catalogue is broken.
+    With `hold` it holds whatever the text looks like. Raises EventError when the catalogue is broken.
     """
     if find_fault(text) is not None:
         known = declared if catalogue.get(declared) is not None else ""
         return Understanding(known, details(catalogue, known) if known else None)
     value = _read(text)
-    type_id = type_of(catalogue, value, declared)
+    holds = hold and catalogue.get(declared) is not None
+    type_id = declared if holds else type_of(catalogue, value, declared)
     found = details(catalogue, type_id) if type_id else None
     problems = check_event(catalogue, type_id, text) if type_id else ()
     envelope, payloads = _carrier(catalogue, text, value)

@@ -41,6 +41,7 @@ class Composing(QObject):
         self._tasks = tasks
         self.editor = editor
         self._arriving: EventName | None = None
+        self._held = ""
         self.fault: JsonFault | None = None
         self.known = Understanding()
         self.sheets = Sheets(editor.new_document, editor.finish)
@@ -108,6 +109,11 @@ class Composing(QObject):
         self.take_text()
         self.named.emit()
 
+    def changed_by_form(self) -> None:
+        """The form has changed the text: it is of the type that the form is of, also where it now looks like another."""
+        self._held = self.known.type_id
+        self.checker.check_now()
+
     def rewrite(self, work: Callable[[str], str]) -> None:
         """Put what `work` makes of the text in its place, unless it changes meanwhile."""
         self._tasks.start(self._rewritten(work), "composer-rewrite")
@@ -142,6 +148,7 @@ class Composing(QObject):
     def _begin_anew(self) -> None:
         """Another text is in hand: nothing is known of it yet, and what is being read of the one before is not told."""
         self.known = Understanding()
+        self._held = ""
         self.understander.forget()
         self.replaced.emit()
         self.checker.check_now()
@@ -163,6 +170,7 @@ class Composing(QObject):
     def _edited(self) -> None:
         if self.editor.filling:
             return
+        self._held = ""
         self.sheets.current.text_changed()
         self._arrived()
         self.understander.forget()
@@ -173,7 +181,7 @@ class Composing(QObject):
         self.fault = finding.fault
         self.found.emit(finding)
         if finding.fault is None:
-            self.understander.ask(finding.text, self.name.type_id)
+            self.understander.ask(finding.text, self._held or self.name.type_id, hold=bool(self._held))
 
     def _understood(self, known: Understanding) -> None:
         self.known = known

@@ -137,7 +137,8 @@ class ChoiceField(QComboBox):
         if step is not None:
             self.stepped.emit(step)
             return True
-        self._by_key = event.type() is QEvent.Type.KeyPress
+        # Leaving it picks what is typed; who left it has said where to go.
+        self._by_key = event.type() in (QEvent.Type.KeyPress, QEvent.Type.FocusOut)
         taken = super().event(event)
         self._by_key = False
         return taken

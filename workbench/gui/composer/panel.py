@@ -176,7 +176,7 @@ class ComposerPanel(QWidget):
         self.form.set_resolver(self.values.resolved_value)
         self.values.changed.connect(self.form.refresh_values)
         self.environment.file_requested.connect(self.file_wanted)
-        self.sync.changed.connect(hand.checker.check_now)
+        self.sync.changed.connect(hand.changed_by_form)
         self.sync.place_wanted.connect(self.jump)
         self.sync.refused.connect(lambda why: self._app.notices.warn("The field cannot be changed so.", why))
         self.save_row.left.connect(self._go_back)

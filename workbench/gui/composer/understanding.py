@@ -21,29 +21,33 @@ class Understander(QObject):
         self._tasks = tasks
         self._asked = 0
         self._busy = False
-        self._next: tuple[str, str] | None = None
+        self._next: tuple[str, str, bool] | None = None
 
     def forget(self) -> None:
         """The text has changed: what is being read is out of date."""
         self._asked += 1
         self._next = None
 
-    def ask(self, text: str, declared: str) -> None:
-        """Read `text`, picked as `declared`. While one is read the next waits; those in between are left out."""
+    def ask(self, text: str, declared: str, *, hold: bool = False) -> None:
+        """Read `text`, picked as `declared`, which holds whatever it looks like with `hold`.
+
+        While one is read the next waits; those in between are left out.
+        """
         self._asked += 1
-        self._next = (text, declared)
+        self._next = (text, declared, hold)
         if not self._busy:
             self._go_on()
 
     def _go_on(self) -> None:
         self._busy = self._next is not None
         if self._next is not None:
-            (text, declared), self._next = self._next, None
-            self._tasks.start(self._read(text, declared, self._asked), "composer-understand")
+            wanted, self._next = self._next, None
+            self._tasks.start(self._read(wanted, self._asked), "composer-understand")
 
-    async def _read(self, text: str, declared: str, asked: int) -> None:
+    async def _read(self, wanted: tuple[str, str, bool], asked: int) -> None:
+        text, declared, hold = wanted
         try:
-            found: Understanding = await asyncio.to_thread(understand, self._catalogue(), text, declared)
+            found: Understanding = await asyncio.to_thread(understand, self._catalogue(), text, declared, hold=hold)
             if asked == self._asked:
                 self.understood.emit(found)
         except asyncio.CancelledError:

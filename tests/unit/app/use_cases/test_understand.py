@@ -74,3 +74,11 @@ def test_an_order_in_a_queue_is_no_event_of_aws() -> None:
 def test_a_number_beyond_all_measure_is_no_failure() -> None:
     known = understand(CATALOGUE, '{"big": ' + "9" * 6000 + "}")
     assert known.form is not None
+
+
+def test_a_type_can_be_held_while_its_own_members_change() -> None:
+    changed = CATALOGUE.sample("eventbridge/ec2-state-change").replace("aws.ec2", "mine")
+    assert understand(CATALOGUE, changed, "eventbridge/ec2-state-change").type_id != "eventbridge/ec2-state-change"
+    held = understand(CATALOGUE, changed, "eventbridge/ec2-state-change", hold=True)
+    assert held.type_id == "eventbridge/ec2-state-change"
+    assert understand(CATALOGUE, changed, "no/such-type", hold=True).type_id != "no/such-type"
