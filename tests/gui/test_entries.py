@@ -2,21 +2,28 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.fake_engine import a_function, a_workspace, show
 from tests.support.served import a_served_function
 from workbench.app.application import Application
+from workbench.base.assets import resources
 from workbench.gui.actions import Actions
 from workbench.gui.entries import (
+    SYMBOL_ICONS,
     command_entries,
     event_entries,
-    file_entries,
+    file_search,
     function_entries,
+    recent_entries,
     sample_entries,
     served_entries,
     shortcut_entries,
+    symbol_entries,
     workspace_entries,
 )
 from workbench.model.event import EventType, SavedEvent
+from workbench.model.symbol import Symbol, SymbolKind
 
 
 async def test_only_commands_that_can_be_used_are_offered(app: Application, actions: Actions) -> None:
@@ -52,10 +59,39 @@ def test_a_function_is_offered_with_runtime_and_application() -> None:
 def test_files_show_their_folder() -> None:
     root = Path("/workspace")
     chosen: list[Path] = []
-    found = file_entries(root, [root / "template.yaml", root / "orders" / "app.py"], chosen.append)
+    found = file_search(root, ["template.yaml", "orders/app.py"], chosen.append).candidates("")
     found[1].run()
     assert [(one.title, one.detail) for one in found] == [("template.yaml", ""), ("app.py", "orders")]
     assert chosen == [root / "orders" / "app.py"]
+
+
+def test_files_of_lately_match_better_also_those_from_elsewhere() -> None:
+    root = Path("/workspace")
+    chosen: list[Path] = []
+    found = recent_entries(root, [root / "app.py", root / "a" / "b" / "c.py", Path("/etc/hosts")], chosen.append)
+    found[2].run()
+    assert [(one.title, one.detail) for one in found] == [("app.py", ""), ("c.py", "a/b"), ("hosts", "/etc")]
+    assert all(one.boost for one in found)
+    assert chosen == [Path("/etc/hosts")]
+
+
+def test_symbols_are_indented_and_say_what_they_are() -> None:
+    places: list[tuple[int, int]] = []
+    found = symbol_entries(
+        [Symbol("K", SymbolKind.CLASS, 0, 6), Symbol("m", SymbolKind.METHOD, 1, 8, 1)],
+        lambda line, column: places.append((line, column)),
+    )
+    found[1].run()
+    assert [(one.title, one.detail, one.depth) for one in found] == [
+        ("K", "class · line 1", 0),
+        ("m", "method · line 2", 1),
+    ]
+    assert places == [(2, 9)]
+
+
+@pytest.mark.parametrize("kind", SymbolKind)
+def test_each_kind_of_symbol_has_an_icon(kind: SymbolKind) -> None:
+    assert (resources() / "icons" / f"{SYMBOL_ICONS[kind]}.svg").is_file()
 
 
 def test_events_and_samples_lead_to_what_they_name() -> None:

@@ -25,6 +25,8 @@ class Recorder:
 
     def __init__(self) -> None:
         self.chosen: list[tuple[str, object]] = []
+        self.recent: list[Path] = []
+        self.current: tuple[Path, str] | None = None
 
     def choose_function(self, function_name: str) -> None:
         self.chosen.append(("function", function_name))
@@ -41,8 +43,14 @@ class Recorder:
     def choose_workspace(self, path: Path) -> None:
         self.chosen.append(("workspace", path))
 
-    def open_file(self, path: Path, line: int = 0) -> None:
-        self.chosen.append(("file", (path, line)))
+    def open_file(self, path: Path, line: int = 0, column: int = 0) -> None:
+        self.chosen.append(("file", (path, line, column)))
+
+    def recent_files(self) -> list[Path]:
+        return self.recent
+
+    def current_text(self) -> tuple[Path, str] | None:
+        return self.current
 
 
 @pytest.fixture
@@ -91,7 +99,7 @@ async def test_quick_open_has_functions_events_and_files(
     assert palette.shown_titles == ["Orders", "Checkout", "s3-put"]
     await until(lambda: "app.py" in palette.shown_titles)
     type_and_choose(qtbot, palette, "app.py")
-    assert to.chosen == [("file", (workspace.root / "orders" / "app.py", 0))]
+    assert to.chosen == [("file", (workspace.root / "orders" / "app.py", 0, 0))]
 
 
 @pytest.mark.usefixtures("workspace")
@@ -169,3 +177,74 @@ async def test_functions_of_the_service_are_found_too(
     assert palette.shown_titles == ["Orders", "Checkout", "hello", "s3-put"]
     type_and_choose(qtbot, palette, "hello")
     assert to.chosen == [("served", (hello.scope, "hello"))]
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_a_line_follows_a_colon(
+    qtbot: QtBot, navigation: Navigation, palette: Palette, to: Recorder, workspace: Workspace
+) -> None:
+    navigation.quick_open()
+    await until(lambda: "app.py" in palette.shown_titles)
+    type_and_choose(qtbot, palette, "app.py:12:3")
+    assert to.chosen == [("file", (workspace.root / "orders" / "app.py", 12, 3))]
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_a_colon_alone_goes_to_a_line_of_the_file_in_front(
+    qtbot: QtBot, navigation: Navigation, palette: Palette, to: Recorder, workspace: Workspace
+) -> None:
+    to.current = (workspace.root / "a.py", "")
+    navigation.quick_open()
+    field = palette.findChild(QLineEdit, "palette.input")
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, ":1")
+    assert palette.shown_titles == ["Line 1"]
+    field.clear()
+    assert "Orders" in palette.shown_titles
+    type_and_choose(qtbot, palette, ":7")
+    assert to.chosen == [("file", (workspace.root / "a.py", 7, 0))]
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_files_that_were_in_front_come_first_and_once(
+    navigation: Navigation, palette: Palette, to: Recorder, workspace: Workspace
+) -> None:
+    to.recent = [workspace.root / "orders" / "app.py"]
+    (workspace.root / "other.py").write_text("")
+    navigation.quick_open()
+    await until(lambda: "other.py" in palette.shown_titles)
+    assert palette.shown_titles == ["app.py", "Orders", "Checkout", "s3-put", "other.py"]
+    palette.close_palette()
+    navigation.quick_open()
+    assert "other.py" in palette.shown_titles, "what was listed before is offered at once"
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_symbols_of_the_file_in_front(
+    qtbot: QtBot, navigation: Navigation, palette: Palette, to: Recorder, actions: Actions
+) -> None:
+    path = Path("/w/app.py")
+    to.current = (path, "class Orders:\n    def get(self): pass\n\ndef handler(): pass\n")
+    actions.action("edit.go_to_symbol").setEnabled(True)
+    actions.action("edit.go_to_symbol").trigger()
+    await until(lambda: palette.shown_titles == ["Orders", "get", "handler"])
+    type_and_choose(qtbot, palette, "hand")
+    assert to.chosen == [("file", (path, 4, 5))]
+
+
+@pytest.mark.usefixtures("workspace")
+async def test_an_at_sign_turns_quick_open_into_symbols(
+    qtbot: QtBot, navigation: Navigation, palette: Palette, to: Recorder
+) -> None:
+    to.current = (Path("/w/app.py"), "def get(): pass\ndef handler(): pass\n")
+    navigation.quick_open()
+    field = palette.findChild(QLineEdit, "palette.input")
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "@ha")
+    await until(lambda: palette.shown_titles == ["handler"])
+
+
+async def test_without_a_file_there_are_no_symbols(navigation: Navigation, palette: Palette) -> None:
+    navigation.symbols()
+    assert palette.isVisible()
+    assert palette.shown_titles == []

@@ -1,7 +1,7 @@
 """The palette finds what was meant, also among very many."""
 
 from workbench.gui.palette_entry import Entry
-from workbench.gui.palette_search import CANDIDATES, SearchText, rank
+from workbench.gui.palette_search import CANDIDATES, SearchText, rank, search_text
 
 
 def entry(title: str, detail: str = "") -> Entry:
@@ -35,7 +35,7 @@ def test_words_match_in_any_order_in_title_or_detail() -> None:
 
 
 def found(text: str, entries: list[Entry]) -> list[str]:
-    return [one.title for one in SearchText(entries).candidates(text)]
+    return [one.title for one in search_text(entries).candidates(text)]
 
 
 def test_nothing_typed_gives_the_first() -> None:
@@ -64,3 +64,20 @@ def test_there_are_never_more_than_are_worth_a_look() -> None:
 
 def test_letters_that_mean_something_to_patterns_are_letters() -> None:
     assert found("[]^-\\", [entry("x[]^-\\y"), entry("other")]) == ["x[]^-\\y"]
+
+
+def test_entries_are_made_only_for_what_is_found() -> None:
+    made: list[int] = []
+
+    def make(place: int) -> Entry:
+        made.append(place)
+        return entry(f"file_{place}.py")
+
+    search = SearchText([f"file_{number}.py\nsrc" for number in range(3000)], make)
+    assert [one.title for one in search.candidates("file_2999")] == ["file_2999.py"]
+    assert made == [2999]
+
+
+def test_what_was_used_lately_matches_better() -> None:
+    used = Entry("order.py", lambda: None, "b", boost=12)
+    assert [one.detail for one, _ in rank([entry("order.py", "a"), used], "ord")] == ["b", "a"]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.support.lambda_calls import CODE
 from tests.support.served import a_served_function
 from workbench.app.application import Application
 from workbench.gui.composer.source_model import SourceEntry
+from workbench.gui.editor.history import FileHistory
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.wiring import Wiring
 from workbench.model.event import SavedEvent
@@ -24,9 +26,15 @@ class Panels:
         self.opened: list[tuple[Path, int, bool]] = []
         self.events: list[SourceEntry] = []
         self.fronted = 0
+        self.columns: list[int] = []
+        self.history = FileHistory()
+        self.page: SimpleNamespace | None = None
+
+    def current_page(self) -> SimpleNamespace | None:
+        return self.page
 
     def open_file(self, path: Path, line: int = 0, column: int = 0, *, preview: bool = False) -> None:
-        assert column == 0
+        self.columns.append(column)
         self.opened.append((path, line, preview))
 
     async def open_event(self, entry: SourceEntry) -> None:
@@ -139,3 +147,18 @@ async def test_code_that_comes_too_late_is_not_shown(
 async def test_a_served_function_that_is_gone_changes_nothing(app: Application, wiring: Wiring, root: Path) -> None:
     wiring.choose_served("lambda:000000000000:us-east-1", "gone")
     assert app.context.value.function == "Orders", root
+
+
+async def test_a_file_is_opened_at_a_place(wiring: Wiring, panels: Panels) -> None:
+    wiring.open_file(Path("/w/a.py"), 3, 5)
+    assert (panels.opened, panels.columns) == ([(Path("/w/a.py"), 3, False)], [5])
+
+
+async def test_what_is_in_front_and_what_was(wiring: Wiring, panels: Panels) -> None:
+    assert wiring.current_text() is None
+    panels.page = SimpleNamespace(path=Path("/w/a.py"), refused=False, edit=SimpleNamespace(text="x"))
+    panels.history.shown(Path("/w/a.py"))
+    assert wiring.current_text() == (Path("/w/a.py"), "x")
+    panels.page.refused = True
+    assert wiring.current_text() is None
+    assert wiring.recent_files() == (Path("/w/a.py"),)

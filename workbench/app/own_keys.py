@@ -25,7 +25,6 @@ OWN_KEYS = (
     OwnKey("Ctrl+PgUp", "goes to the previous tab of the editor", fixed=True),
     OwnKey("Ctrl+Tab", "goes to the next tab of the editor", fixed=True),
     OwnKey("Ctrl+Shift+Tab", "goes to the previous tab of the editor", fixed=True),
-    OwnKey("Ctrl+0", "gives the editor's text its usual size", fixed=True),
     OwnKey("Ctrl+Left", "moves by a word in texts"),
     OwnKey("Ctrl+Right", "moves by a word in texts"),
     OwnKey("Ctrl+Shift+Left", "selects by a word in texts"),

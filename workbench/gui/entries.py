@@ -6,14 +6,28 @@ from pathlib import Path
 from workbench.app.commands import Command
 from workbench.gui.actions import Actions
 from workbench.gui.palette_entry import Entry
+from workbench.gui.palette_search import SearchText
 from workbench.gui.welcome import short_path
 from workbench.model.event import EventType, SavedEvent
 from workbench.model.function import Function
 from workbench.model.service import ServedFunction
+from workbench.model.symbol import Symbol, SymbolKind
 
 Chosen = Callable[[str], None]
 PathChosen = Callable[[Path], None]
 
+RECENT = 12
+"""How much better a file matches that was in front lately."""
+
+SYMBOL_ICONS = {
+    SymbolKind.CLASS: "box",
+    SymbolKind.FUNCTION: "square-function",
+    SymbolKind.METHOD: "square-function",
+    SymbolKind.VARIABLE: "equal",
+    SymbolKind.TYPE: "brackets",
+    SymbolKind.KEY: "braces",
+    SymbolKind.HEADING: "hash",
+}
 FILE_ICONS = {".py": "file-code", ".js": "file-code", ".mjs": "file-code", ".cjs": "file-code", ".ts": "file-code"}
 
 
@@ -75,15 +89,47 @@ def _sample_entry(one: EventType, choose: Chosen) -> Entry:
     return Entry(f"{one.service} · {one.title}", lambda: choose(one.id), "sample", icon="list")
 
 
-def file_entries(root: Path, files: Sequence[Path], choose: PathChosen) -> list[Entry]:
-    """The files of the workspace: name first, its folder beside it."""
-    return [_file_entry(root, path, choose) for path in files]
+def file_search(root: Path, files: Sequence[str], choose: PathChosen) -> SearchText:
+    """The files of the workspace (paths from its folder, with slashes); make it off the UI thread."""
+    parts = [file.rpartition("/") for file in files]
+    texts = [f"{name}\n{folder}".lower() for folder, _, name in parts]
+
+    def entry(place: int) -> Entry:
+        folder, _, name = parts[place]
+        return Entry(name, lambda: choose(root / files[place]), folder, icon=_file_icon(name))
+
+    return SearchText(texts, entry)
 
 
-def _file_entry(root: Path, path: Path, choose: PathChosen) -> Entry:
+def recent_entries(root: Path, recent: Iterable[Path], choose: PathChosen) -> list[Entry]:
+    """Files that were in front lately; they match better than others."""
+    return [
+        Entry(path.name, _choose_path(choose, path), _folder(root, path), icon=_file_icon(path.name), boost=RECENT)
+        for path in recent
+    ]
+
+
+def _folder(root: Path, path: Path) -> str:
+    if not path.is_relative_to(root):
+        return short_path(path.parent)
     folder = path.parent.relative_to(root).as_posix()
-    detail = "" if folder == "." else folder
-    return Entry(path.name, _choose_path(choose, path), detail, icon=FILE_ICONS.get(path.suffix, "file-text"))
+    return "" if folder == "." else folder
+
+
+def _file_icon(name: str) -> str:
+    return FILE_ICONS.get(name[max(name.rfind("."), 0) :], "file-text")
+
+
+def symbol_entries(symbols: Iterable[Symbol], choose: Callable[[int, int], None]) -> list[Entry]:
+    """What a file defines, as it is nested, with lines."""
+    return [_symbol_entry(one, choose) for one in symbols]
+
+
+def _symbol_entry(one: Symbol, choose: Callable[[int, int], None]) -> Entry:
+    detail = f"{one.kind} · line {one.line + 1:,}"
+    return Entry(
+        one.name, lambda: choose(one.line + 1, one.column + 1), detail, icon=SYMBOL_ICONS[one.kind], depth=one.depth
+    )
 
 
 def workspace_entries(recent: Iterable[Path], current: Path | None, choose: PathChosen) -> list[Entry]:

@@ -14,7 +14,10 @@ from workbench.gui import entries
 from workbench.gui.actions import Actions
 from workbench.gui.palette import Palette
 from workbench.gui.palette_entry import Entry
+from workbench.gui.palette_search import SearchText
+from workbench.gui.quick_text import QuickText, name_in, read_quick
 from workbench.gui.tasks import GuiTasks
+from workbench.project.outline import outline
 from workbench.project.source_files import list_files
 
 
@@ -36,8 +39,14 @@ class Destinations(Protocol):
     def choose_workspace(self, path: Path) -> None:
         """Open a folder."""
 
-    def open_file(self, path: Path, line: int = 0) -> None:
-        """Show a file in the editor."""
+    def open_file(self, path: Path, line: int = 0, column: int = 0) -> None:
+        """Show a file in the editor, at a place (from 1)."""
+
+    def recent_files(self) -> Sequence[Path]:
+        """The files that were in front lately, the latest first."""
+
+    def current_text(self) -> tuple[Path, str] | None:
+        """The file in front and its text, or None."""
 
 
 class Navigation:
@@ -52,8 +61,11 @@ class Navigation:
         self._palette = palette
         self._to = destinations
         self._quick = False
+        self._offers_line = False
+        self._files: tuple[Path, Sequence[str], SearchText] | None = None
         palette.on_text(self._typed)
         palette.closed.connect(self._closed)
+        actions.bind("edit.go_to_symbol", self.symbols)
 
     def commands(self, text: str = "") -> None:
         """Open the palette with every command that can be used now."""
@@ -71,9 +83,23 @@ class Navigation:
         if workspace is None:
             self.commands()
             return
-        self._quick = True
-        self._palette.open(self._known(), "Go to a function, event or file; > for commands")
-        self._tasks.start(self._add_files(workspace.root), "list-files")
+        self._quick, self._offers_line = True, False
+        self._palette.open(
+            (), "Go to a function, event or file; > for commands, @ for symbols, : for a line", "", name_in
+        )
+        self._offer(workspace.root)
+        self._tasks.start(self._list_files(workspace.root), "list-files")
+
+    def symbols(self, text: str = "") -> None:
+        """Open the palette with what the file in front defines."""
+        self._quick = False
+        current = self._to.current_text()
+        if current is None:
+            self._palette.open((), "No file is open", text)
+            return
+        path, source = current
+        self._palette.open((), f"Go to a symbol of {path.name}", text)
+        self._tasks.start(self._list_symbols(path, source), "list-symbols")
 
     def functions(self, button: QWidget) -> None:
         """Open the list of functions under the top bar's button."""
@@ -114,15 +140,56 @@ class Navigation:
     def _samples(self) -> list[Entry]:
         return entries.sample_entries(event_types(self._app), self._to.choose_sample)
 
-    async def _add_files(self, root: Path) -> None:
+    async def _list_symbols(self, path: Path, source: str) -> None:
+        found = await asyncio.to_thread(outline, path, source)
+        if self._palette.isVisible() and not self._quick:
+            self._palette.refill(
+                entries.symbol_entries(found, lambda line, column: self._to.open_file(path, line, column))
+            )
+
+    async def _list_files(self, root: Path) -> None:
+        """List the files anew; what was listed before is offered meanwhile."""
         files = await asyncio.to_thread(list_files, root)
-        if self._quick and self._palette.isVisible():
-            paths = [root / file for file in files]
-            self._palette.refill([*self._known(), *entries.file_entries(root, paths, self._to.open_file)])
+        if self._files is None or self._files[:2] != (root, files):
+            search = await asyncio.to_thread(entries.file_search, root, files, self._open)
+            self._files = (root, files, search)
+            if self._quick and self._palette.isVisible():
+                self._offer(root)
+
+    def _offer(self, root: Path) -> None:
+        recent = entries.recent_entries(root, self._to.recent_files(), self._open)
+        files = self._files[2] if self._files is not None and self._files[0] == root else None
+        self._palette.refill([*recent, *self._known()], files)
+
+    def _open(self, path: Path) -> None:
+        place = read_quick(self._palette.text)
+        self._to.open_file(path, place.line, place.column)
 
     def _typed(self, text: str) -> None:
-        if self._quick and text.startswith(">"):
+        if not self._quick:
+            return
+        if text.startswith(">"):
             self.commands(text[1:])
+        elif text.startswith("@"):
+            self.symbols(text[1:])
+        elif text.startswith(":"):
+            self._offers_line = True
+            self._palette.refill(self._line(read_quick(text)))
+        elif self._offers_line and (workspace := self._app.workspace.current) is not None:
+            self._offers_line = False
+            self._offer(workspace.root)
+
+    def _line(self, place: QuickText) -> list[Entry]:
+        """A line of the file in front."""
+        current = self._to.current_text()
+        if current is None or not place.line:
+            return []
+        path = current[0]
+
+        def go() -> None:
+            self._to.open_file(path, place.line, place.column)
+
+        return [Entry(f"Line {place.line:,}", go, path.name, icon="hash")]
 
     def _closed(self) -> None:
         self._quick = False

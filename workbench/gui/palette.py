@@ -17,7 +17,10 @@ from PySide6.QtWidgets import (
 from workbench.gui.look import Look
 from workbench.gui.palette_entry import Entry
 from workbench.gui.palette_list import ROW_PX, EntryDelegate, EntryModel
+from workbench.gui.palette_search import SearchText
 from workbench.gui.widgets import shadow
+
+Reads = Callable[[str], str]
 
 WIDTH = 640
 ROWS = 12
@@ -37,6 +40,7 @@ class Palette(QFrame):
         self._anchor: QPoint | None = None
         self._width = WIDTH
         self._model = EntryModel(self)
+        self._reads: Reads = str
         self.setObjectName("palette")
         self.setAccessibleName("Palette")
         self._input = QLineEdit(self)
@@ -45,24 +49,32 @@ class Palette(QFrame):
         self._build()
         self.hide()
 
-    def open(self, entries: Sequence[Entry], placeholder: str, text: str = "") -> None:
-        """Show the palette in the upper middle of the window with `entries`; `text` narrows them at once."""
-        self._anchor, self._width = None, WIDTH
+    def open(self, entries: Sequence[Entry], placeholder: str, text: str = "", reads: Reads = str) -> None:
+        """Show the palette in the upper middle of the window with `entries`; `text` narrows them at once.
+
+        `reads` gives the part of what is typed that narrows.
+        """
+        self._anchor, self._width, self._reads = None, WIDTH, reads
         self._open(entries, placeholder, text)
 
     def open_at(self, place: QPoint, entries: Sequence[Entry], placeholder: str, width: int = 360) -> None:
         """Show it as the list of a control, its upper left corner at `place` (in the window)."""
-        self._anchor, self._width = place, width
+        self._anchor, self._width, self._reads = place, width, str
         self._open(entries, placeholder, "")
 
-    def refill(self, entries: Sequence[Entry]) -> None:
+    def refill(self, entries: Sequence[Entry], more: SearchText | None = None) -> None:
         """Offer other entries while it is open, such as files that were found in the meantime."""
-        self._model.fill(entries, self._input.text())
+        self._model.fill(entries, self._reads(self._input.text()), more)
         self._after_narrowing()
 
     def on_text(self, listener: Callable[[str], None]) -> None:
         """Call `listener` with what is typed."""
         self._input.textChanged.connect(listener)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self._input.text()
 
     @property
     def shown_titles(self) -> list[str]:
@@ -114,7 +126,7 @@ class Palette(QFrame):
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._input.setPlaceholderText(placeholder)
         self._input.setText(text)
-        self._model.fill(entries, text)
+        self._model.fill(entries, self._reads(text))
         self._after_narrowing()
         self.show()
         self.raise_()
@@ -152,7 +164,7 @@ class Palette(QFrame):
         shadow(self._look, self)
 
     def _narrow(self, text: str) -> None:
-        self._model.narrow(text)
+        self._model.narrow(self._reads(text))
         self._after_narrowing()
 
     def _after_narrowing(self) -> None:

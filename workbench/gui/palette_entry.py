@@ -6,10 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to choose: its title, what is said of it beside, its keys, its icon, and what choosing it does."""
+    """One thing to choose: its title, what is said of it beside, its keys, its icon, and what choosing it does.
+
+    `boost` is how much better it matches than others, for what was used lately; `depth` is how far it is indented.
+    """
 
     title: str
     run: Callable[[], None]
     detail: str = ""
     keys: str = ""
     icon: str = ""
+    boost: int = 0
+    depth: int = 0

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from workbench.gui.fuzzy import Match
 from workbench.gui.look import Look
 from workbench.gui.palette_entry import Entry
-from workbench.gui.palette_search import MANY, SearchText, rank
+from workbench.gui.palette_search import MANY, SearchText, rank, search_text
 
 ROW_PX = 32
+INDENT_PX = 16
 SHOWN = 200
 """Rows that are offered at most; typing narrows them."""
 
@@ -28,18 +29,23 @@ class EntryModel(QAbstractListModel):
         super().__init__(parent)
         self._entries: Sequence[Entry] = ()
         self._search: SearchText | None = None
+        self._more: SearchText | None = None
         self._shown: list[tuple[Entry, Match]] = []
 
-    def fill(self, entries: Sequence[Entry], text: str) -> None:
-        """Take new entries and show those that match `text`."""
+    def fill(self, entries: Sequence[Entry], text: str, more: SearchText | None = None) -> None:
+        """Take new entries, and `more` that come after them, and show those that match `text`."""
         self._entries = entries
-        self._search = SearchText(entries) if len(entries) > MANY else None
+        self._search = search_text(entries) if len(entries) > MANY else None
+        self._more = more
         self.narrow(text)
 
     def narrow(self, text: str) -> None:
         """Show the entries that match `text`."""
         self.beginResetModel()
         entries = self._entries if self._search is None else self._search.candidates(text)
+        if self._more is not None:
+            known = {(one.title, one.detail) for one in entries}
+            entries = [*entries, *(one for one in self._more.candidates(text) if (one.title, one.detail) not in known)]
         self._shown = rank(entries, text)[:SHOWN]
         self.endResetModel()
 
@@ -82,7 +88,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, area, state)
-        left = self._icon(painter, area, entry)
+        left = self._icon(painter, area.adjusted(entry.depth * INDENT_PX, 0, 0, 0), entry)
         right = self._keys(painter, area, entry)
         left = self._title(painter, QRect(left, area.top(), right - left, area.height()), entry, match)
         self._detail(painter, QRect(left + 8, area.top(), right - left - 8, area.height()), entry)

@@ -1,7 +1,8 @@
 """Finds and orders the palette's entries by what was typed; tens of thousands of files within a key press."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from workbench.gui.fuzzy import Match, find_match
@@ -10,22 +11,28 @@ from workbench.gui.palette_entry import Entry
 MANY = 2_000
 """From this many entries on, candidates are found by plain search before they are matched letter by letter."""
 
-CANDIDATES = 1_500
+CANDIDATES = 600
 """How many candidates are matched letter by letter; the rest of what was found is not worth a look."""
 
 
 class SearchText:
-    """The lower-case text of many entries, made once, so that each key costs a plain search only."""
+    """The lower-case texts of many entries, made once, so that each key costs a plain search only.
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-        self._texts = [f"{one.title}\n{one.detail}".lower() for one in entries]
+    A text is an entry's title, a line feed and its detail. `entry` makes the entry of a text by its number: those that
+    nobody sees are never made. Make it off the UI thread where there are tens of thousands.
+    """
+
+    def __init__(self, texts: Sequence[str], entry: Callable[[int], Entry]) -> None:
+        self._texts = texts
+        self._entry = entry
+        self._masks = list(map(_title_mask, texts))
+        self._sorted = sorted(range(len(texts)), key=texts.__getitem__)
 
     def candidates(self, text: str) -> list[Entry]:
         """The entries worth matching: titles that begin so, then whole words anywhere, then letters in order."""
         words = text.lower().split()
         if not words:
-            return list(self._entries[:CANDIDATES])
+            return [self._entry(place) for place in range(min(len(self._texts), CANDIDATES))]
         found = dict.fromkeys(self._beginning(words[0])) if len(words) == 1 else {}
         for place in self._holding(words):
             if len(found) >= CANDIDATES:
@@ -33,10 +40,12 @@ class SearchText:
             found[place] = None
         if len(found) < CANDIDATES:
             found.update(dict.fromkeys(islice(self._scattered("".join(words)), CANDIDATES - len(found))))
-        return [self._entries[place] for place in islice(found, CANDIDATES)]
+        return [self._entry(place) for place in islice(found, CANDIDATES)]
 
     def _beginning(self, word: str) -> list[int]:
-        return [place for place, text in enumerate(self._texts) if text.startswith(word)]
+        first = bisect_left(self._sorted, word, key=self._texts.__getitem__)
+        last = bisect_left(self._sorted, True, lo=first, key=lambda place: not self._texts[place].startswith(word))
+        return sorted(self._sorted[first:last])
 
     def _holding(self, words: list[str]) -> list[int]:
         first, *others = sorted(words, key=len, reverse=True)
@@ -45,9 +54,28 @@ class SearchText:
             places = [place for place in places if word in self._texts[place]]
         return places
 
-    def _scattered(self, letters: str) -> "list[int]":
+    def _scattered(self, letters: str) -> Iterator[int]:
+        wanted = _mask(letters)
         in_order = re.compile("".join(f"[^{re.escape(one)}\n]*{re.escape(one)}" for one in letters)).match
-        return [place for place, text in enumerate(self._texts) if in_order(text)]
+        places = [place for place, mask in enumerate(self._masks) if mask & wanted == wanted]
+        return (place for place in places if in_order(self._texts[place]))
+
+
+def search_text(entries: Sequence[Entry]) -> SearchText:
+    """A search over entries that are there already."""
+    return SearchText([f"{one.title}\n{one.detail}".lower() for one in entries], entries.__getitem__)
+
+
+def _title_mask(text: str) -> int:
+    return _mask(text[: text.index("\n")])
+
+
+def _mask(letters: str) -> int:
+    """A bit for each letter, some of which share one: a text lacks letters whose bits it lacks."""
+    mask = 0
+    for one in set(letters):
+        mask |= 1 << (ord(one) & 63)
+    return mask
 
 
 def rank(entries: Sequence[Entry], text: str) -> list[tuple[Entry, Match]]:
@@ -56,7 +84,7 @@ def rank(entries: Sequence[Entry], text: str) -> list[tuple[Entry, Match]]:
     for entry in entries:
         match = find_match(text, entry.title) or _by_words(text.split(), entry) or _by_detail(text, entry)
         if match is not None:
-            found.append((entry, match))
+            found.append((entry, Match(match.score + entry.boost, match.positions)))
     if text.strip():
         found.sort(key=lambda pair: -pair[1].score)
     return found

@@ -1,6 +1,6 @@
 """What leads where: choices in one panel, the top bar or the palette show in the others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,13 +78,22 @@ class Wiring:
         """Open a folder."""
         self._tasks.start(open_workspace(self._app, path), "open-workspace")
 
-    def open_file(self, path: Path, line: int = 0) -> None:
-        """Show a file in the editor."""
-        self._open(path, line, preview=False)
+    def open_file(self, path: Path, line: int = 0, column: int = 0) -> None:
+        """Show a file in the editor, at a place (from 1)."""
+        self._open(path, line, column, preview=False)
 
-    def _open(self, path: Path, line: int, *, preview: bool) -> None:
+    def recent_files(self) -> Sequence[Path]:
+        """The files that were in front lately, the latest first."""
+        return self._editor.history.recent
+
+    def current_text(self) -> tuple[Path, str] | None:
+        """The file in front and its text, or None."""
+        page = self._editor.current_page()
+        return None if page is None or page.refused else (page.path, page.edit.text)
+
+    def _open(self, path: Path, line: int, column: int = 0, *, preview: bool) -> None:
         self._show_editor()
-        self._editor.open_file(path, line, preview=preview)
+        self._editor.open_file(path, line, column, preview=preview)
 
     async def _open_event(self, path: Path) -> None:
         workspace = self._app.workspace.current

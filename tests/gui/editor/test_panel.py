@@ -192,12 +192,12 @@ async def test_settings_reach_the_text(panel: EditorPanel, app: Application, act
     edit = await edit_of(panel)
     actions.action("view.zoom_in").trigger()
     assert edit.font().pixelSize() == 14
-    panel.reset_zoom()
+    panel.text_settings.reset_zoom()
     assert edit.font().pixelSize() == 13
     app.settings.set("editor.word_wrap", True)
     assert edit.lineWrapMode() is CodeEdit.LineWrapMode.WidgetWidth
     for _ in range(60):
-        panel.zoom(-1)
+        panel.text_settings.zoom(-1)
     assert edit.font().pixelSize() == 8
 
 
@@ -207,3 +207,46 @@ async def test_every_control_has_a_name(panel: EditorPanel, code: Path) -> None:
     assert (panel.tabs.objectName(), edit.objectName()) == ("editor.tabs", "editor.text")
     assert panel.tabs.accessibleName()
     assert edit.accessibleName()
+
+
+async def test_a_closed_tab_is_opened_again_where_its_cursor_was(
+    panel: EditorPanel, actions: Actions, app: Application, code: Path
+) -> None:
+    show(app, a_workspace(code.parent))
+    panel.open_file(code, 5, 5)
+    await panel.wait_loaded()
+    panel.close_tab(0)
+    assert panel.current_page() is None
+    actions.action("file.reopen_closed").trigger()
+    await panel.wait_loaded()
+    page = panel.current_page()
+    assert page is not None
+    assert (page.path, page.edit.position()) == (code, (4, 4))
+    actions.action("file.reopen_closed").trigger()
+    assert panel.tabs.count() == 1
+
+
+async def test_undo_goes_back_across_saves(panel: EditorPanel, code: Path) -> None:
+    panel.open_file(code)
+    await panel.wait_loaded()
+    page = panel.current_page()
+    assert page is not None
+    before = page.edit.text
+    for typed in "ab":
+        QTest.keyClicks(page.edit, typed)
+        assert await page.save()
+    page.edit.undo()
+    page.edit.undo()
+    assert page.edit.text == before
+    assert page.dirty
+
+
+async def test_files_that_were_in_front_are_kept(panel: EditorPanel, code: Path) -> None:
+    other = code.with_name("b.py")
+    other.write_text("")
+    panel.open_file(code)
+    panel.open_file(other)
+    state = panel.state()
+    panel.history.restore(None)
+    panel.restore(state)
+    assert panel.history.recent == (other, code)

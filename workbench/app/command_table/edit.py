@@ -17,6 +17,10 @@ COMMANDS = (
     _edit("find", "Find…", "Find text in the file in front.", "search", "Ctrl+F"),
     _edit("find_next", "Find Next", "Go to the next place where the text was found.", "arrow-down", "F3"),
     _edit("find_previous", "Find Previous", "Go to the previous place.", "arrow-up", "Shift+F3"),
+    _edit(
+        "replace", "Replace…", "Find text in the file in front and put other text in its place.", "replace", "Ctrl+H"
+    ),
+    _edit("go_to_symbol", "Go to Symbol…", "Find what the file in front defines.", "list-tree", "Ctrl+Shift+O"),
     _edit("go_to_line", "Go to Line…", "Move the cursor to a line of the file in front.", "hash", "Ctrl+G"),
     _edit("toggle_comment", "Toggle Comment", "Comment the selected lines out or in.", "message-square", "Ctrl+/"),
 )

@@ -60,6 +60,15 @@ COMMANDS = (
         enabled=has_workspace,
     ),
     Command(
+        "file.reopen_closed",
+        "Reopen Closed Tab",
+        "Open the file again whose tab was closed last.",
+        icon="undo-2",
+        shortcut="Ctrl+Shift+T",
+        menu=Menu.FILE,
+        enabled=has_workspace,
+    ),
+    Command(
         "file.save",
         "Save",
         "Write the file in front to disk.",

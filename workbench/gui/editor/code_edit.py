@@ -123,10 +123,10 @@ class CodeEdit(QPlainTextEdit):
             self.centerCursor()
 
     def cursor_at(self, line: int, column: int) -> QTextCursor:
-        """A cursor at a place of the text."""
+        """A cursor at a place of the text, or at its line's end when that is before."""
         block = self.document().findBlockByNumber(line)
         cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + to_units(self.mirror.lines[line], column))
+        cursor.setPosition(block.position() + min(to_units(self.mirror.lines[line], column), block.length() - 1))
         return cursor
 
     def select_line(self, line: int) -> None:

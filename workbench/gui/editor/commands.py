@@ -28,17 +28,20 @@ def bind_commands(panel: "EditorPanel", actions: Actions) -> None:
     bind("file.save", panel.save_current)
     bind("file.close", lambda: panel.close_tab(panel.tabs.currentIndex()))
     bind("edit.find", lambda: panel.with_page(lambda page: page.find_bar.open_bar()))
+    bind("edit.replace", lambda: panel.with_page(lambda page: page.find_bar.open_replacing()))
     bind("edit.find_next", lambda: panel.with_page(lambda page: page.find_bar.find_next()))
     bind("edit.find_previous", lambda: panel.with_page(lambda page: page.find_bar.find_previous()))
     bind("edit.go_to_line", lambda: panel.with_page(lambda page: page.go_to_bar.open_bar()))
     bind("edit.toggle_comment", lambda: panel.with_page(lambda page: page.edit.toggle_comment()))
-    bind("view.zoom_in", lambda: panel.zoom(1))
-    bind("view.zoom_out", lambda: panel.zoom(-1))
+    bind("file.reopen_closed", panel.reopen_closed)
+    bind("view.zoom_in", lambda: panel.text_settings.zoom(1))
+    bind("view.zoom_out", lambda: panel.text_settings.zoom(-1))
+    bind("view.zoom_reset", panel.text_settings.reset_zoom)
+    bind("view.word_wrap", panel.text_settings.toggle_wrap)
     for name, method in _ON_FOCUSED.items():
         bind(f"edit.{name}", _on_focused(panel, method))
     for sequence, step in _STEPS:
         _shortcut(panel, sequence, _stepper(panel, step))
-    _shortcut(panel, "Ctrl+0", panel.reset_zoom)
 
 
 def _shortcut(panel: "EditorPanel", sequence: str, act: Callable[[], None]) -> None:

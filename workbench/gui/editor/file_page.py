@@ -14,14 +14,13 @@ from workbench.app.use_cases.served_code import FOLDER
 from workbench.gui.editor.breadcrumb import Breadcrumb, symbol_at, trail
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.editor.file_notices import FileNotices
-from workbench.gui.editor.find_bar import FindBar
 from workbench.gui.editor.go_to_bar import GoToBar
 from workbench.gui.editor.kept import KeptFile
 from workbench.gui.editor.languages import Language, language_of, make_lexer
 from workbench.gui.editor.marks import marks_for
 from workbench.gui.editor.notice_bar import NoticeBar
 from workbench.gui.editor.refusal import Refusal
-from workbench.gui.editor.searchable import CodeSearch
+from workbench.gui.editor.replace_bar import ReplaceBar
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
 from workbench.model.errors import DocumentChangedError, DocumentError
@@ -56,7 +55,7 @@ class FilePage(QWidget):
         self.notice = NoticeBar(look, self)
         self.notices = FileNotices(self.notice, kept.path.name)
         self.edit = CodeEdit(look, tasks, self)
-        self.find_bar = FindBar(CodeSearch(self.edit), self)
+        self.find_bar = ReplaceBar(self.edit, self)
         self.go_to_bar = GoToBar(self.edit, self)
         self._refusal = Refusal(self)
         self._lay_out()

@@ -6,25 +6,23 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.app.application import Application
-from workbench.app.settings_table import BY_KEY
 from workbench.gui.actions import Actions
 from workbench.gui.editor.commands import bind_commands
 from workbench.gui.editor.disk_watch import DiskWatch
 from workbench.gui.editor.encoding import encoding_text
 from workbench.gui.editor.file_page import FilePage
+from workbench.gui.editor.history import FileHistory
 from workbench.gui.editor.kept import KeptFile, read_kept
 from workbench.gui.editor.nothing_open import NothingOpen
 from workbench.gui.editor.open_files import OpenFiles
 from workbench.gui.editor.tabs import EditorTabs
+from workbench.gui.editor.text_settings import TextSettings
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
 from workbench.model.workspace import Workspace
-
-_FONT_SIZE = "editor.font_size_px"
-_WORD_WRAP = "editor.word_wrap"
 
 
 class EditorPanel(QWidget):
@@ -49,6 +47,8 @@ class EditorPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs = EditorTabs(look, self)
         self.files = OpenFiles(self.tabs, look)
+        self.history = FileHistory()
+        self.text_settings = TextSettings(app)
         self._stack = QStackedWidget(self)
         self._nothing = NothingOpen(actions, self)
         self._watch = DiskWatch(self)
@@ -121,7 +121,7 @@ class EditorPanel(QWidget):
             self.tabs.setCurrentIndex(index)
             page.ask_close()
         else:
-            self._remove(page)
+            self._close(page)
 
     def dirty_paths(self) -> tuple[Path, ...]:
         """The files with unsaved text."""
@@ -136,6 +136,7 @@ class EditorPanel(QWidget):
         return {
             "files": [page.keep().as_json() for page in self.files],
             "current": self.tabs.currentIndex(),
+            "recent": self.history.state(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -150,6 +151,7 @@ class EditorPanel(QWidget):
         current = state.get("current")
         if isinstance(current, int) and 0 <= current < self.tabs.count():
             self.tabs.setCurrentIndex(current)
+        self.history.restore(state.get("recent"))
         self._show_current()
 
     async def wait_loaded(self) -> None:
@@ -158,23 +160,19 @@ class EditorPanel(QWidget):
         if page is not None:
             await page.wait_loaded()
 
-    def zoom(self, step: int) -> None:
-        """Make the text larger or smaller by a pixel."""
-        setting = BY_KEY[_FONT_SIZE]
-        size = self._app.settings.number(_FONT_SIZE) + step
-        if (setting.minimum or 1) <= size <= (setting.maximum or 100):
-            self._app.settings.set(_FONT_SIZE, size)
-
-    def reset_zoom(self) -> None:
-        """Make the text as large as it was made to be."""
-        self._app.settings.set(_FONT_SIZE, BY_KEY[_FONT_SIZE].default)
+    def reopen_closed(self) -> None:
+        """Open the file again whose tab was closed last, where its cursor was."""
+        kept = self.history.take_closed(lambda path: self.files.of_path(path) is not None)
+        if kept is not None:
+            self.tabs.setCurrentIndex(self.files.index_of(self._add(kept, None)))
+            self._show_current()
 
     # -- pages -----------------------------------------------------------------------------------
 
     def _add(self, kept: KeptFile, instead_of: FilePage | None) -> FilePage:
         page = FilePage(self._app, self._look, self._tasks, kept, self)
         self._connect_page(page)
-        self._apply_settings(page)
+        self.text_settings.apply(page.edit)
         self._stack.addWidget(page)
         index = self.files.add(page)
         if instead_of is not None:
@@ -186,10 +184,14 @@ class EditorPanel(QWidget):
 
     def _connect_page(self, page: FilePage) -> None:
         page.changed.connect(self._page_changed)
-        page.close_agreed.connect(lambda: self._remove(page))
+        page.close_agreed.connect(lambda: self._close(page))
         page.edit.cursorPositionChanged.connect(lambda: self._cursor_moved(page))
         page.edit.run_requested.connect(self._run)
-        page.edit.zoom_requested.connect(self.zoom)
+        page.edit.zoom_requested.connect(self.text_settings.zoom)
+
+    def _close(self, page: FilePage) -> None:
+        self.history.closed(page.keep())
+        self._remove(page)
 
     def _remove(self, page: FilePage) -> None:
         self._watch.leave(page.path)
@@ -223,6 +225,7 @@ class EditorPanel(QWidget):
         self.setFocusProxy(page if page is not None else self._nothing)
         if page is not None:
             page.ensure_loaded()
+            self.history.shown(page.path)
         self._update_context()
         self._cursor_moved(page)
 
@@ -279,12 +282,4 @@ class EditorPanel(QWidget):
             self._tasks.start(page.check_disk(), "check-disk")
 
     def _setting_changed(self, key: str) -> None:
-        if key in (_FONT_SIZE, _WORD_WRAP):
-            for page in self.files:
-                self._apply_settings(page)
-
-    def _apply_settings(self, page: FilePage) -> None:
-        mode = QPlainTextEdit.LineWrapMode
-        wrap = self._app.settings.flag(_WORD_WRAP)
-        page.edit.setLineWrapMode(mode.WidgetWidth if wrap else mode.NoWrap)
-        page.edit.set_font_size(self._app.settings.number(_FONT_SIZE))
+        self.text_settings.changed(key, (page.edit for page in self.files))

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.base.text_pattern import text_pattern
+
 Place = tuple[int, int]
 """Line and column, both from 0, in characters."""
 
@@ -29,10 +31,7 @@ class Found:
 
 def compile_query(query: Query) -> "re.Pattern[str]":
     """The query as a pattern; raises re.error for a regular expression that is none."""
-    text = query.text if query.regex else re.escape(query.text)
-    if query.words:
-        text = rf"\b(?:{text})\b"
-    return re.compile(text, re.MULTILINE | (0 if query.case else re.IGNORECASE))
+    return text_pattern(query.text, case=query.case, words=query.words, regex=query.regex)
 
 
 def find_all(lines: Sequence[str], pattern: "re.Pattern[str]", limit: int = 20_000) -> list[Found]:
