@@ -43,7 +43,8 @@ def given_event(
     name, payload = read_event(argument)
     notes = NO_SIDECAR if raw else _notes(root, argument)
     is_sample = name == argument and not _is_file(Path(argument))
-    type_id = notes.type_id or (name if is_sample else "")
+    # What is beside an event says what it holds; in envelopes it is sent as another type.
+    type_id = "" if notes.inside else notes.type_id or (name if is_sample else "")
     given = GivenEvent(name, payload, type_id)
     if raw or MARK.encode() not in payload:
         return given

@@ -28,6 +28,11 @@ class EventDraft:
     shells: tuple[Shell, ...] = ()
     environment: str = ""
 
+    @property
+    def sent_type(self) -> str:
+        """The type of what is sent: in an envelope it is that of the envelope, which its text tells."""
+        return "" if self.shells else self.type_id
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedEvent:

@@ -87,14 +87,15 @@ async def invoke_selected(app: "Application", emit: Emit = ignore, kind: Invocat
     kind = kind or context.options.invocation_type
     streaming = context.options.streaming and kind is not InvocationType.EVENT
     options = replace(context.options, invocation_type=kind, streaming=streaming)
+    draft = draft_of(context)
     # Before the event: nothing is counted for a function that cannot run.
     runnable_function(app, context.function, context.scope)
     return await invoke(
         app,
         context.function,
-        await prepared(app, draft_of(context), limit_of(options)),
+        await prepared(app, draft, limit_of(options)),
         event_name=context.event_name,
-        event_type=context.event_type,
+        event_type=draft.sent_type,
         executor=context.executor,
         emit=emit,
         options=options,

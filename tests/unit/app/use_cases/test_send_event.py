@@ -155,6 +155,14 @@ async def test_what_is_selected_is_prepared(app: Application, engine: FakeEngine
     assert (await previewed(app, EventDraft('["${=counter}"]'))).payload == b"[1]", "nothing was counted"
 
 
+async def test_in_an_envelope_it_is_sent_as_another_type(app: Application, engine: FakeEngine) -> None:
+    shell = new_shell(app.catalogue, Envelope.SQS, "{}")
+    app.context.update(function="Hello", event_text="{}", event_type="s3/put", shells=(shell,))
+    run = await invoke_selected(app)
+    assert "Records" in json.loads(engine.requests[-1].payload)
+    assert run.event_type == "", "what it is is told by its text"
+
+
 async def test_a_preview_masks_secrets_and_stays_the_same(app: Application) -> None:
     draft = EventDraft('{"k": "${env.KEY}", "u": "${uuid}", "n": "${now:%Y}", "m": "${uuid}"}', environment="dev")
     found = await previewed(app, draft, 7)
