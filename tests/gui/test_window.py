@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.fake_engine import FakeEngine, Script
 from tests.support.turns import until
 from workbench.app.application import Application
+from workbench.app.key_text import parse_keys
+from workbench.app.own_keys import fixed_fault
 from workbench.app.use_cases.open_workspace import load_workspace
 from workbench.gui.actions import Actions
 from workbench.gui.look import Look
@@ -152,6 +155,27 @@ async def test_the_palette_opens_by_key(qtbot: QtBot, opened: MainWindow) -> Non
     opened.centralWidget().setFocus()
     qtbot.keyClick(opened, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     await until(opened.palette_box.isVisible)
+
+
+async def test_no_command_can_have_a_key_that_a_part_of_the_window_keeps(opened: MainWindow) -> None:
+    kept = [shortcut.key().toString() for shortcut in opened.findChildren(QShortcut)]
+    assert [keys for keys in kept if not fixed_fault(parse_keys(keys))] == []  # workbench/app/own_keys.py
+
+
+async def test_preferences_open_by_key_and_change_keys_at_once(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.centralWidget().setFocus()
+    qtbot.keyClick(opened, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    dialog = opened.preferences.dialog
+    assert dialog.isVisible()
+    editor = dialog.keymap.editor
+    dialog.show_keymap("view.toggle_runs")
+    qtbot.keyClick(editor.recorder, Qt.Key.Key_F9)
+    qtbot.keyClick(editor.recorder, Qt.Key.Key_Return)
+    dialog.close()
+    opened.activateWindow()
+    await until(opened.isActiveWindow)
+    qtbot.keyClick(opened, Qt.Key.Key_F9)
+    assert not opened.runs_dock.isVisible()
 
 
 async def test_closing_tells_so(qtbot: QtBot, opened: MainWindow) -> None:

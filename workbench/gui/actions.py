@@ -11,6 +11,7 @@ from workbench.app.command_table import COMMANDS
 from workbench.app.commands import Command, Work
 from workbench.app.context import Context
 from workbench.app.key_text import Keys, keys_text
+from workbench.gui.key_claims import KeyClaims
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
 
@@ -83,8 +84,9 @@ class Actions(QObject):
         return tuple(self._recent)
 
     def add_to(self, window: QWidget) -> None:
-        """Let the shortcuts work anywhere in `window`."""
+        """Let the shortcuts work anywhere in `window`, also those that its text fields would take."""
         window.addActions(list(self._actions.values()))
+        KeyClaims(self._app.keymap, window)
 
     def _make(self, command: Command) -> QAction:
         action = QAction(command.title, self)

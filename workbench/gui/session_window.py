@@ -56,7 +56,8 @@ class SessionWindow:
         await self._done.wait()
 
     async def show(self) -> None:
-        """Show the window as it was left, and keep an eye on the engine."""
+        """Show the window as it was left, with the user's keys, and keep an eye on the engine."""
+        await self.app.keymap.load()
         if self._restores:
             restore_window(self.app.session, self.window)
         self.window.show()

@@ -39,6 +39,7 @@ _TEXT_ROLES = (Role.WindowText, Role.Text, Role.ButtonText, Role.HighlightedText
 
 _PICTURES = {
     "chevron_down": ("chevron-down", "muted"),
+    "chevron_up": ("chevron-up", "muted"),
     "chevron_right": ("chevron-right", "muted"),
     "x": ("x", "muted"),
     "check": ("check", "onaccent"),

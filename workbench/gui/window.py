@@ -21,6 +21,7 @@ from workbench.gui.menus import fill_menu_bar, settings_menu, whole_menu
 from workbench.gui.navigation import Navigation
 from workbench.gui.notices import NoticeHistory, Toasts
 from workbench.gui.palette import Palette
+from workbench.gui.preferences.opening import Preferences
 from workbench.gui.runs.panel import RunsPanel
 from workbench.gui.statusbar import StatusBar
 from workbench.gui.tasks import GuiTasks
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.palette_box = Palette(look, self)
         self.toasts = Toasts(app, look, actions, self)
         self.wiring = Wiring(app, tasks, self.editor, self.composer, self.show_editor)
+        self.preferences = Preferences(app, look, tasks, self, self.wiring.open_file)
         self.capture = Capture(app, tasks, self.composer.show_draft)
         self.navigation = Navigation(app, actions, tasks, self.palette_box, self.wiring)
         self._may_close = False
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
         bind = self.actions_table.bind
         bind("workspace.open", self.open_folder)
         bind("window.close", self.close_window)
-        bind("settings.open_file", lambda: self._tasks.start(self._open_settings(), "open-settings"))
+        self.preferences.bind(self.actions_table)
         bind("event.from_clipboard", self.capture.from_clipboard)
         bind("event.from_run", self.capture.from_run)
         bind("file.quick_open", self.navigation.quick_open)
@@ -263,10 +265,6 @@ class MainWindow(QMainWindow):
 
     def _about(self) -> None:
         dialogs.about(self, self._look, self._app.paths)
-
-    async def _open_settings(self) -> None:
-        path = await self._app.settings.ensure_file()
-        self.wiring.open_file(path)
 
 
 def _setter(app: Application, key: str, value: str) -> Callable[[], None]:
