@@ -25,6 +25,9 @@ async def test_its_buttons_do_what_the_commands_do(qtbot: QtBot, look: Look, act
     window.show()
     assert head.height() == HEAD
     done: list[str] = []
+    actions.bind("function.new", lambda: done.append("new"))
+    QTest.mouseClick(button_of(head, "explorer.new"), Qt.MouseButton.LeftButton)
+    assert done.pop() == "new"
     actions.bind("workspace.reload", lambda: done.append("reload"))
     actions.action("workspace.reload").setEnabled(True)
     QTest.mouseClick(button_of(head, "explorer.reload"), Qt.MouseButton.LeftButton)

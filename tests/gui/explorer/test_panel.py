@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -53,6 +54,11 @@ def index_of(panel: ExplorerPanel, text: str) -> QModelIndex:
 def menu_texts(menu: QMenu | None) -> list[str]:
     assert menu is not None
     return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def item_of(menu: QMenu | None, command: str) -> QAction:
+    assert menu is not None
+    return next(item for item in menu.actions() if item.objectName() == command)
 
 
 async def test_the_empty_explorer_offers_what_fills_it(panel: ExplorerPanel, actions: Actions) -> None:
@@ -279,9 +285,8 @@ async def test_the_menu_of_a_function_invokes_it(
     row = panel.tree.row(index_of(panel, "Checkout"))
     assert row is not None
     menu = panel.menu_for(row)
-    assert menu_texts(menu) == ["Invoke", "Open Handler", "Open Template"]
-    assert menu is not None
-    menu.actions()[0].trigger()
+    assert menu_texts(menu)[:3] == ["Invoke", "New Event for Function", "Go to Handler"]
+    item_of(menu, "run.invoke").trigger()
     await until(lambda: engine.requests)
     assert engine.requests[0].function.name == "Checkout"
 
@@ -382,10 +387,9 @@ async def test_the_menu_of_a_served_function_invokes_it(
     row = panel.tree.row(panel.tree.rows.function_index("hello", hello.scope))
     assert row is not None
     menu = panel.menu_for(row)
-    assert menu is not None
-    invoke, _line, handler, template = menu.actions()
-    assert (handler.isEnabled(), template.isEnabled()) == (True, False)
-    invoke.trigger()
+    assert item_of(menu, "function.open_handler").isEnabled()
+    assert not item_of(menu, "function.open_template").isEnabled()
+    item_of(menu, "run.invoke").trigger()
     await tasks.drain()
     assert [(request.function.name, request.scope) for request in engine.requests] == [("hello", hello.scope)]
 

@@ -1,34 +1,41 @@
 """Context menus offer what a row can do."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.fake_engine import a_function
+from workbench.app.context import Context
 from workbench.gui.actions import Actions
-from workbench.gui.explorer.row_menus import EventChoices, FunctionChoices, event_menu, function_menu
+from workbench.gui.explorer.row_menus import EventChoices, event_menu, function_menu
 
 
 async def test_a_function(qtbot: QtBot, actions: Actions) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     done: list[str] = []
-
-    def note(name: str) -> Callable[[], None]:
-        return lambda: done.append(name)
-
-    choices = FunctionChoices(note("invoke"), note("handler"), note("template"))
-    function = replace(a_function(), handler_file=Path("/workspace/app.py"))
-    items = [item for item in function_menu(parent, function, actions, choices).actions() if not item.isSeparator()]
-    for item in items:
+    for command in ("function.open_template", "function.new_event"):
+        actions.bind(command, lambda: None)
+    menu = function_menu(parent, Context(workspace=Path("/w"), function="Hello"), actions, done.append)
+    items = {item.objectName(): item for item in menu.actions() if not item.isSeparator()}
+    for item in items.values():
         item.trigger()
-    assert done == ["invoke", "handler", "template"]
-    assert items[0].shortcut() == actions.action("run.invoke").shortcut()
-    without = function_menu(parent, a_function(), actions, choices).actions()
-    assert not without[2].isEnabled()
+    assert done == ["run.invoke", "function.new_event", "function.open_template", "function.favourite"]
+    assert items["run.invoke"].shortcut() == actions.action("run.invoke").shortcut()
+    assert items["function.favourite"].text() == "Favourite"
+
+
+async def test_a_function_of_the_service_has_no_template(qtbot: QtBot, actions: Actions) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    actions.bind("function.open_template", lambda: None)
+    context = Context(workspace=Path("/w"), function="Hello", scope="lambda:1:eu")
+    menu = function_menu(parent, context, actions, lambda _command: None, favourite=True)
+    items = {item.objectName(): item for item in menu.actions()}
+    assert items["run.invoke"].isEnabled()
+    assert not items["function.open_template"].isEnabled()
+    assert items["function.favourite"].text() == "Remove from Favourites"
 
 
 async def test_an_event(qtbot: QtBot, actions: Actions) -> None:

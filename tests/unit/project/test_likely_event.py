@@ -107,18 +107,9 @@ URL = """\
         (MAPPING % "EventSourceArn: 'arn:aws:kafka:eu-west-1:1:cluster/a'", "kafka/msk"),
         (MAPPING % "EventSourceArn: nonsense", ""),
         (MAPPING % "SelfManagedEventSource: {}", "kafka/self-managed"),
-        (
-            "  P:\n    Type: AWS::Lambda::Permission\n    Properties: {FunctionName: !GetAtt F.Arn, Principal: sns.amazonaws.com}\n",
-            "sns/notification",
-        ),
-        (
-            "  U:\n    Type: AWS::Lambda::Url\n    Properties: {TargetFunctionArn: !Sub '${F.Arn}'}\n",
-            "lambda-url/request",
-        ),
-        (
-            "  P:\n    Type: AWS::Lambda::Permission\n    Properties: {FunctionName: !Ref G, Principal: s3.amazonaws.com}\n",
-            "",
-        ),
+        (PERMISSION % "FunctionName: !GetAtt F.Arn, Principal: sns.amazonaws.com", "sns/notification"),
+        (PERMISSION % "FunctionName: !Ref G, Principal: s3.amazonaws.com", ""),
+        (URL % "TargetFunctionArn: !Sub '${F.Arn}'", "lambda-url/request"),
     ],
 )
 def test_resources_of_plain_cloudformation(more: str, event_id: str) -> None:

@@ -9,6 +9,7 @@ from workbench.app.command_table import (
     event_sending,
     expectation,
     function,
+    function_rows,
     language,
     preferences,
     run,
@@ -21,6 +22,7 @@ from workbench.app.commands import Command
 COMMANDS: tuple[Command, ...] = (
     *workspace.COMMANDS,
     *function.COMMANDS,
+    *function_rows.COMMANDS,
     *edit.COMMANDS,
     *language.COMMANDS,
     *view.COMMANDS,

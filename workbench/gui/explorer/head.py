@@ -10,7 +10,7 @@ from workbench.gui.widgets import follow
 
 
 class ExplorerHead(QWidget):
-    """Reloads, and has a menu of the rest; a dock takes it as its title bar."""
+    """Makes functions, reloads, and has a menu of the rest; a dock takes it as its title bar."""
 
     def __init__(self, look: Look, actions: Actions, tree: ExplorerTree, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,6 +25,7 @@ class ExplorerHead(QWidget):
         title = QLabel("EXPLORER", self)
         title.setProperty("role", "head")
         self._row.addWidget(title, 1)
+        self._add_command("function.new", "explorer.new", "New function")
         self._add_command("workspace.reload", "explorer.reload", "Reload workspace")
         more = QToolButton(self)
         more.setObjectName("explorer.more")

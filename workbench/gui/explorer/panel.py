@@ -12,8 +12,9 @@ from workbench.gui.actions import Actions
 from workbench.gui.explorer.empty import EmptyState
 from workbench.gui.explorer.event_rows import EventRows, events_of
 from workbench.gui.explorer.filter_field import FilterField
+from workbench.gui.explorer.function_rows import FunctionRows
 from workbench.gui.explorer.head import ExplorerHead
-from workbench.gui.explorer.row_menus import EventChoices, FunctionChoices, event_menu, function_menu
+from workbench.gui.explorer.row_menus import EventChoices, event_menu
 from workbench.gui.explorer.states import FunctionStates
 from workbench.gui.explorer.tree import ExplorerTree
 from workbench.gui.look import Look
@@ -27,13 +28,15 @@ from workbench.model.workspace import Workspace
 class ExplorerPanel(QWidget):
     """The panel at the left. It shows `app.workspace` and `app.service`, and follows the function selected elsewhere.
 
-    `served_chosen` carries scope and name of a function of the Lambda service.
+    `served_chosen` carries scope and name of a function of the Lambda service, `sample_requested` the catalogue id of
+    an event to compose.
     """
 
     function_chosen = Signal(str)
     served_chosen = Signal(str, str)
     file_requested = Signal(Path, int)
     event_requested = Signal(Path)
+    sample_requested = Signal(str)
 
     def __init__(
         self, app: Application, look: Look, tasks: GuiTasks, actions: Actions, parent: QWidget | None = None
@@ -51,6 +54,7 @@ class ExplorerPanel(QWidget):
         self.states = FunctionStates(app, self)
         self.tree = ExplorerTree(look, self, self.states.of)
         self.event_rows = EventRows(app, tasks, actions, self.tree, self)
+        self.function_rows = FunctionRows(app, tasks, actions, self)
         self._count = QLabel(self)
         self._lay_out()
         self._connect()
@@ -108,6 +112,9 @@ class ExplorerPanel(QWidget):
         self.filter.left.connect(self._enter_tree)
         self.tree.filter_wanted.connect(self.focus_filter)
         self.states.changed.connect(self.tree.show_states)
+        self.function_rows.file_requested.connect(self.file_requested)
+        self.function_rows.sample_requested.connect(self.sample_requested)
+        self.function_rows.served_requested.connect(self.served_chosen)
         self.tree.chosen.connect(self._chosen)
         self.tree.opened.connect(self._opened)
         self.tree.customContextMenuRequested.connect(self._show_menu)
@@ -193,14 +200,7 @@ class ExplorerPanel(QWidget):
     def _opened(self, row: Row) -> None:
         self._tell(row)
         if row.function is not None and not row.scope:
-            self._open_handler(row.function)
-
-    def _open_handler(self, function: Function) -> None:
-        """The handler where it is known, else the place that names it."""
-        if function.handler_file is not None:
-            self.file_requested.emit(function.handler_file, function.handler_line)
-        elif function.origin.path.suffix:
-            self.file_requested.emit(function.origin.path, function.origin.line)
+            self.function_rows.open_handler(row.function)
 
     def _show_menu(self, at: QPoint) -> None:
         row = self.tree.row(self.tree.indexAt(at))
@@ -214,17 +214,7 @@ class ExplorerPanel(QWidget):
     def menu_for(self, row: Row) -> QMenu | None:
         """The context menu of a row, or None."""
         if row.function is not None:
-            function = row.function
-            return function_menu(
-                self,
-                function,
-                self._actions,
-                FunctionChoices(
-                    invoke=lambda: self._invoke(row),
-                    open_handler=lambda: self._opened(row),
-                    open_template=lambda: self.file_requested.emit(function.origin.path, function.origin.line),
-                ),
-            )
+            return self.function_rows.menu(row, favourite=self.states.of(row).favourite)
         return event_menu(self, self._actions, self._event_choices(row)) if events_of(row) else None
 
     def _event_choices(self, row: Row) -> EventChoices:
@@ -241,9 +231,3 @@ class ExplorerPanel(QWidget):
             export=lambda: rows.ask_target(row),
             more=imports,
         )
-
-    def _invoke(self, row: Row) -> None:
-        self._tell(row)
-        if row.function is not None:
-            self._app.context.update(function=row.function.name, scope=row.scope)
-        self._actions.action("run.invoke").trigger()

@@ -6,34 +6,42 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from workbench.app.context import Context
 from workbench.gui.actions import Actions
-from workbench.model.function import Function, OriginKind
 
 Act = Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionChoices:
-    """What a function's menu does."""
+FUNCTION_COMMANDS = (
+    ("run.invoke", "function.new_event"),
+    ("function.open_handler", "function.open_template", "function.reveal"),
+    ("function.copy_name", "function.copy_arn", "function.favourite"),
+)
+"""What is done with a function, in groups."""
 
-    invoke: Act
-    open_handler: Act
-    open_template: Act
 
-
-def function_menu(parent: QWidget, function: Function, actions: Actions, choices: FunctionChoices) -> QMenu:
-    """Invoke, open the handler, open the file that names the function."""
+def function_menu(
+    parent: QWidget, context: Context, actions: Actions, do: Callable[[str], None], *, favourite: bool = False
+) -> QMenu:
+    """The commands on the function of `context`; `do` gets the id of the one that was chosen."""
     menu = QMenu(parent)
-    invoke = actions.action("run.invoke")
-    item = QAction(invoke.icon(), invoke.text(), menu)
-    item.setShortcut(invoke.shortcut())
-    item.triggered.connect(choices.invoke)
-    menu.addAction(item)
-    menu.addSeparator()
-    served = function.origin.kind is OriginKind.SERVICE
-    menu.addAction("Open Handler", choices.open_handler).setEnabled(served or function.handler_file is not None)
-    menu.addAction("Open Template", choices.open_template).setEnabled(bool(function.origin.path.suffix))
+    for group in FUNCTION_COMMANDS:
+        menu.addSeparator()
+        for command in group:
+            like = actions.action(command)
+            text = "Remove from Favourites" if favourite and command == "function.favourite" else like.text()
+            item = QAction(like.icon(), text, menu)
+            item.setObjectName(command)
+            item.setToolTip(like.toolTip())
+            item.setShortcut(like.shortcut())
+            item.setEnabled(actions.usable(command) and actions.command(command).enabled(context))
+            item.triggered.connect(_doer(do, command))
+            menu.addAction(item)
     return menu
+
+
+def _doer(do: Callable[[str], None], command: str) -> Act:
+    return lambda: do(command)
 
 
 @dataclass(frozen=True, slots=True)

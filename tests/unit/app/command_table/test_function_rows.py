@@ -1,0 +1,16 @@
+from pathlib import Path
+
+from workbench.app.command_table import BY_ID
+from workbench.app.command_table.function_rows import COMMANDS
+from workbench.app.context import Context
+
+
+def test_each_needs_a_function() -> None:
+    assert not any(command.enabled(Context(workspace=Path("/w"))) for command in COMMANDS)
+    assert all(command.enabled(Context(workspace=Path("/w"), function="Orders")) for command in COMMANDS)
+
+
+def test_a_function_of_the_service_is_in_no_file() -> None:
+    served = Context(function="Orders", scope="lambda:1:eu")
+    assert not BY_ID["function.open_template"].enabled(served)
+    assert BY_ID["function.copy_arn"].enabled(served)
