@@ -41,6 +41,15 @@ class Window:
         """The window's title: it names the file in front, with a dot while it is not saved."""
         return self.display.xdotool("getwindowname", self.id)
 
+    def dialog(self, title: str) -> str:
+        """The id of a dialog of that title on the screen that has the keyboard; empty when there is none."""
+        found = _search(self.display, self.process, "--name", f"^{title}")
+        return found[0] if found and self.display.xdotool("getwindowfocus") in found else ""
+
+    def focus(self) -> None:
+        """Give the window the keyboard, as a window manager does when a dialog of it is closed."""
+        self.display.xdotool("windowfocus", "--sync", self.id)
+
     def click(self, x: int, y: int) -> None:
         """Click at a place of the screen."""
         self.display.xdotool("mousemove", str(x), str(y), "click", "1")
@@ -96,16 +105,16 @@ def open_window(display: Display, home: Path, workspace: Path | None) -> Iterato
 
 def _window_id(display: Display, process: subprocess.Popen[str]) -> str:
     assert process.poll() is None, "the window's process ended"
-    done = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)],
-        env=display.environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    for line in done.stdout.split():
+    for line in _search(display, process):
         size = display.xdotool("getwindowgeometry", "--shell", line)
         width = re.search(r"WIDTH=(\d+)", size)
         if width and int(width[1]) > 600:
             return line
     return ""
+
+
+def _search(display: Display, process: subprocess.Popen[str], *wanted: str) -> list[str]:
+    """The windows of the process on the screen that have what is wanted."""
+    command = ["xdotool", "search", "--all", "--onlyvisible", "--pid", str(process.pid), *wanted]
+    done = subprocess.run(command, env=display.environment(), capture_output=True, text=True, check=False)
+    return done.stdout.split()

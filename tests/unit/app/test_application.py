@@ -14,10 +14,13 @@ async def test_what_was_done_is_there_at_the_next_start(tmp_path: Path) -> None:
     show(app, a_workspace())
     run = await invoke(app, "Hello", "{}")
     app.settings.set("look.theme", "dark")
+    app.keymap.assign("run.invoke", ("F9",))
     app.session.remember_workspace(Path("/w"))
     await app.close()
     again = fake_application(tmp_path)
     await again.open()
+    await again.keymap.load()
+    assert again.keymap.own == {"run.invoke"}
     assert again.runs.recent == [run]
     assert again.settings.get("look.theme") == "dark"
     assert again.session.recent_workspaces == (Path("/w"),)

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from workbench.app.settings_table import BY_KEY, SETTINGS, Setting, SettingKind
+from workbench.app.settings_table import BY_KEY, SECTIONS, SETTINGS, Setting, SettingKind
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
@@ -16,6 +16,17 @@ def test_every_entry_is_whole(setting: Setting) -> None:
     if setting.kind is SettingKind.INTEGER:
         assert setting.minimum is not None
         assert setting.maximum is not None
+
+
+def test_every_table_of_settings_has_a_title() -> None:
+    assert {setting.key.partition(".")[0] for setting in SETTINGS} <= set(SECTIONS)
+    assert BY_KEY["look.theme"].section == "Appearance"
+
+
+def test_choices_are_called_as_people_call_them() -> None:
+    assert BY_KEY["look.theme"].label("high-contrast") == "High contrast"
+    assert [BY_KEY["keys.preset"].label(one) for one in BY_KEY["keys.preset"].choices][1:3] == ["VS Code", "JetBrains"]
+    assert all(len(setting.labels) in (0, len(setting.choices)) for setting in SETTINGS)
 
 
 def test_keys_are_unique() -> None:

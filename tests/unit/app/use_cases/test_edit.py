@@ -27,3 +27,11 @@ async def test_saved_settings_come_into_force(tmp_path: Path) -> None:
     document = await open_document(app, await app.settings.ensure_file())
     await save_document(app, document, '[look]\ntheme = "light"\n')
     assert app.settings.get("look.theme") == "light"
+
+
+async def test_saved_keys_come_into_force(tmp_path: Path) -> None:
+    app = fake_application(tmp_path)
+    document = await open_document(app, await app.keymap.ensure_file())
+    await save_document(app, document, '[run]\ninvoke = "F9"\n')
+    assert app.keymap.binding("run.invoke").keys == (("F9",),)
+    await app.close()
