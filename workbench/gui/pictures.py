@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import json
 import os
 import sys
 import tempfile
@@ -11,12 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.base.paths import HOME_VARIABLE
+from workbench.gui.picture_screen import screen_file, whole
 from workbench.model.environment import ExecutorKind
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPixmap
-    from PySide6.QtWidgets import QWidget
-
     from workbench.app.application import Application
     from workbench.gui.session_window import SessionWindow
 
@@ -85,21 +82,7 @@ async def draw(out: Path, views: Sequence[str], themes: Sequence[str], scale: fl
 async def _draw_one(session: "SessionWindow", theme: str, path: Path) -> None:
     session.look.choose(theme)
     await asyncio.sleep(SETTLE_S)
-    _whole(session.window).save(str(path))
-
-
-def _whole(window: "QWidget") -> "QPixmap":
-    """The window with the menus that are open above it, which are windows of their own."""
-    from PySide6.QtGui import QPainter  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QMenu  # noqa: PLC0415
-
-    picture = window.grab()
-    painter = QPainter(picture)
-    for menu in QApplication.topLevelWidgets():
-        if isinstance(menu, QMenu) and menu.isVisible():
-            painter.drawPixmap(window.mapFromGlobal(menu.pos()), menu.grab())
-    painter.end()
-    return picture
+    whole(session.window).save(str(path))
 
 
 def _of_composer(view: str) -> Prepare:
@@ -290,14 +273,6 @@ def _show_tab(session: "SessionWindow", title: str, run: int) -> None:
     runs.tabs.setCurrentIndex(next(at for at, one in enumerate(titles) if one.startswith(title)))
 
 
-def _screen(folder: Path) -> Path:
-    """A file for Qt's off-screen platform: a screen on which menus have room beside the window (it has 800 x 800)."""
-    path = folder / "screen.json"
-    size = {"x": 0, "y": 0, "width": 6400, "height": 4000, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-    path.write_text(json.dumps({"screens": [{"name": "pictures", **size}]}), encoding="utf-8")
-    return path
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """The entry point; returns the exit status."""
     chosen = parse(sys.argv[1:] if arguments is None else arguments)
@@ -306,7 +281,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     themes = ["dark"] if chosen.readme else list(THEMES) if chosen.theme == "all" else [chosen.theme]
     os.environ["QT_SCALE_FACTOR"] = str(chosen.scale)
     with tempfile.TemporaryDirectory(prefix="workbench-pictures-") as home:
-        os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_screen(Path(home))}")
+        os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen_file(Path(home))}")
         from workbench.gui.main import make_qt, run_on_qt  # noqa: PLC0415
 
         qt = make_qt([])

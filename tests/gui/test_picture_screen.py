@@ -1,0 +1,29 @@
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.gui.picture_screen import screen_file, whole
+
+
+def test_the_screen_is_larger_than_a_window_at_twice_its_size(tmp_path: Path) -> None:
+    (screen,) = json.loads(screen_file(tmp_path).read_text(encoding="utf-8"))["screens"]
+    assert screen["width"] >= 2 * 1440
+    assert screen["height"] >= 2 * 900
+
+
+def test_open_menus_are_in_the_picture(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    window.show()
+    bare = whole(window).toImage()
+    menu = QMenu(window)
+    menu.addAction("Wrap")
+    menu.popup(window.mapToGlobal(QPoint(40, 40)))
+    qtbot.waitUntil(menu.isVisible)
+    assert whole(window).toImage() != bare
+    menu.close()
+    assert whole(window).toImage() == bare
