@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
-from workbench.gui.menus import fill_menu_bar, menu_titles, settings_menu, whole_menu
+from workbench.gui.menus import drop_menu, fill_menu_bar, menu_titles, settings_menu, whole_menu
 
 
 @pytest.fixture
@@ -55,3 +55,14 @@ async def test_the_gear_sets_theme_and_executor(app: Application, actions: Actio
     choices["Process"].trigger()
     assert app.settings.text("look.theme") == "light"
     assert app.settings.text("run.executor") == "process"
+
+
+async def test_a_menu_drops_under_its_button(qtbot: QtBot, parent: QWidget) -> None:
+    parent.resize(300, 40)
+    parent.show()
+    menu = QMenu(parent)
+    menu.addAction("One")
+    with qtbot.waitSignal(menu.aboutToShow):
+        drop_menu(menu, parent)
+    assert menu.pos().y() >= parent.mapToGlobal(parent.rect().bottomLeft()).y()
+    menu.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -51,6 +52,13 @@ def settings_menu(app: Application, actions: Actions, parent: QWidget) -> QMenu:
     for command_id in ("view.preferences", "view.keymap", "settings.open_file", "help.shortcuts", "help.about"):
         menu.addAction(actions.action(command_id))
     return menu
+
+
+def drop_menu(menu: QMenu, button: QWidget, *, leftwards: bool = False) -> None:
+    """Open `menu` under a button, flush with its left or right edge; it goes when it closes."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    left = button.width() - menu.sizeHint().width() if leftwards else 0
+    menu.popup(button.mapToGlobal(QPoint(left, button.height() + 4)))
 
 
 def _choices(menu: QMenu, app: Application, key: str) -> None:

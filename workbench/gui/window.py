@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from workbench.app.application import Application
 from workbench.app.context import Context
@@ -17,7 +17,7 @@ from workbench.gui.docks import PanelDock, lay_out
 from workbench.gui.editor.panel import EditorPanel
 from workbench.gui.explorer.panel import ExplorerPanel
 from workbench.gui.look import Look
-from workbench.gui.menus import fill_menu_bar, settings_menu, whole_menu
+from workbench.gui.menus import drop_menu, fill_menu_bar, settings_menu, whole_menu
 from workbench.gui.navigation import Navigation
 from workbench.gui.notices import NoticeHistory, Toasts
 from workbench.gui.palette import Palette
@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.runs.event_text_found.connect(self.capture.from_text)
         self.runs.event_place_requested.connect(self._show_event_place)
         self.topbar.workspace_asked.connect(self._show_workspaces)
+        self.runs.search.use(self.editor.texts, self.wiring.open_file)
         self.topbar.function_asked.connect(lambda: self.navigation.functions(self.topbar.function_button))
         self.topbar.event_asked.connect(lambda: self.navigation.events(self.topbar.event_button))
         self.topbar.menu_asked.connect(self._show_menu)
@@ -246,10 +247,10 @@ class MainWindow(QMainWindow):
         self.navigation.workspaces(self.topbar.workspace_button, self.open_folder)
 
     def _show_menu(self) -> None:
-        _drop(whole_menu(self.actions_table, self), self.topbar.menu_button)
+        drop_menu(whole_menu(self.actions_table, self), self.topbar.menu_button)
 
     def _show_settings_menu(self) -> None:
-        _drop(settings_menu(self._app, self.actions_table, self), self.topbar.settings_button, leftwards=True)
+        drop_menu(settings_menu(self._app, self.actions_table, self), self.topbar.settings_button, leftwards=True)
 
     def _show_notices(self) -> None:
         history = NoticeHistory(self._app, self._look, self.actions_table, self)
@@ -288,9 +289,3 @@ def _focuser(dock: PanelDock) -> Callable[[], None]:
         dock.widget().setFocus()
 
     return focus
-
-
-def _drop(menu: QMenu, button: QWidget, *, leftwards: bool = False) -> None:
-    menu.aboutToHide.connect(menu.deleteLater)
-    left = button.width() - menu.sizeHint().width() if leftwards else 0
-    menu.popup(button.mapToGlobal(QPoint(left, button.height() + 4)))

@@ -209,7 +209,7 @@ async def test_the_menu_opens_on_a_run(panel: RunsPanel, app: Application) -> No
 
 async def test_the_strip_is_as_high_as_the_other_heads(panel: RunsPanel) -> None:
     assert panel.tabs.height() == HEAD
-    assert [panel.tabs.tabText(tab) for tab in Tab] == ["Runs", "Result", "Logs", "Timeline", "Problems"]
+    assert [panel.tabs.tabText(tab) for tab in Tab] == ["Runs", "Result", "Logs", "Timeline", "Problems", "Search"]
 
 
 async def test_failing_event_tests_are_problems_that_lead_to_their_run(panel: RunsPanel, app: Application) -> None:

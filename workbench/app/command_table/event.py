@@ -25,7 +25,7 @@ COMMANDS = (
         "Format Event",
         "Indent the event's JSON.",
         icon="align-left",
-        shortcut="Ctrl+Shift+F",
+        shortcut="Ctrl+Alt+F",
         menu=Menu.RUN,
     ),
     Command(

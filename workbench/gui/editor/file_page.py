@@ -85,6 +85,11 @@ class FilePage(QWidget):
             return self._kept.text is not None
         return self.document is not None and self.edit.document().isModified()
 
+    def unsaved_text(self) -> str | None:
+        """The text that is not on disk, None when all is."""
+        kept = self._kept
+        return kept.text if kept is not None else self.edit.text if self.dirty else None
+
     @property
     def refused(self) -> bool:
         """Whether the file is shown as one that cannot be edited here."""

@@ -19,6 +19,7 @@ from workbench.gui.editor.kept import KeptFile, read_kept
 from workbench.gui.editor.nothing_open import NothingOpen
 from workbench.gui.editor.open_files import OpenFiles
 from workbench.gui.editor.tabs import EditorTabs
+from workbench.gui.editor.open_texts import EditorTexts
 from workbench.gui.editor.text_settings import TextSettings
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
@@ -48,6 +49,7 @@ class EditorPanel(QWidget):
         self.tabs = EditorTabs(look, self)
         self.files = OpenFiles(self.tabs, look)
         self.history = FileHistory()
+        self.texts = EditorTexts(lambda: tuple(self.files), self.current_page)
         self.text_settings = TextSettings(app)
         self._stack = QStackedWidget(self)
         self._nothing = NothingOpen(actions, self)

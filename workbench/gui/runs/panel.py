@@ -22,6 +22,7 @@ from workbench.gui.runs.prices import cost_with
 from workbench.gui.runs.problems_view import problem_entries
 from workbench.gui.runs.run_menu import run_menu
 from workbench.gui.runs.run_table import RunTable
+from workbench.gui.search.panel import SearchPanel
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.widgets import hairline, icon_button, name
 from workbench.model.run import Run
@@ -37,9 +38,12 @@ class Tab(IntEnum):
     LOGS = 2
     TIMELINE = 3
     PROBLEMS = 4
+    SEARCH = 5
 
 
-_TITLES = ("Runs", "Result", "Logs", "Timeline", "Problems")
+_TITLES = ("Runs", "Result", "Logs", "Timeline", "Problems", "Search")
+_ALONE = (Tab.PROBLEMS, Tab.SEARCH)
+"""Tabs that are not of a run."""
 
 
 class RunsPanel(QWidget):
@@ -65,6 +69,8 @@ class RunsPanel(QWidget):
         self.model = RunsModel(app.runs, parent=self)
         self.table = RunTable(self.model, look, self)
         self.detail = RunDetail(app, look, tasks, actions, self)
+        self.search = SearchPanel(app, look, tasks, actions, self)
+        self.detail.addWidget(self.search)
         self.tabs = QTabBar(self)
         self.list_button = icon_button(look, "panel-left", self)
         self._none = EmptyState(look, "runs.empty", actions.action("run.invoke"), self)
@@ -97,6 +103,7 @@ class RunsPanel(QWidget):
             "tab": self.tabs.currentIndex(),
             "sizes": self.splitter.sizes(),
             "list": self.list_button.isChecked(),
+            "search": self.search.state(),
         }
 
     def restore(self, state: object) -> None:
@@ -107,6 +114,7 @@ class RunsPanel(QWidget):
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) and size > 0 for size in sizes):
             self.splitter.setSizes(sizes)
         self.list_button.setChecked(state.get("list") is not False)
+        self.search.restore(state.get("search"))
         if isinstance(tab, int) and 0 <= tab < len(Tab):
             self.show_tab(Tab(tab))
 
@@ -160,6 +168,7 @@ class RunsPanel(QWidget):
         for command in ("run.invoke", "run.invoke_async"):
             self._actions.action(command).triggered.connect(self._invoked)
         self.detail.file_requested.connect(self.file_requested)
+        self.search.asked.connect(self._show_search)
         self.detail.problems.event_place_requested.connect(self.event_place_requested)
         self.detail.problems.run_requested.connect(self._show_run)
         self.detail.logs.text.event_wanted.connect(self.event_text_found)
@@ -182,11 +191,12 @@ class RunsPanel(QWidget):
         tab = Tab(self.tabs.currentIndex())
         has_runs = self.model.rowCount() > 0
         self._list.setCurrentIndex(1 if has_runs else 0)
-        listed = has_runs and self.list_button.isChecked() and tab is not Tab.PROBLEMS
+        listed = has_runs and self.list_button.isChecked() and tab not in _ALONE
         self._list.setVisible(tab is Tab.RUNS or listed)
         self.detail.setVisible(tab is not Tab.RUNS)
-        self.setFocusProxy(self.table if has_runs and (listed or tab is Tab.RUNS) else self.tabs)
-        self.list_button.setVisible(tab not in (Tab.RUNS, Tab.PROBLEMS))
+        shows_table = has_runs and (listed or tab is Tab.RUNS)
+        self.setFocusProxy(self.search if tab is Tab.SEARCH else self.table if shows_table else self.tabs)
+        self.list_button.setVisible(tab not in (Tab.RUNS, *_ALONE))
         if tab is not Tab.RUNS:
             self.detail.setCurrentIndex(tab - 1)
 
@@ -200,9 +210,13 @@ class RunsPanel(QWidget):
             self._timer.stop()
         self.detail.tick()
 
+    def _show_search(self) -> None:
+        self.show_tab(Tab.SEARCH)
+        self._actions.action("view.focus_runs").trigger()
+
     def _invoked(self) -> None:
         self.table.follow()
-        if self.tabs.currentIndex() == Tab.PROBLEMS and self._fault is None:
+        if self.tabs.currentIndex() == Tab.SEARCH or (self.tabs.currentIndex() == Tab.PROBLEMS and self._fault is None):
             self.show_tab(Tab.RESULT)
 
     def _context_changed(self, context: Context) -> None:
