@@ -16,14 +16,15 @@ async def test_the_doors_ask_for_what_they_say(qtbot: QtBot, app: Application, l
     qtbot.addWidget(page)
     asked: list[str] = []
     page.folder_asked.connect(lambda: asked.append("folder"))
+    page.blueprint_asked.connect(lambda: asked.append("blueprint"))
     page.sample_asked.connect(lambda: asked.append("sample"))
-    for door in ("welcome.folder", "welcome.sample"):
+    for door in ("welcome.folder", "welcome.blueprint", "welcome.sample"):
         button = page.findChild(QPushButton, door)
         assert isinstance(button, QPushButton)
         assert button.accessibleName()
         assert button.accessibleDescription()
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert asked == ["folder", "sample"]
+    assert asked == ["folder", "blueprint", "sample"]
 
 
 async def test_recent_workspaces_can_be_opened(qtbot: QtBot, app: Application, look: Look) -> None:

@@ -53,6 +53,7 @@ class WelcomePage(QWidget):
     """Doors and recent workspaces; each asks the window for what it names."""
 
     folder_asked = Signal()
+    blueprint_asked = Signal()
     sample_asked = Signal()
     workspace_chosen = Signal(Path)
 
@@ -93,6 +94,8 @@ class WelcomePage(QWidget):
         column.addWidget(about)
         column.addSpacing(16)
         column.addWidget(self._door("folder-open", "Open a folder", _FOLDER, "welcome.folder", self.folder_asked.emit))
+        ask = self.blueprint_asked.emit
+        column.addWidget(self._door("file-plus", "New from a blueprint", _BLUEPRINT, "welcome.blueprint", ask))
         column.addWidget(self._door("play", "Open the sample", _SAMPLE, "welcome.sample", self.sample_asked.emit))
         column.addLayout(self._recent)
         around = QVBoxLayout(self)
@@ -126,6 +129,7 @@ class WelcomePage(QWidget):
 
 
 _FOLDER = "A SAM or CDK application, or a folder with a handler"
+_BLUEPRINT = "A function with its resources, events and tests, to begin with"
 _SAMPLE = "Functions, events and a template that run as they are"
 
 

@@ -19,6 +19,7 @@ from workbench.gui.explorer.panel import ExplorerPanel
 from workbench.gui.look import Look
 from workbench.gui.menus import drop_menu, fill_menu_bar, settings_menu, whole_menu
 from workbench.gui.navigation import Navigation
+from workbench.gui.new_function.opening import NewFunctions
 from workbench.gui.notices import NoticeHistory, Toasts
 from workbench.gui.palette import Palette
 from workbench.gui.preferences.opening import Preferences
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(app, look, actions, self)
         self.wiring = Wiring(app, tasks, self.editor, self.composer, self.show_editor)
         self.preferences = Preferences(app, look, tasks, self, self.wiring.open_file)
+        self.new_functions = NewFunctions(app, look, tasks, actions, self, to=self.wiring)
         self.capture = Capture(app, tasks, self.composer.show_draft)
         self.navigation = Navigation(app, actions, tasks, self.palette_box, self.wiring)
         self._may_close = False
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         self.topbar.search_asked.connect(self.navigation.quick_open)
         self.topbar.notices_asked.connect(self._show_notices)
         self.welcome.folder_asked.connect(self.open_folder)
+        self.welcome.blueprint_asked.connect(self.new_functions.open_elsewhere)
         self.welcome.sample_asked.connect(self.actions_table.action("workspace.open_sample").trigger)
         self.welcome.workspace_chosen.connect(self.wiring.choose_workspace)
 

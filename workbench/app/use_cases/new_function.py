@@ -53,9 +53,9 @@ def _newest_first(runtime: Runtime) -> tuple[int, ...]:
     return tuple(-int(part) for part in runtime.version.split(".") if part.isdigit())
 
 
-def free_name(app: "Application", blueprint: Blueprint) -> str:
-    """A name for a function of the blueprint that none of the workspace has."""
-    return suggested_name(blueprint.name, {name.casefold() for name in _names(app)})
+def free_name(app: "Application", blueprint: Blueprint, folder: Path) -> str:
+    """A name for a function of the blueprint that none has of the workspace that the folder is in."""
+    return suggested_name(blueprint.name, {name.casefold() for name in _place(app, folder).functions})
 
 
 async def plan_function(app: "Application", wanted: Wanted) -> NewFunction:

@@ -73,9 +73,10 @@ async def test_elsewhere_its_workspace_is_opened(app: Application, tmp_path: Pat
 
 async def test_names_of_the_workspace_are_taken(app: Application, tmp_path: Path) -> None:
     write(tmp_path / "shop", {"hello/app.py": "def handler(event, context): ..."})
-    assert free_name(app, HELLO) == "Hello"
+    assert free_name(app, HELLO, tmp_path / "shop") == "Hello"
     await load_workspace(app, tmp_path / "shop")
-    assert free_name(app, HELLO) == "Hello2"
+    assert free_name(app, HELLO, tmp_path / "shop") == "Hello2"
+    assert free_name(app, HELLO, tmp_path / "other") == "Hello"
     with pytest.raises(UsageError, match="already"):
         await plan_function(app, Wanted(HELLO, "Hello", tmp_path / "shop"))
 

@@ -1,0 +1,1 @@
+"""New functions from blueprints: the dialog that shows what one would be, and makes it."""
