@@ -26,8 +26,14 @@ def put(text: str, name: str, path: Path, value: Value) -> str:
         return _put_members(text, name, path, value)
     if node is not None and meaning(node) == meaning_of(value):
         return text
-    edited = _put(Writing(text, step_of(root)), root, path, value)
-    return _held(edited, name, changed(meaning(root), path, meaning_of(value)))
+    try:
+        edited = _put(Writing(text, step_of(root)), root, path, value)
+        return _held(edited, name, changed(meaning(root), path, meaning_of(value)))
+    except DocumentError:
+        # A block of text at the very end has a line feed more when something comes after it.
+        if text.endswith("\n"):
+            raise
+        return put(f"{text}\n", name, path, value)
 
 
 def remove(text: str, name: str, path: Path, keep: int = 0) -> str:
