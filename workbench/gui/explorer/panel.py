@@ -86,7 +86,7 @@ class ExplorerPanel(QWidget):
         self._no_functions = EmptyState(
             "No functions here",
             "A function is found by its template (template.yaml, cdk.out) or by a file with a handler.",
-            (self._actions.action("workspace.open"), self._actions.action("workspace.reload")),
+            (self._actions.action("function.new"), self._actions.action("workspace.open")),
         )
         self._stack = QStackedWidget(self)
         for page in (self.tree, self._no_workspace, self._no_functions):
