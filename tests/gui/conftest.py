@@ -16,6 +16,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from tests.support.fake_engine import FakeEngine, fake_application
+from tests.support.fake_python import FakePython
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.look import Look
@@ -94,6 +95,12 @@ def events_only_while_the_loop_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pytestqt.plugin._process_events", lambda: None)
 
 
+@pytest.fixture(autouse=True)
+def no_ruff(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether ruff is installed on this machine makes no difference; a test that wants it says so."""
+    monkeypatch.setattr("workbench.project.ruff.find_ruff", lambda _root: None)
+
+
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The one QApplication, for tests and for pytest-qt."""
@@ -110,6 +117,7 @@ def engine() -> FakeEngine:
 async def app(tmp_path: Path, engine: FakeEngine) -> AsyncIterator[Application]:
     """An opened application on the fake engine, its files below `tmp_path`."""
     made = fake_application(tmp_path / "home", engine)
+    made.use_python(FakePython(made))
     await made.open()
     yield made
     await made.close()

@@ -123,6 +123,10 @@ class Application:
             self._python = PythonCode(self)
         return self._python
 
+    def use_python(self, python: "PythonCode") -> None:
+        """Let another one know Python code; before the first question."""
+        self._python = python
+
     def _observe(self, observation: "AsyncObservation") -> None:
         self.queue.observe(observation)
 

@@ -1,8 +1,9 @@
 """What a linter found in a file's text, and how it would mend it. Lines and columns count from 0."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from workbench.model.problem import Severity
+from workbench.model.problem import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,9 @@ class LintFinding:
     severity: Severity = Severity.WARNING
     url: str = ""
     fix: LintFix | None = None
+
+
+def lint_problem(path: Path, finding: LintFinding) -> Problem:
+    """A finding as a problem of the file at `path`."""
+    text = f"{finding.message} ({finding.rule})"
+    return Problem(finding.severity, text, "", "", path, finding.start[0] + 1, finding.start[1] + 1)

@@ -45,6 +45,12 @@ def check(ruff: Path, path: Path, text: str) -> tuple[LintFinding, ...]:
         raise CodeToolError("ruff answered with something else than findings.", f"{error!r}.") from error
 
 
+def fixed(ruff: Path, path: Path, text: str) -> str:
+    """`text` with everything mended that ruff can mend safely. Raises CodeToolError."""
+    options = ("check", "--fix-only", "--exit-zero", "--quiet", "--force-exclude")
+    return _run([str(ruff), *options, f"--stdin-filename={path}", "-"], path, text)
+
+
 def formatted(ruff: Path, path: Path, text: str) -> str:
     """`text` as ruff formats the file at `path`. Raises CodeToolError when the text is not Python."""
     return _run([str(ruff), "format", "--force-exclude", f"--stdin-filename={path}", "-"], path, text)

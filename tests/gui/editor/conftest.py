@@ -7,6 +7,8 @@ import pytest
 import pytest_asyncio
 from shiboken6 import delete
 
+from tests.gui.editor.language_rig import MakeRig, Rig
+from tests.support.fake_python import FakePython
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.editor.code_edit import CodeEdit
@@ -37,6 +39,18 @@ def make_edit(look: Look, tasks: GuiTasks) -> Iterator[MakeEdit]:
     for edit in made:
         # Left to the collector, its timers might be destroyed on a worker's thread, which Qt refuses.
         delete(edit)
+
+
+@pytest.fixture
+def make_rig(make_edit: MakeEdit, app: Application, tasks: GuiTasks) -> MakeRig:
+    """Makes an editor of a text whose code is known as the test says."""
+
+    def make(text: str) -> Rig:
+        python = app.python
+        assert isinstance(python, FakePython)
+        return Rig(make_edit(text), python, tasks)
+
+    return make
 
 
 @pytest_asyncio.fixture

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.support.fake_engine import a_function, a_workspace
 from workbench.gui.editor.marks import LineProblem, Marks, marks_for
+from workbench.model.lint import LintFinding
 from workbench.model.problem import Problem, Severity
 
 FILE = Path("/workspace/hello/app.py")
@@ -25,6 +26,12 @@ def test_problems_of_one_line_are_told_together_and_once() -> None:
     workspace = replace(a_workspace(), functions=(function,))
     expected = LineProblem(Severity.ERROR, "Slow.\nBroken. It ends early. Mend it.", 2)
     assert marks_for(FILE, workspace).problems == {3: expected}
+
+
+def test_findings_of_a_linter_are_problems_too() -> None:
+    finding = LintFinding("F401", "os is unused", (0, 7), (0, 9))
+    marked = Marks({}, {0: LineProblem(Severity.WARNING, "os is unused (F401)", 7)})
+    assert marks_for(FILE, None, [finding]) == marks_for(FILE, a_workspace(), [finding]) == marked
 
 
 def test_a_problem_without_a_line_stands_at_the_first() -> None:

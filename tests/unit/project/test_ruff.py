@@ -53,6 +53,11 @@ def test_formatting(tmp_path: Path) -> None:
     assert "app.py:1:7" in caught.value.why
 
 
+def test_fixing_mends_what_is_safe(tmp_path: Path) -> None:
+    assert ruff.fixed(RUFF, tmp_path / "app.py", "import os\nx = undefined\n") == "x = undefined\n"
+    assert ruff.fixed(RUFF, tmp_path / "app.py", "def f(:\n") == "def f(:\n"
+
+
 def test_a_file_that_the_project_leaves_out_has_no_findings(tmp_path: Path) -> None:
     (tmp_path / "ruff.toml").write_text('extend-exclude = ["made"]\n', encoding="utf-8")
     (tmp_path / "made").mkdir()

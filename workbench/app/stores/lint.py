@@ -13,6 +13,8 @@ class LintStore:
     def __init__(self) -> None:
         self._findings: dict[Path, tuple[LintFinding, ...]] = {}
         self.changed: Signal[Path] = Signal()
+        self.fix_wanted: Signal[tuple[Path, LintFinding]] = Signal()
+        """Somebody asks the editor to mend a finding in the text of its file."""
 
     def of(self, path: Path) -> tuple[LintFinding, ...]:
         """What was found in a file, by its lines."""

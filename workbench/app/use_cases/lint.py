@@ -41,6 +41,12 @@ async def format_text(app: "Application", path: Path, text: str) -> str | None:
     return None if program is None else await asyncio.to_thread(ruff.formatted, program, path, text)
 
 
+async def fix_text(app: "Application", path: Path, text: str) -> str | None:
+    """`text` with what ruff can mend; None when there is no ruff. Raises CodeToolError."""
+    program = await asyncio.to_thread(ruff.find_ruff, _root(app))
+    return None if program is None else await asyncio.to_thread(ruff.fixed, program, path, text)
+
+
 def _root(app: "Application") -> Path | None:
     workspace = app.workspace.current
     return None if workspace is None else workspace.root

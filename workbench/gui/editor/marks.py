@@ -1,9 +1,10 @@
 """What the gutter marks in one file: handlers of workspace functions and problems, from the workspace."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workbench.model.lint import LintFinding, lint_problem
 from workbench.model.problem import Problem, Severity
 from workbench.model.workspace import Workspace
 
@@ -42,11 +43,13 @@ class Marks:
         )
 
 
-def marks_for(path: Path, workspace: Workspace | None) -> Marks:
-    """The marks of the file at `path`."""
-    if workspace is None:
-        return Marks()
+def marks_for(path: Path, workspace: Workspace | None, findings: Iterable[LintFinding] = ()) -> Marks:
+    """The marks of the file at `path`, in which a linter found `findings`."""
     marks = Marks()
+    for finding in findings:
+        _add(marks, lint_problem(path, finding))
+    if workspace is None:
+        return marks
     for function in workspace.functions:
         if function.handler_file == path and function.handler_line > 0:
             marks.handlers.setdefault(function.handler_line - 1, function.name)

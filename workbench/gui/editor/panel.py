@@ -16,6 +16,7 @@ from workbench.gui.editor.encoding import encoding_text
 from workbench.gui.editor.file_page import FilePage
 from workbench.gui.editor.history import FileHistory
 from workbench.gui.editor.kept import KeptFile, read_kept
+from workbench.gui.editor.language_support import LanguageSupport
 from workbench.gui.editor.nothing_open import NothingOpen
 from workbench.gui.editor.open_files import OpenFiles
 from workbench.gui.editor.tabs import EditorTabs
@@ -57,6 +58,7 @@ class EditorPanel(QWidget):
         self._lay_out()
         self._connect()
         bind_commands(self, actions)
+        self.language = LanguageSupport(app, look, tasks, actions, self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -103,6 +105,10 @@ class EditorPanel(QWidget):
         self._show_current()
         if not preview:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def page_of(self, path: Path) -> FilePage:
+        """The page of a file; one that was not open is opened behind the one in front."""
+        return self.files.of_path(path) or self._add(KeptFile(path), None)
 
     def save_current(self) -> None:
         """Write the file in front."""
@@ -189,6 +195,7 @@ class EditorPanel(QWidget):
         page.close_agreed.connect(lambda: self._close(page))
         page.edit.cursorPositionChanged.connect(lambda: self._cursor_moved(page))
         page.edit.run_requested.connect(self._run)
+        self.language.attach(page)
         page.edit.zoom_requested.connect(self.text_settings.zoom)
 
     def _close(self, page: FilePage) -> None:

@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from tests.support.fake_engine import a_workspace, fake_application, show
 from workbench.app.application import Application
-from workbench.app.use_cases.lint import format_text, lint_file
+from workbench.app.use_cases.lint import fix_text, format_text, lint_file
 
 UNUSED = "import os\n"
 
@@ -59,7 +59,14 @@ async def test_without_ruff_there_is_nothing(app: Application, tmp_path: Path, m
     show(app, a_workspace(tmp_path))
     assert await rules(app, tmp_path / "app.py", UNUSED) == []
     assert await format_text(app, tmp_path / "app.py", "x=1\n") is None
+    assert await fix_text(app, tmp_path / "app.py", "x=1\n") is None
 
 
 async def test_formatting(app: Application, tmp_path: Path) -> None:
     assert await format_text(app, tmp_path / "app.py", "x=1\n") == "x = 1\n"
+
+
+async def test_mending_all(app: Application, tmp_path: Path) -> None:
+    assert (
+        await fix_text(app, tmp_path / "app.py", "import os\nimport sys\nprint(sys)\n") == "import sys\n\nprint(sys)\n"
+    )

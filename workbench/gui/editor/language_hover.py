@@ -1,0 +1,105 @@
+"""The tooltip over code: what a name stands for, and what is wrong there."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
+
+from workbench.gui.editor.language_asking import Asking
+from workbench.gui.editor.utf16 import to_characters
+from workbench.model.code import CodePosition, Explanation
+from workbench.project.identifiers import name_at
+
+_WIDTH = 460
+_MOST_LINES = 18
+
+
+class CodeHover(QObject):
+    """Shows tooltips for one editor, at the mouse or at the cursor."""
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__(asking.edit)
+        self._asking = asking
+        self._edit = asking.edit
+        self._asked = 0
+        self._edit.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the mouse rests over the text, or leaves it."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._over(event.pos(), event.globalPos())
+            return True
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self._asked += 1
+        return False
+
+    def open(self) -> None:
+        """Show what the name at the cursor stands for."""
+        line, column = self._edit.position()
+        place = self._edit.viewport().mapToGlobal(self._edit.cursorRect().bottomLeft())
+        self._explain(line, column, place)
+
+    def _over(self, point: QPoint, where: QPoint) -> None:
+        at = place_at(self._asking, point)
+        if at is None:
+            self._asked += 1
+            QToolTip.hideText()
+        else:
+            self._explain(at.line, at.column, where)
+
+    def _explain(self, line: int, column: int, where: QPoint) -> None:
+        self._asked += 1
+        asked, problem = self._asked, self._problem(line, column)
+        if problem:
+            QToolTip.showText(where, tip(None, problem), self._edit.viewport())
+        elif name_at(self._edit.mirror.lines[line], column) is None:
+            QToolTip.hideText()
+            return
+
+        def show(explained: Explanation | None) -> None:
+            if asked == self._asked and (explained is not None or not problem):
+                QToolTip.showText(where, tip(explained, problem), self._edit.viewport())
+
+        at = CodePosition(self._asking.path, line, column)
+        self._asking.ask(lambda known, place, texts: known.explain(place, texts), show, at=at)
+
+    def _problem(self, line: int, column: int) -> str:
+        found = self._edit.marks.problem_at(line)
+        if found is None or (found.column is not None and column < found.column):
+            return ""
+        return found.text
+
+
+def place_at(asking: Asking, point: QPoint) -> CodePosition | None:
+    """The place below a point of the viewport; None beside the text."""
+    edit = asking.edit
+    cursor = edit.cursorForPosition(point)
+    box = edit.cursorRect(cursor)
+    near = box.adjusted(-edit.fontMetrics().averageCharWidth(), 0, edit.fontMetrics().averageCharWidth(), 0)
+    if not near.contains(point):
+        return None
+    line = cursor.blockNumber()
+    return CodePosition(asking.path, line, to_characters(edit.mirror.lines[line], cursor.positionInBlock()))
+
+
+def tip(explained: Explanation | None, problem: str) -> str:
+    """The tooltip as rich text; empty when there is nothing to say."""
+    parts = [f"<p style='margin: 0 0 4px 0'>{_lines(problem)}</p>"] if problem else []
+    if explained is not None:
+        signature = escape(explained.signature)
+        parts.append(f"<p style='margin: 0 0 4px 0; font-family: \"JetBrains Mono\"'>{signature}</p>")
+        if explained.documentation:
+            parts.append(f"<p style='margin: 4px 0 0 0'>{_lines(_shortened(explained.documentation))}</p>")
+    # A table, because a tooltip takes a width from nothing else.
+    return f"<table width='{_WIDTH}'><tr><td>{''.join(parts)}</td></tr></table>" if parts else ""
+
+
+def _shortened(text: str) -> str:
+    lines = text.strip().split("\n")
+    return "\n".join(lines if len(lines) <= _MOST_LINES else (*lines[: _MOST_LINES - 1], "…"))
+
+
+def _lines(text: str) -> str:
+    """Text with its lines and indents kept."""
+    return "<br>".join(escape(line).replace("  ", "&nbsp;&nbsp;") for line in text.split("\n"))

@@ -1,0 +1,63 @@
+"""What the editor knows of the Python code in one page: completion, parameters, tooltips, links, renaming, findings."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.app.application import Application
+from workbench.gui.editor.file_page import FilePage
+from workbench.gui.editor.language_asking import Asking, Texts
+from workbench.gui.editor.language_completion import CodeCompletion
+from workbench.gui.editor.language_hint import ParameterHint
+from workbench.gui.editor.language_hover import CodeHover
+from workbench.gui.editor.language_links import CodeLinks
+from workbench.gui.editor.lint_watch import LintWatch
+from workbench.gui.editor.rename_field import RenameField
+from workbench.gui.tasks import GuiTasks
+from workbench.model.code import CodePosition
+from workbench.project.identifiers import name_at
+
+WHILE_TYPING = "language.completion_while_typing"
+MOST_CHARACTERS = 1_000_000
+"""Larger files are understood when it is asked for, not while they are typed in."""
+
+
+class LanguagePage(QObject):
+    """Belongs to its page. `definition_wanted` carries the place of a name that was clicked."""
+
+    definition_wanted = Signal(object)
+
+    def __init__(self, app: Application, tasks: GuiTasks, page: FilePage, texts: Callable[[FilePage], Texts]) -> None:
+        super().__init__(page)
+        self._app = app
+        self._tasks = tasks
+        self.page = page
+        self.asking = Asking(page.path, page.edit, app.python, tasks, lambda: texts(page))
+        self.completion = CodeCompletion(self.asking, self._completes_while_typing)
+        self.hint = ParameterHint(self.asking)
+        self.hover = CodeHover(self.asking)
+        self.links = CodeLinks(self.asking, self.definition_wanted.emit)
+        self.rename = RenameField(page.edit)
+        self.lint = LintWatch(app, tasks, page)
+        page.loaded.connect(self._loaded)
+
+    def name_at_cursor(self) -> tuple[str, CodePosition] | None:
+        """The name at the cursor and its first character's place; None where there is none."""
+        line, column = self.page.edit.position()
+        text = self.page.edit.mirror.lines[line]
+        found = name_at(text, column)
+        if found is None:
+            return None
+        return text[found[0] : found[1]], CodePosition(self.page.path, line, found[0])
+
+    def _completes_while_typing(self) -> bool:
+        document = self.page.document
+        small = document is not None and document.size < MOST_CHARACTERS
+        return small and self._app.settings.flag(WHILE_TYPING)
+
+    def _loaded(self) -> None:
+        """Let the worker read what the file imports while nobody waits for it."""
+        document = self.page.document
+        if document is not None and document.size < MOST_CHARACTERS:
+            at = CodePosition(self.page.path, 0, 0)
+            self.asking.ask(lambda known, place, texts: known.warm(place.path, texts), lambda _done: None, at=at)

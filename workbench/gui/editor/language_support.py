@@ -1,0 +1,195 @@
+"""Languages in the editor panel: Python pages get what is known of them, and the commands act on the one in front."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from workbench.app.application import Application
+from workbench.app.command_table.language import PYTHON_SUFFIXES
+from workbench.app.use_cases.lint import fix_text, format_text
+from workbench.app.use_cases.rename_symbol import rename_symbol
+from workbench.gui.actions import Actions
+from workbench.gui.editor.code_changes import CodeChanges
+from workbench.gui.editor.code_places import CodePlaces
+from workbench.gui.editor.file_page import FilePage
+from workbench.gui.editor.language_page import LanguagePage
+from workbench.gui.look import Look
+from workbench.gui.tasks import GuiTasks
+from workbench.model.code import CodePosition, FileChange
+from workbench.model.errors import CodeReaderError
+from workbench.model.lint import LintFinding
+
+if TYPE_CHECKING:
+    from workbench.gui.editor.panel import EditorPanel
+
+Rewrite = Callable[[Application, Path, str], Awaitable[str | None]]
+_NO_RUFF = "ruff is not installed."
+_HOW_RUFF = "Install it with pip, in the workspace's virtual environment or for all."
+
+
+class LanguageSupport(QObject):
+    """Knows the Python pages of a panel."""
+
+    def __init__(self, app: Application, look: Look, tasks: GuiTasks, actions: Actions, panel: "EditorPanel") -> None:
+        super().__init__(panel)
+        self._app = app
+        self._tasks = tasks
+        self._panel = panel
+        self._pages: dict[int, LanguagePage] = {}
+        self._texts: dict[Path, tuple[int, str]] = {}
+        self.places = CodePlaces(app, look, panel)
+        self.changes = CodeChanges(app, look, tasks, panel)
+        stops = (
+            app.lint.changed.connect(self._findings_changed),
+            app.lint.fix_wanted.connect(lambda wanted: self.fix(*wanted)),
+            app.settings.changed.connect(self._setting_changed),
+        )
+        self.destroyed.connect(lambda: [stop() for stop in stops])
+        self._bind(actions)
+
+    def _bind(self, actions: Actions) -> None:
+        bind = actions.bind
+        bind("language.complete", self._complete)
+        bind("language.parameters", lambda: self._with(lambda one: one.hint.open()))
+        bind("language.explain", lambda: self._with(lambda one: one.hover.open()))
+        bind("language.definition", lambda: self._with(lambda one: self._define(one, one.asking.position())))
+        bind("language.references", lambda: self._with(self._refer))
+        bind("language.rename", lambda: self._with(self._rename))
+        bind("language.format", lambda: self._with(lambda one: self._tasks.start(self._format(one), "format")))
+        bind("language.fix", lambda: self._with(lambda one: self._tasks.start(self._fix_line(one), "fix")))
+        bind("language.fix_all", lambda: self._with(lambda one: self._tasks.start(self._fix_all(one), "fix all")))
+
+    def attach(self, page: FilePage) -> None:
+        """Know the code of a page that was opened, if it is Python."""
+        if page.path.suffix.lower() not in PYTHON_SUFFIXES:
+            return
+        made = LanguagePage(self._app, self._tasks, page, self._unsaved)
+        made.definition_wanted.connect(lambda at: self._define(made, at))
+        made.rename.accepted.connect(lambda old, new: self._renamed(made, old, new))
+        self._pages[id(page)] = made
+        page.destroyed.connect(lambda: self._detach(id(page)))
+
+    def of(self, page: FilePage | None) -> LanguagePage | None:
+        """What is known of a page's code, or None."""
+        return self._pages.get(id(page))
+
+    def _detach(self, key: int) -> None:
+        self._pages.pop(key, None)
+        if isValid(self):
+            self._app.lint.keep(frozenset(one.page.path for one in self._pages.values()))
+
+    def _with(self, act: Callable[[LanguagePage], object]) -> None:
+        def on(page: FilePage) -> None:
+            known = self.of(page)
+            if known is not None and page.document is not None:
+                act(known)
+
+        self._panel.with_page(on)
+
+    def _unsaved(self, asked: FilePage) -> dict[Path, str]:
+        """The texts of the pages that are not as on disk, and of the one that is asked about."""
+        pages = [one.page for one in self._pages.values() if one.page.dirty or one.page is asked]
+        return {page.path: self._text(page) for page in pages if page.document is not None}
+
+    def _text(self, page: FilePage) -> str:
+        revision = page.edit.document().revision()
+        known = self._texts.get(page.path)
+        if known is None or known[0] != revision:
+            known = self._texts[page.path] = (revision, page.edit.text)
+        return known[1]
+
+    # -- commands --------------------------------------------------------------------------------
+
+    def _complete(self) -> None:
+        """Of whatever text has the keyboard: the event's has its own completions."""
+        own = getattr(QApplication.focusWidget(), "completion", None)
+        if own is not None:
+            own.open()
+        else:
+            self._with(lambda one: one.completion.open())
+
+    def _define(self, known: LanguagePage, at: CodePosition) -> None:
+        self._ask_places(known, at, "definition")
+
+    def _refer(self, known: LanguagePage) -> None:
+        self._ask_places(known, known.asking.position(), "reference")
+
+    def _ask_places(self, known: LanguagePage, at: CodePosition, what: str) -> None:
+        named = known.name_at_cursor()
+        title = named[0] if named is not None else "this place"
+        known.asking.ask(
+            lambda code, place, texts: (
+                code.definitions(place, texts) if what == "definition" else code.references(place, texts)
+            ),
+            lambda found: self.places.show(found, what, title),
+            self._failed,
+            at,
+        )
+
+    def _failed(self, error: CodeReaderError) -> None:
+        self._app.notices.warn(error.what, " ".join(part for part in (error.why, error.next_step) if part))
+
+    def _rename(self, known: LanguagePage) -> None:
+        named = known.name_at_cursor()
+        if named is None:
+            self._app.notices.info("There is no name at the cursor.")
+        elif not known.page.edit.isReadOnly():
+            known.rename.open(named[0], named[1].line, named[1].column)
+
+    def _renamed(self, known: LanguagePage, old: str, new: str) -> None:
+        self._tasks.start(self._review_rename(known, old, new), "rename")
+
+    async def _review_rename(self, known: LanguagePage, old: str, new: str) -> None:
+        at = known.name_at_cursor()
+        if at is None or at[0] != old:
+            return
+        changes = await rename_symbol(self._app, at[1], old, new, self._unsaved(known.page))
+        if changes and isValid(known):
+            self._review(changes, f"Rename {old} to {new}")
+
+    def _review(self, changes: tuple[FileChange, ...], title: str) -> None:
+        files = f"{len(changes)} files" if len(changes) != 1 else "1 file"
+        self.changes.review(changes, f"{title} in {files}", "Rename")
+
+    async def _format(self, known: LanguagePage) -> None:
+        await self._rewrite(known, format_text)
+
+    async def _fix_all(self, known: LanguagePage) -> None:
+        await self._rewrite(known, fix_text)
+
+    async def _rewrite(self, known: LanguagePage, work: Rewrite) -> None:
+        page = known.page
+        if page.edit.isReadOnly():
+            return
+        revision = page.edit.document().revision()
+        text = await work(self._app, page.path, page.edit.text)
+        if text is None:
+            self._app.notices.warn(_NO_RUFF, _HOW_RUFF)
+        elif isValid(known):
+            known.lint.change(text, revision)
+
+    async def _fix_line(self, known: LanguagePage) -> None:
+        if not await known.lint.fix_at_cursor():
+            self._app.notices.info("There is nothing in this line that ruff could mend.")
+
+    def fix(self, path: Path, finding: LintFinding) -> None:
+        """Mend a finding in the page that it was found in."""
+        known = self.of(self._panel.files.of_path(path))
+        if known is not None:
+            self._tasks.start(known.lint.fix(finding), "fix")
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def _findings_changed(self, path: Path) -> None:
+        page = self._panel.files.of_path(path)
+        if page is not None:
+            page.refresh_marks()
+
+    def _setting_changed(self, key: str) -> None:
+        if key == "language.lint":
+            for known in self._pages.values():
+                known.lint.start()
