@@ -64,16 +64,16 @@ def _character(one: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def flow_text(value: Value) -> str:
-    """A value on one line, collections in brackets."""
+def flow_text(value: Value, style: str = "") -> str:
+    """A value on one line, collections in brackets; with double quotes as `style` it is JSON."""
     match value:
         case Mapping():
-            inner = ", ".join(f"{scalar_text(key)}: {flow_text(one)}" for key, one in value.items())
+            inner = ", ".join(f"{scalar_text(key, style)}: {flow_text(one, style)}" for key, one in value.items())
             return f"{{{inner}}}"
         case str() | Raw():
-            return scalar_text(value)
+            return scalar_text(value, style)
         case Sequence():
-            return f"[{', '.join(map(flow_text, value))}]"
+            return f"[{', '.join(flow_text(one, style) for one in value)}]"
         case _:
             return scalar_text(value)
 

@@ -32,7 +32,7 @@ class Writing:
         """`value` in the place of the value of `key` in the mapping `owner`."""
         if isinstance(value, Mapping) or (isinstance(value, Sequence) and not isinstance(value, str)):
             if not value or owner.flow or node.flow:
-                return self._in_line(key, node, flow_text(value))
+                return self._in_line(key, node, flow_text(value, '"' if key.style == '"' else ""))
             if node.kind is NodeKind.SEQUENCE and isinstance(value, Sequence) and not node.is_intrinsic:
                 return self._items(node, value)
             lines = block_lines("k", value, self._step)[1:]
@@ -114,7 +114,7 @@ class Writing:
     def _more_in_flow(self, node: YamlNode, key: str, value: Value) -> str:
         text = self._text
         style = node.keys[0].style if node.keys else ""
-        written = f"{scalar_text(key, style)}: {_in_style(value, style)}"
+        written = f"{scalar_text(key, style)}: {flow_text(value, style)}"
         if not node.keys:
             return f"{text[: node.start]}{{{written}}}{text[node.end :]}"
         end, first = node.children[-1].end, node.keys[-1]
@@ -166,8 +166,3 @@ class Writing:
         while at > floor and self._text[at + node.column : at + node.column + 1] != "-":
             at = line_start(self._text, at - 1)
         return at
-
-
-def _in_style(value: Value, style: str) -> str:
-    """On one line; texts are quoted as the keys beside them are."""
-    return scalar_text(value, style) if isinstance(value, str) else flow_text(value)

@@ -1,5 +1,6 @@
 """Edits do what they say, and leave every line that they do not concern as it is."""
 
+import json
 from textwrap import dedent
 
 import pytest
@@ -198,3 +199,10 @@ def test_what_is_shared_or_given_otherwise_is_refused(text: str, path: Path) -> 
 def test_the_file_s_own_indentation_is_used() -> None:
     assert step_of(read_nodes("a:\n    b: 1\n", NAME)) == 4
     assert step_of(read_nodes("a: 1\n", NAME)) == 2
+
+
+def test_json_stays_json() -> None:
+    before = '{\n  "a": {"b": 1},\n  "c": ["x"]\n}\n'
+    after = put(put(before, "t.json", ("a", "d"), {"e": ["y", 2]}), "t.json", ("c",), ["x", "z"])
+    assert json.loads(after) == {"a": {"b": 1, "d": {"e": ["y", 2]}}, "c": ["x", "z"]}
+    assert json.loads(remove(after, "t.json", ("a", "d"))) == {"a": {"b": 1}, "c": ["x", "z"]}
