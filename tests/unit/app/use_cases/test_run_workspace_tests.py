@@ -39,7 +39,7 @@ async def test_those_that_did_not_are_named(tmp_path: Path) -> None:
     await run_workspace_tests(app)
     assert told(app)[-1] == "7 of 7 event tests did not pass."
     assert app.notices.items[-1].detail.startswith("a, b, c, d, e and 2 more.")
-    assert len(app.event_tests.failing) == 7
+    assert [result.test.name for result in app.event_tests.failing] == [*"abcdefg"]
     engine.default = Script()
     await run_workspace_tests(app)
     assert not app.event_tests.failing
