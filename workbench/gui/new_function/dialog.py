@@ -21,7 +21,7 @@ from workbench.model.blueprint import Blueprint, NewFunction
 from workbench.model.errors import UsageError, WorkbenchError
 
 SIZE = QSize(1040, 720)
-SMALLEST = QSize(800, 560)
+SMALLEST = QSize(880, 600)
 SIDE_PX = 320
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -13,8 +13,8 @@ from workbench.gui.widgets import follow, icon_button, label, name, set_role
 from workbench.model.blueprint import Blueprint, NewFunction
 from workbench.model.errors import WorkbenchError
 
-_LABEL_PX = 72
-_RUNTIME_PX = 200
+_LABEL_PX = 48
+_RUNTIME_PX = 168
 
 
 class FunctionFields(QWidget):
@@ -117,6 +117,7 @@ class FunctionFields(QWidget):
     def _say(self, text: str, *, faulty: bool, at_name: bool) -> None:
         self._faulty = faulty
         self.verdict.setText(text)
+        self.verdict.setToolTip(text)
         self.verdict.setAccessibleDescription(text)
         set_role(self.verdict, "err" if faulty else "muted")
         state = "error" if at_name else ""
