@@ -54,6 +54,8 @@ def _bench(arguments: Sequence[str]) -> int:
 def _pictures(arguments: Sequence[str]) -> int:
     qt_libraries.ensure(set_up(dev=True), with_display=False)
     folder, *rest = arguments or [str(ROOT / "docs"), "--readme"]
+    if not {"--readme", "--scale"} & set(rest):
+        rest += ["--scale", "all"]
     return start.draw(Path(folder).expanduser().resolve(), *rest)
 
 
@@ -73,7 +75,7 @@ COMMANDS = (
     DevCommand("run", "run [PATH]", "open the window on PATH, or on the bundled sample", _run),
     DevCommand("test", "test [PYTEST ARGUMENTS]", "run every check", _test),
     DevCommand("bench", "bench [ARGUMENTS]", "measure speed against the targets", _bench),
-    DevCommand("pictures", "pictures [FOLDER]", "draw the window into FOLDER, or docs/", _pictures),
+    DevCommand("pictures", "pictures [FOLDER]", "draw every view into FOLDER, or the README's into docs/", _pictures),
     DevCommand("lock", "lock [--upgrade]", "write the lock files from pyproject.toml", _lock),
     DevCommand("setup", "setup", "make the virtual environment and install everything", _setup),
 )

@@ -2,7 +2,8 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.picture_screen import screen_file, whole
@@ -27,3 +28,21 @@ def test_open_menus_are_in_the_picture(qtbot: QtBot) -> None:
     assert whole(window).toImage() != bare
     menu.close()
     assert whole(window).toImage() == bare
+
+
+def test_open_dialogs_are_in_the_middle_of_a_darker_window(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    window.setStyleSheet("background: white")
+    window.show()
+    dialog = QDialog(window)
+    dialog.setStyleSheet("background: red")
+    dialog.resize(100, 50)
+    dialog.show()
+    qtbot.waitUntil(dialog.isVisible)
+    image = whole(window).toImage()
+    assert image.pixelColor(150, 100) == QColor("red")
+    assert image.pixelColor(10, 10).lightness() < 200
+    dialog.close()
+    assert whole(window).toImage().pixelColor(150, 100) == QColor("white")

@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
-from workbench.gui.pictures import RUNS, THEMES, VIEWS, parse
+from workbench.gui.pictures import RUNS, SCALES, THEMES, VIEWS, main, parse
 from workbench.gui.theme import load_theme, theme_names
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,9 +21,22 @@ def test_every_theme_is_drawn() -> None:
 
 def test_the_command_line() -> None:
     chosen = parse(["--out", "pictures", "--view", "main", "--theme", "light", "--scale", "1.5"])
-    assert (chosen.out, chosen.view, chosen.theme, chosen.scale) == (Path("pictures"), "main", "light", 1.5)
-    with pytest.raises(SystemExit):
-        parse(["--out", "pictures", "--view", "nothing"])
+    assert (chosen.out, chosen.view, chosen.theme, chosen.scale) == (Path("pictures"), "main", "light", "1.5")
+    for wrong in (("--view", "nothing"), ("--scale", "3")):
+        with pytest.raises(SystemExit):
+            parse(["--out", "pictures", *wrong])
+
+
+def test_every_scale_is_drawn_by_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    scales: list[str] = []
+
+    def start(command: Sequence[str], **_options: object) -> subprocess.CompletedProcess[str]:
+        scales.append(parse(command[3:]).scale)
+        return subprocess.CompletedProcess(command, int(scales[-1] == "1.5"))
+
+    monkeypatch.setattr(subprocess, "run", start)
+    assert main(["--out", str(tmp_path), "--scale", "all"]) == 1, "a scale that fails is told"
+    assert tuple(scales) == SCALES
 
 
 def test_the_runs_are_of_the_sample() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPixmap
+    from PySide6.QtGui import QPainter, QPixmap
     from PySide6.QtWidgets import QWidget
 
 
@@ -18,14 +18,29 @@ def screen_file(folder: Path) -> Path:
 
 
 def whole(window: "QWidget") -> "QPixmap":
-    """The window with the menus that are open above it, which are windows of their own."""
+    """The window with the dialogs and menus that are open above it, which are windows of their own."""
     from PySide6.QtGui import QPainter  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QMenu  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QDialog, QMenu  # noqa: PLC0415
 
     picture = window.grab()
     painter = QPainter(picture)
-    for menu in QApplication.topLevelWidgets():
-        if isinstance(menu, QMenu) and menu.isVisible():
-            painter.drawPixmap(window.mapFromGlobal(menu.pos()), menu.grab())
+    above = [one for one in QApplication.topLevelWidgets() if isinstance(one, (QDialog, QMenu)) and one.isVisible()]
+    for one in sorted(above, key=lambda each: isinstance(each, QMenu)):
+        if isinstance(one, QDialog):
+            _draw_dialog(painter, window, one)
+        else:
+            painter.drawPixmap(window.mapFromGlobal(one.pos()), one.grab())
     painter.end()
     return picture
+
+
+def _draw_dialog(painter: "QPainter", window: "QWidget", dialog: "QWidget") -> None:
+    """A dialog in the middle, over a window that is darker; desktops would draw a frame, here is a line."""
+    from PySide6.QtGui import QColor, QPalette  # noqa: PLC0415
+
+    place = dialog.rect()
+    place.moveCenter(window.rect().center())
+    painter.fillRect(window.rect(), QColor(0, 0, 0, 96))
+    painter.drawPixmap(place.topLeft(), dialog.grab())
+    painter.setPen(dialog.palette().color(QPalette.ColorRole.Mid))
+    painter.drawRect(place.adjusted(-1, -1, 0, 0))

@@ -1,4 +1,4 @@
-"""Fills the local Lambda service for a picture: functions in two regions, made and invoked over HTTP."""
+"""The local Lambda service for a picture: functions in two regions, made and invoked over HTTP."""
 
 import asyncio
 import base64
@@ -7,6 +7,16 @@ import json
 import sys
 import zipfile
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.model.environment import ExecutorKind
+
+if TYPE_CHECKING:
+    from workbench.app.application import Application
+    from workbench.gui.session_window import SessionWindow
+
+SETTLE_S = 1.0
+KNOWN_S = 60.0
 
 REGIONS = ("us-east-1", "eu-west-1")
 _HERE = f"python{sys.version_info.major}.{sys.version_info.minor}"
@@ -47,6 +57,37 @@ MADE = (
     Made("orders-api", REGIONS[0], "nodejs22.x", "index.js", _NODE),
     Made("thumbnails", REGIONS[0], _HERE, "app.py", _PYTHON, ('{"key": "cat"}', "{}", '{"key": "dog"}')),
 )
+
+
+async def service(session: "SessionWindow") -> None:
+    """The service with functions that were made over HTTP; one of them is selected, with its runs."""
+    # Imported late: what fills the service needs no window.
+    from workbench.app.use_cases.serve import ServeOptions, start_service  # noqa: PLC0415
+    from workbench.gui.runs.panel import Tab  # noqa: PLC0415
+
+    app, window = session.app, session.window
+    if app.service.info is None:
+        info = await start_service(app, ServeOptions(port=0, executor=ExecutorKind.PROCESS))
+        await fill_service(info.url)
+    chosen = MADE[-1]
+    await _known(app, len(MADE))
+    scope = next(one.scope for one in app.service.functions if one.config.name == chosen.name)
+    window.wiring.choose_served(scope, chosen.name)
+    window.composer.set_event("", chosen.events[-1])
+    window.composer.options.show_fields(shown=False)
+    window.runs.table.selectRow(0)
+    window.runs.show_tab(Tab.RESULT)
+    await asyncio.sleep(SETTLE_S)
+
+
+async def _known(app: "Application", count: int) -> None:
+    """Wait until that many functions of the service are told."""
+    told = asyncio.Event()
+    stop = app.service.changed.connect(lambda _none: told.set() if len(app.service.functions) == count else None)
+    async with asyncio.timeout(KNOWN_S):
+        if len(app.service.functions) != count:
+            await told.wait()
+    stop()
 
 
 async def fill_service(url: str) -> None:

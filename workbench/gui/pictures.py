@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
+import importlib
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
@@ -11,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from workbench.base.paths import HOME_VARIABLE
 from workbench.gui.picture_screen import screen_file, whole
-from workbench.model.environment import ExecutorKind
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
     from workbench.gui.session_window import SessionWindow
 
 THEMES = ("dark", "light", "high-contrast")
+SCALES = ("1", "1.5", "2")
 README_VIEW = "main"
 SETTLE_S = 0.25
 RUNS_S = 60.0
@@ -44,7 +46,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="the folder for the pictures")
     parser.add_argument("--view", choices=(*VIEWS, "all"), default="all")
     parser.add_argument("--theme", choices=(*THEMES, "all"), default="all")
-    parser.add_argument("--scale", type=float, default=1.0, help="device pixels for a pixel: 1, 1.5, 2")
+    parser.add_argument("--scale", choices=(*SCALES, "all"), default="1", help="device pixels for a pixel")
     parser.add_argument("--readme", action="store_true", help="only the README's picture, window-dark.png")
     return parser.parse_args(arguments)
 
@@ -85,14 +87,12 @@ async def _draw_one(session: "SessionWindow", theme: str, path: Path) -> None:
     whole(session.window).save(str(path))
 
 
-def _of_composer(view: str) -> Prepare:
-    """A view of the composer's own file, imported when it is drawn."""
+def _of(module: str, view: str) -> Prepare:
+    """A view of a file of its own, imported when it is drawn."""
 
     async def prepare(session: "SessionWindow") -> None:
-        from workbench.gui import picture_composer  # noqa: PLC0415
-
         await _filled(session)
-        await getattr(picture_composer, view)(session)
+        await getattr(importlib.import_module(f"workbench.gui.{module}"), view)(session)
 
     return prepare
 
@@ -160,36 +160,6 @@ async def _queue(session: "SessionWindow") -> None:
     await asyncio.sleep(SETTLE_S)
 
 
-async def _service(session: "SessionWindow") -> None:
-    """The Lambda service with functions that were made over HTTP; one of them is selected, with its runs."""
-    from workbench.app.use_cases.serve import ServeOptions, start_service  # noqa: PLC0415
-    from workbench.gui.picture_service import MADE, fill_service  # noqa: PLC0415
-
-    await _filled(session)
-    app = session.app
-    if app.service.info is None:
-        info = await start_service(app, ServeOptions(port=0, executor=ExecutorKind.PROCESS))
-        await fill_service(info.url)
-    chosen = MADE[-1]
-    await _known(app, len(MADE))
-    scope = next(one.scope for one in app.service.functions if one.config.name == chosen.name)
-    session.window.wiring.choose_served(scope, chosen.name)
-    session.window.composer.set_event("", chosen.events[-1])
-    session.window.composer.options.show_fields(shown=False)
-    _show_tab(session, "Result", run=0)
-    await asyncio.sleep(SETTLE_S * 4)
-
-
-async def _known(app: "Application", count: int) -> None:
-    """Wait until that many functions of the service are told."""
-    told = asyncio.Event()
-    stop = app.service.changed.connect(lambda _none: told.set() if len(app.service.functions) == count else None)
-    async with asyncio.timeout(RUNS_S):
-        if len(app.service.functions) != count:
-            await told.wait()
-    stop()
-
-
 VIEWS: dict[str, Prepare] = {
     "welcome": _welcome,
     "empty": _empty,
@@ -200,20 +170,28 @@ VIEWS: dict[str, Prepare] = {
     "quick-open": _quick_open,
     "notices": _notices,
     "queue": _queue,
-    "form": _of_composer("form"),
-    "json": _of_composer("text"),
-    "problems": _of_composer("problems"),
-    "envelopes": _of_composer("envelopes"),
-    "preview": _of_composer("preview"),
-    "both": _of_composer("both"),
-    "service": _service,
+    "form": _of("picture_composer", "form"),
+    "json": _of("picture_composer", "text"),
+    "problems": _of("picture_composer", "problems"),
+    "envelopes": _of("picture_composer", "envelopes"),
+    "preview": _of("picture_composer", "preview"),
+    "both": _of("picture_composer", "both"),
+    "service": _of("picture_service", "service"),
+    "diff": _of("picture_dialogs", "diff"),
+    "expectation": _of("picture_dialogs", "expectation"),
+    "preferences": _of("picture_dialogs", "preferences"),
+    "keymap": _of("picture_dialogs", "keymap"),
+    "new-function": _of("picture_dialogs", "new_function"),
 }
 """In the order in which they are drawn: the window is emptiest at first."""
 
 
 async def _filled(session: "SessionWindow") -> None:
     """The sample with a function, an event, an open file and runs; at once when it is filled already."""
+    from workbench.gui.picture_dialogs import close_dialogs  # noqa: PLC0415
+
     window, app = session.window, session.app
+    close_dialogs()
     window.palette_box.close_palette()
     if app.workspace.current is None:
         await session.open_first()
@@ -275,11 +253,14 @@ def _show_tab(session: "SessionWindow", title: str, run: int) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The entry point; returns the exit status."""
-    chosen = parse(sys.argv[1:] if arguments is None else arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    chosen = parse(given)
+    if chosen.scale == "all":
+        return _draw_scales(given)
     chosen.out.mkdir(parents=True, exist_ok=True)
     views = [README_VIEW] if chosen.readme else list(VIEWS) if chosen.view == "all" else [chosen.view]
     themes = ["dark"] if chosen.readme else list(THEMES) if chosen.theme == "all" else [chosen.theme]
-    os.environ["QT_SCALE_FACTOR"] = str(chosen.scale)
+    os.environ["QT_SCALE_FACTOR"] = chosen.scale
     with tempfile.TemporaryDirectory(prefix="workbench-pictures-") as home:
         os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen_file(Path(home))}")
         from workbench.gui.main import make_qt, run_on_qt  # noqa: PLC0415
@@ -287,8 +268,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         qt = make_qt([])
         # The pictures show a user's first hour, not this user's files.
         os.environ[HOME_VARIABLE] = home
-        run_on_qt(qt, draw(chosen.out, views, themes, chosen.scale, readme=chosen.readme))
+        run_on_qt(qt, draw(chosen.out, views, themes, float(chosen.scale), readme=chosen.readme))
     return 0
+
+
+def _draw_scales(given: Sequence[str]) -> int:
+    """Draw at one scale after the other, each in a process of its own: Qt has one scale for all its life."""
+    command = (sys.executable, "-m", "workbench.gui.pictures", *given, "--scale")
+    return max(subprocess.run((*command, scale), check=False).returncode for scale in SCALES)
 
 
 if __name__ == "__main__":

@@ -56,6 +56,29 @@ def test_steps(steps: list[str], arguments: Sequence[str], expected: list[str]) 
     assert status == int(arguments[0] == "test")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], ["--readme"]),
+        (["out"], ["--scale", "all"]),
+        (["out", "--view", "main"], ["--view", "main", "--scale", "all"]),
+        (["out", "--scale", "2"], ["--scale", "2"]),
+    ],
+)
+def test_pictures_are_drawn_at_every_scale_unless_told_otherwise(
+    steps: list[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str], expected: list[str]
+) -> None:
+    asked: list[str] = []
+
+    def draw(_folder: Path, *options: str) -> int:
+        asked.extend(options)
+        return 0
+
+    monkeypatch.setattr(start, "draw", draw)
+    assert commands.main(["pictures", *arguments]) == 0
+    assert asked == expected
+
+
 def test_the_checks_need_no_x_libraries_without_xvfb(steps: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     commands.main(["test"])
