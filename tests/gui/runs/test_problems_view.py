@@ -2,8 +2,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.fake_engine import a_workspace
@@ -12,6 +13,7 @@ from workbench.base.jsontext import JsonFault
 from workbench.gui.look import Look
 from workbench.gui.runs.problems_view import ProblemsView, problem_entries
 from workbench.model.event_test import EventTest, EventTestResult, EventTestStatus
+from workbench.model.lint import LintEdit, LintFinding, LintFix
 from workbench.model.problem import Problem, Severity
 from workbench.model.run import Run
 from workbench.model.verdict import Verdict
@@ -105,3 +107,38 @@ def test_they_lead_to_their_run_or_else_to_their_event(view: ProblemsView) -> No
     assert runs.at(0) == ["r-7"]
     assert files.at(0) == [ROOT / "events" / "orders" / "a.json", 0]
     assert (runs.count(), files.count()) == (1, 1)
+
+
+FIX = LintFix("Remove unused import: `os`", (LintEdit((0, 0), (1, 0), ""),))
+UNUSED = LintFinding("F401", "`os` imported but unused", (0, 7), (0, 9), url="https://rules/F401", fix=FIX)
+BROKEN = LintFinding("invalid-syntax", "Expected a name", (4, 2), (4, 3), Severity.ERROR)
+
+
+def test_findings_of_a_linter_have_rule_and_place(workspace: Workspace) -> None:
+    path = ROOT / "orders" / "app.py"
+    entries = problem_entries(workspace, None, (), [(path, UNUSED), (path, BROKEN)])
+    assert [entry.text for entry in entries] == [
+        "Orders: app.py is missing. · orders/app.py:3",
+        "Expected a name (invalid-syntax) · orders/app.py:5",
+        "python3.9 ends soon. · template.yaml:12",
+        "`os` imported but unused (F401) · orders/app.py:1",
+    ]
+    assert (entries[3].path, entries[3].line, entries[3].column) == (path, 1, 8)
+    assert "https://rules/F401" in entries[3].tip
+    assert problem_entries(None, None, (), [(path, BROKEN)])[0].text.endswith(f"{path}:5")
+
+
+def test_what_can_be_mended_has_a_button(view: ProblemsView) -> None:
+    path = ROOT / "app.py"
+    view.show_entries(problem_entries(None, None, (), [(path, UNUSED), (path, BROKEN)]))
+    buttons = view.findChildren(QPushButton, "runs.problems.fix")
+    assert [button.accessibleName() for button in buttons] == ["Fix: Remove unused import: `os`"]
+    wanted = QSignalSpy(view.fix_requested)
+    opened = QSignalSpy(view.file_requested)
+    QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert [wanted.at(number) for number in range(wanted.count())] == [[path, UNUSED]]
+    assert opened.count() == 0
+    row = buttons[0].parentWidget()
+    assert row is not None
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(40, 8))
+    assert opened.count() == 1, "the rest of the row still leads to the place"

@@ -44,7 +44,7 @@ class HintFrame(QFrame):
         """Show `hint` above a caret in global coordinates, or below where there is no room."""
         self.call.setFont(self._look.code_font(12))
         self.call.setText(self._written(hint))
-        text = hint.documentation
+        text = hint.documentation.replace("``", "")
         self.about.setText(text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…")
         self.about.setVisible(bool(text))
         self.setAccessibleDescription(f"{hint.name}({', '.join(hint.parameters)})")
@@ -66,8 +66,10 @@ class HintFrame(QFrame):
         width = self.call.fontMetrics().horizontalAdvance(plain) + 4
         if self.about.isVisibleTo(self):
             width = max(width, self.about.fontMetrics().horizontalAdvance(self.about.text()) + 4)
-        self.setFixedWidth(min(width, _WIDEST) + 2 * _SIDE + 2)
-        self.setFixedHeight(self._column.heightForWidth(self.width()))
+        width = min(width, _WIDEST)
+        for part in (self.call, self.about):
+            part.setFixedSize(width, part.heightForWidth(width))
+        self.setFixedSize(self._column.totalSizeHint())
         screen = self.screen().availableGeometry()
         top = caret.top() - 4 - self.height()
         if top < screen.top():

@@ -13,6 +13,8 @@ from workbench.project.identifiers import name_at
 
 _WIDTH = 460
 _MOST_LINES = 18
+_NARROW = 50
+"""Characters that need no more than their own width."""
 
 
 class CodeHover(QObject):
@@ -91,8 +93,10 @@ def tip(explained: Explanation | None, problem: str) -> str:
         parts.append(f"<p style='margin: 0 0 4px 0; font-family: \"JetBrains Mono\"'>{signature}</p>")
         if explained.documentation:
             parts.append(f"<p style='margin: 4px 0 0 0'>{_lines(_shortened(explained.documentation))}</p>")
+    wide = problem or (explained is not None and len(explained.documentation + explained.signature) > _NARROW)
     # A table, because a tooltip takes a width from nothing else.
-    return f"<table width='{_WIDTH}'><tr><td>{''.join(parts)}</td></tr></table>" if parts else ""
+    width = f" width='{_WIDTH}'" if wide else ""
+    return f"<table{width}><tr><td>{''.join(parts)}</td></tr></table>" if parts else ""
 
 
 def _shortened(text: str) -> str:

@@ -41,7 +41,7 @@ class CodePopup(OfferPopup):
         """Show the description of a row, if it is selected still: its signature and its first sentence."""
         current = self.current
         if current is not None and current.name == offered:
-            signature, _, rest = description.partition("\n\n")
+            signature, _, rest = description.replace("``", "").partition("\n\n")
             lines = (" ".join(part.split()) for part in (signature, rest.partition("\n\n")[0]))
             room, metrics = self.help.width() - 2 * 8, self.help.fontMetrics()
             cut = Qt.TextElideMode.ElideRight

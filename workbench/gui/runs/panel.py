@@ -171,6 +171,7 @@ class RunsPanel(QWidget):
         self.search.asked.connect(self._show_search)
         self.detail.problems.event_place_requested.connect(self.event_place_requested)
         self.detail.problems.run_requested.connect(self._show_run)
+        self.detail.problems.fix_requested.connect(lambda path, finding: app.lint.fix_wanted.emit((path, finding)))
         self.detail.logs.text.event_wanted.connect(self.event_text_found)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset, self.model.dataChanged):
             signal.connect(self._runs_changed)
@@ -178,6 +179,7 @@ class RunsPanel(QWidget):
             app.context.changed.connect(self._context_changed),
             app.workspace.changed.connect(lambda _workspace: self._show_problems()),
             app.event_tests.changed.connect(lambda _results: self._show_problems()),
+            app.lint.changed.connect(lambda _path: self._show_problems()),
         )
         self.destroyed.connect(lambda: [stop() for stop in stops])
         self._runs_changed()
@@ -230,7 +232,8 @@ class RunsPanel(QWidget):
         self.show_tab(Tab.RESULT)
 
     def _show_problems(self) -> None:
-        entries = problem_entries(self._app.workspace.current, self._fault, self._app.event_tests.failing)
+        app = self._app
+        entries = problem_entries(app.workspace.current, self._fault, app.event_tests.failing, app.lint.items())
         self.detail.problems.show_entries(entries)
         count = f" {len(entries)}" if entries else ""
         self.tabs.setTabText(Tab.PROBLEMS, f"{_TITLES[Tab.PROBLEMS]}{count}")

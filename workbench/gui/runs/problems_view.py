@@ -1,21 +1,34 @@
 """The Problems tab: what is wrong in the workspace's files, in the event, and in event tests; a click goes there."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.base.jsontext import JsonFault
 from workbench.gui.look import TABLE_ROW, Look
 from workbench.gui.runs.empty_state import EmptyState
-from workbench.gui.widgets import name, set_role
+from workbench.gui.widgets import name, push_button, set_role
 from workbench.model.event_test import EventTestResult
+from workbench.model.lint import LintFinding, lint_problem
 from workbench.model.problem import Problem, Severity
 from workbench.model.workspace import Workspace
 
 _ENTRY = Qt.ItemDataRole.UserRole
+_ICON_WIDTH = 32
+_BUTTON_WIDTH = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +46,25 @@ class ProblemEntry:
     column: int = 0
     in_event: bool = False
     run_id: str = ""
+    finding: LintFinding | None = None
 
 
 def problem_entries(
-    workspace: Workspace | None, fault: JsonFault | None, failing: Sequence[EventTestResult] = ()
+    workspace: Workspace | None,
+    fault: JsonFault | None,
+    failing: Sequence[EventTestResult] = (),
+    findings: Iterable[tuple[Path, LintFinding]] = (),
 ) -> tuple[ProblemEntry, ...]:
-    """All problems: the event's first, then event tests that did not pass, then errors, then warnings."""
+    """All problems: the event's first, then event tests that did not pass, then errors, then warnings.
+
+    `findings` are a linter's, with their files.
+    """
     found = [] if workspace is None else [_entry(workspace, "", problem) for problem in workspace.problems]
     for function in () if workspace is None else workspace.functions:
         found += [_entry(workspace, function.name, problem) for problem in function.problems]
+    for path, finding in findings:
+        entry = _entry(workspace, "", lint_problem(path, finding))
+        found.append(replace(entry, finding=finding, tip="\n".join((entry.tip, finding.url)).rstrip()))
     found.sort(key=lambda entry: entry.severity is not Severity.ERROR)
     found[:0] = [_test_entry(result) for result in failing]
     if fault is not None:
@@ -60,30 +83,47 @@ def _test_entry(result: EventTestResult) -> ProblemEntry:
 
 
 def _entry(workspace: Workspace | None, function: str, problem: Problem) -> ProblemEntry:
-    where = "" if problem.path is None or workspace is None else _where(workspace.root, problem)
+    where = _where(None if workspace is None else workspace.root, problem)
     head = f"{function}: {problem.what}" if function else problem.what
     text = " · ".join(part for part in (head, problem.why, where) if part)
     tip = "\n".join(part for part in (problem.what, problem.why, problem.next_step) if part)
     return ProblemEntry(problem.severity, text, tip, problem.path, problem.line, problem.column)
 
 
-def _where(root: Path, problem: Problem) -> str:
+def _where(root: Path | None, problem: Problem) -> str:
     path = problem.path
     if path is None:
         return ""
-    short = path.relative_to(root) if path.is_relative_to(root) else path
+    short = path.relative_to(root) if root is not None and path.is_relative_to(root) else path
     return f"{short}:{problem.line}" if problem.line else str(short)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Cuts texts where the row's button begins."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Qt: what of the row is drawn."""
+        super().initStyleOption(option, index)
+        entry = index.data(_ENTRY)
+        if entry is not None and _has_fix(entry):
+            room = option.rect.width() - _ICON_WIDTH - _BUTTON_WIDTH
+            option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+
+
+def _has_fix(entry: ProblemEntry) -> bool:
+    return entry.finding is not None and entry.finding.fix is not None
 
 
 class ProblemsView(QWidget):
     """`file_requested` carries path and line, `event_place_requested` line and column in the event.
 
-    `run_requested` carries the id of a run.
+    `run_requested` carries the id of a run, `fix_requested` a path and what a linter found in it.
     """
 
     file_requested = Signal(Path, int)
     event_place_requested = Signal(int, int)
     run_requested = Signal(str)
+    fix_requested = Signal(Path, object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +133,7 @@ class ProblemsView(QWidget):
         name(self.list, "runs.problems", "Problems")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
+        self.list.setItemDelegate(_Delegate(self.list))
         self.list.itemClicked.connect(self._opened)
         self.list.itemActivated.connect(self._opened)
         self.empty = EmptyState(look, "runs.problems.empty", None, self)
@@ -123,7 +164,23 @@ class ProblemsView(QWidget):
             item.setData(_ENTRY, entry)
             item.setSizeHint(QSize(0, TABLE_ROW))
             self.list.addItem(item)
+            if _has_fix(entry):
+                self.list.setItemWidget(item, self._fix_button(entry))
         self._stack.setCurrentIndex(1 if self._entries else 0)
+
+    def _fix_button(self, entry: ProblemEntry) -> QWidget:
+        """A link at the right end of the row."""
+        assert entry.finding is not None
+        assert entry.finding.fix is not None
+        made = QWidget(self.list)
+        button = push_button("Fix", "link", made)
+        name(button, "runs.problems.fix", f"Fix: {entry.finding.fix.title}", entry.finding.fix.title)
+        button.clicked.connect(lambda: self.fix_requested.emit(entry.path, entry.finding))
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch(1)
+        row.addWidget(button)
+        return made
 
     def _opened(self, item: QListWidgetItem) -> None:
         entry = item.data(_ENTRY)

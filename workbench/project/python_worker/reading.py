@@ -151,9 +151,12 @@ def _explain(script: Any, line: int, column: int) -> object:
     kind = named[0].type
     documented = next((one for one in (*named, *values) if one.docstring(raw=True)), None)
     own = documented is not None and kind in ("function", "class", "module", "property")
+    signature = _signature(named[0], values)
+    if signature == named[0].name and not own:
+        return None  # nothing but what stands there already
     return {
         "kind": kind,
-        "signature": _signature(named[0], values),
+        "signature": signature,
         "documentation": documented.docstring(raw=True) if documented is not None and own else "",
     }
 
