@@ -28,7 +28,8 @@ def find_fault(text: str) -> JsonFault | None:
     try:
         json.loads(text, parse_constant=_refuse_constant, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
-        return JsonFault(error.msg, error.lineno, error.colno, error.pos)
+        # Of one fault Python says "… at", with the place after it.
+        return JsonFault(error.msg.removesuffix(" at"), error.lineno, error.colno, error.pos)
     except RecursionError:
         return JsonFault("Nested too deeply", 1, 1, 0)
     except ValueError as error:

@@ -29,7 +29,7 @@ def check_event(catalogue: EventCatalogue, type_id: str, text: str) -> tuple[Eve
 def check_response(catalogue: EventCatalogue, type_id: str, text: str) -> tuple[EventProblem, ...]:
     """What in the answer `text` the trigger cannot read; nothing when it reads none."""
     schema = details(catalogue, type_id).response_schema
-    return () if schema is None else _problems(text, lambda value: _of_schema(schema, value))
+    return () if schema is None else _problems(text, lambda value: _of_schema(schema, value, "answer"))
 
 
 def _of_event(schema: dict[str, Any], recipe: EventRecipe, value: JsonValue) -> Iterator[tuple[Path, str]]:
@@ -38,11 +38,11 @@ def _of_event(schema: dict[str, Any], recipe: EventRecipe, value: JsonValue) -> 
     yield from _unfollowed(recipe, value)
 
 
-def _of_schema(schema: dict[str, Any], value: JsonValue) -> Iterator[tuple[Path, str]]:
+def _of_schema(schema: dict[str, Any], value: JsonValue, noun: str = "event") -> Iterator[tuple[Path, str]]:
     # Imported late: most starts check nothing.
     from workbench.project.event_validator import violations  # noqa: PLC0415
 
-    yield from ((violation.path, violation.text) for violation in violations(schema, value))
+    yield from ((violation.path, violation.text) for violation in violations(schema, value, noun))
 
 
 def _undecodable(recipe: EventRecipe, value: JsonValue) -> Iterator[tuple[Path, str]]:

@@ -5,11 +5,11 @@ place alone. Each function raises ValueError when the text is not JSON, and Look
 """
 
 import contextlib
-import copy
 import random
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from workbench.base.json_copy import copy_of
 from workbench.base.json_edit import (
     TextEdit,
     cut_items,
@@ -139,7 +139,7 @@ def duplicate_record(recipe: EventRecipe | None, text: str, path: Path) -> tuple
         return (opened.edit(path, duplicate_item),)
     number, index = len(batch), int(path[-1])
     with _depth_is_a_fault():
-        batch.append(copy.deepcopy(record))
+        batch.append(copy_of(record))
         tell_one_apart(opened.event, opened.recipe, (*path[:-1], number), Fresh(random.Random(text)))
     return (copied(opened, path[:-1], {number: index}, index + 1),)
 

@@ -1,12 +1,12 @@
 """Makes an event of the catalogue: parameters go to all of their places, records are as many as asked for."""
 
-import copy
 import json
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from workbench.base.json_copy import copy_of
 from workbench.base.json_pointer import JsonValue, Path, places, put_at, value_at
 from workbench.model.errors import UsageError
 from workbench.model.event_recipe import EventRecipe, Parameter, ParameterKind, Place
@@ -120,7 +120,7 @@ def _fill(event: JsonValue, recipe: EventRecipe, values: Mapping[str, Any]) -> N
             for place in parameter.places:
                 value = rendered(place, words, values[parameter.name])
                 for path in list(places(event, place.at)):
-                    put_at(event, path, copy.deepcopy(value))
+                    put_at(event, path, copy_of(value))
 
 
 def rendered(place: Place, words: Mapping[str, Any], value: Any) -> Any:
@@ -145,7 +145,7 @@ def set_count(event: JsonValue, recipe: EventRecipe, count: int, fresh: Fresh) -
     had = len(batch)
     if not had:
         raise UsageError("The event has no record to copy.", "", "Add one, or make the event anew.")
-    batch[had:] = [copy.deepcopy(batch[number % had]) for number in range(had, checked_count(count))]
+    batch[had:] = [copy_of(batch[number % had]) for number in range(had, checked_count(count))]
     del batch[count:]
     tell_apart(event, recipe, had, fresh, path)
 

@@ -2,20 +2,20 @@
 
 import base64
 import binascii
-import copy
 import gzip
 import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator
 
+from workbench.base.json_copy import copy_of
 from workbench.base.json_pointer import JsonValue, Path, parse, places, put_at, value_at
 from workbench.model.event_recipe import Coding, Encoder, Follower, FollowRule
 
 
 def opened(event: JsonValue, encoders: Iterable[Encoder]) -> JsonValue:
     """A copy of `event` with decoded members; one that cannot be decoded to text or JSON stays as it is."""
-    event = copy.deepcopy(event)
+    event = copy_of(event)
     for encoder in encoders:
         for path in places(event, encoder.at):
             try:

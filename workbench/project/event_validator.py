@@ -30,39 +30,42 @@ class Violation:
     text: str
 
 
-def violations(schema: dict[str, Any], value: JsonValue) -> Iterator[Violation]:
-    """What keeps `value` from fitting `schema` (draft 2020-12), in the order of the schema. Raises nothing."""
+def violations(schema: dict[str, Any], value: JsonValue, noun: str = "event") -> Iterator[Violation]:
+    """What keeps `value` from fitting `schema` (draft 2020-12), in the order of the schema. Raises nothing.
+
+    `noun` is what the whole value is called in sentences.
+    """
     try:
         validator = jsonschema_rs.Draft202012Validator(schema)
         for error in validator.iter_errors(value):
-            yield from _told(error)
+            yield from _told(error, noun)
     except UnicodeEncodeError:
         # The validator speaks UTF-8; half of a pair of surrogates is no more wrong than any other character.
-        yield from violations(schema, _without_surrogates(value))
+        yield from violations(schema, _without_surrogates(value), noun)
     except (ValueError, RecursionError, jsonschema_rs.ReferencingError) as error:
-        yield Violation((), f"The event cannot be checked: {error}.")
+        yield Violation((), f"The {noun} cannot be checked: {error}.")
 
 
-def _told(error: jsonschema_rs.ValidationError) -> Iterator[Violation]:
+def _told(error: jsonschema_rs.ValidationError, noun: str) -> Iterator[Violation]:
     path = tuple(error.instance_path)
     if error.kind.name in ("anyOf", "oneOf"):
-        yield from _nearest(error, path)
+        yield from _nearest(error, path, noun)
         return
-    yield Violation(path, _sentence(error, path))
+    yield Violation(path, _sentence(error, _subject(path, noun)))
 
 
-def _nearest(error: jsonschema_rs.ValidationError, path: Path) -> Iterator[Violation]:
+def _nearest(error: jsonschema_rs.ValidationError, path: Path, noun: str) -> Iterator[Violation]:
     """What the choice lacks that is of the right type; when none is, what types there may be."""
     branches = list(error.kind.value)
     close = [branch for branch in branches if not any(_is_of_wrong_type(found, path) for found in branch)]
     if close:
         for found in min(close, key=len):
-            yield from _told(found)
+            yield from _told(found, noun)
         return
     types = [
         str(kind) for branch in branches for found in branch if found.kind.name == "type" for kind in found.kind.value
     ]
-    yield Violation(path, f"{_subject(path)} must be {_one_of(types)}.")
+    yield Violation(path, f"{_subject(path, noun)} must be {_one_of(types)}.")
 
 
 def _is_of_wrong_type(error: jsonschema_rs.ValidationError, path: Path) -> bool:
@@ -80,24 +83,45 @@ _SENTENCES = {
     "maximum": "{subject} is above {value}.",
     "exclusiveMaximum": "{subject} is not below {value}.",
     "propertyNames": "{subject} has a member name that does not belong there.",
+    "falseSchema": "{subject} does not belong there.",
 }
 """What each keyword of JSON Schema says of a value that does not fit it."""
 
 
-def _sentence(error: jsonschema_rs.ValidationError, path: Path) -> str:
-    subject, keyword, value = _subject(path), error.kind.name, error.kind.value
+_SIZES = {
+    "minLength": ("fewer", "character"),
+    "maxLength": ("more", "character"),
+    "minItems": ("fewer", "item"),
+    "maxItems": ("more", "item"),
+    "minProperties": ("fewer", "member"),
+    "maxProperties": ("more", "member"),
+}
+"""Of keywords that limit how much is in a value: in which direction it is wrong, and what is counted."""
+
+
+def _size(keyword: str, limit: int) -> str:
+    side, unit = _SIZES[keyword]
+    if keyword.startswith("min") and limit == 1:
+        return "is empty"
+    return f"has {side} than {limit:,} {unit}{'' if limit == 1 else 's'}"
+
+
+def _sentence(error: jsonschema_rs.ValidationError, subject: str) -> str:
+    keyword, value = error.kind.name, error.kind.value
     match keyword:
         case "type":
             return f"{subject} must be {_one_of(value)}."
         case "enum":
             return f"{subject} must be one of {_listed(value)}."
+        case _ if keyword in _SIZES:
+            return f"{subject} {_size(keyword, value)}."
         case _:
             return _SENTENCES.get(keyword, f"{{subject}} does not fit {keyword}.").format(subject=subject, value=value)
 
 
-def _subject(path: Path) -> str:
+def _subject(path: Path, noun: str) -> str:
     if not path:
-        return "The event"
+        return f"The {noun}"
     return f"Item {path[-1] + 1}" if isinstance(path[-1], int) else str(path[-1])
 
 

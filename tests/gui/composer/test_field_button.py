@@ -29,6 +29,22 @@ def test_it_is_a_row_high_and_may_be_narrow(button: FieldButton) -> None:
     assert button.minimumSizeHint().width() < 120
 
 
+def test_a_short_text_stays_whole_beside_a_long_note(button: FieldButton) -> None:
+    button.show_choice("nothing", note="an event is in the EventBridge event, and so on and on", quiet=True)
+    text, note = button.parts_in(200)
+    assert text == "nothing"
+    assert note.startswith("an event")
+    assert note.endswith("…")
+
+
+def test_a_long_text_gives_way_to_a_short_note(button: FieldButton) -> None:
+    button.show_choice("API Gateway · REST API, proxy (payload 1.0)", note="edited")
+    text, note = button.parts_in(200)
+    assert "…" in text
+    assert note == "edited"
+    assert button.parts_in(2000) == ("API Gateway · REST API, proxy (payload 1.0)", "edited")
+
+
 def test_the_keyboard_shows_on_it(button: FieldButton, qtbot: QtBot) -> None:
     button.show_choice("Orders")
     plain = button.grab().toImage()

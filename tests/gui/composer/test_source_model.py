@@ -54,6 +54,15 @@ def test_every_word_must_be_there(model: SourceModel, query: str, expected: list
     assert titles(model) == expected
 
 
+@pytest.mark.parametrize("query", ["apigateway", "api-gateway", "api gateway", "apigateway proxy", "restproxy"])
+def test_hyphens_of_an_id_may_be_left_out(qapp: object, query: str) -> None:
+    made = SourceModel()
+    kind = EventType("api-gateway/rest-proxy", "API Gateway", "REST API, proxy")
+    made.set_entries(source_entries((), (*TYPES, kind)))
+    made.set_query(query)
+    assert titles(made) == ["API Gateway", "REST API, proxy"]
+
+
 def test_heads_cannot_be_picked(model: SourceModel) -> None:
     heads = [row for row in range(model.rowCount()) if (entry := model.entry(row)) is not None and entry.is_head]
     assert heads == [0, 2, 4]

@@ -51,6 +51,12 @@ def test_too_deep() -> None:
     assert fault.reason == "Nested too deeply"
 
 
+def test_the_reason_is_a_sentence_of_its_own() -> None:
+    fault = find_fault('{"a": "\x01"}')
+    assert fault is not None
+    assert fault.reason == "Invalid control character"
+
+
 def test_a_number_of_any_length_is_json() -> None:
     assert find_fault("1" * 10_000) is None
 

@@ -124,7 +124,7 @@ def test_a_large_event_is_checked_at_once() -> None:
     [
         ("api-gateway/rest-proxy", '{"statusCode": 200, "body": "x"}', []),
         ("api-gateway/rest-proxy", '{"statusCode": 200, "body": {}}', ["body must be a text or null."]),
-        ("api-gateway/rest-proxy", '{"body": "x"}', ["The event has no statusCode."]),
+        ("api-gateway/rest-proxy", '{"body": "x"}', ["The answer has no statusCode."]),
         ("lambda-url/request", '"just a text"', []),
         ("lambda-url/request", '{"statusCode": 200, "cookies": "a=b"}', ["cookies must be a list."]),
         ("sqs/batch", '{"batchItemFailures": [{"itemIdentifier": ""}]}', None),

@@ -29,13 +29,26 @@ def nested(depth: int) -> Any:
         ({"minimum": 3}, 1, "a is below 3."),
         ({"exclusiveMinimum": 3}, 3, "a is not above 3."),
         ({"maximum": 3}, 4, "a is above 3."),
-        ({"minProperties": 1}, {}, "a does not fit minProperties."),
+        ({"minProperties": 1}, {}, "a is empty."),
+        ({"minLength": 1}, "", "a is empty."),
+        ({"minLength": 3}, "xy", "a has fewer than 3 characters."),
+        ({"maxLength": 1}, "xy", "a has more than 1 character."),
+        ({"minItems": 2}, [1], "a has fewer than 2 items."),
+        ({"maxItems": 1000}, [1] * 1001, "a has more than 1,000 items."),
+        ({"maxProperties": 1}, {"x": 1, "y": 2}, "a has more than 1 member."),
+        (False, 1, "a does not belong there."),
+        ({"uniqueItems": True}, [1, 1], "a does not fit uniqueItems."),
         ({"anyOf": [{"type": "string"}, {"type": "null"}]}, 3, "a must be a text or null."),
         ({"anyOf": [{"type": "object", "required": ["b"]}, {"type": "null"}]}, {}, "a has no b."),
     ],
 )
-def test_a_keyword_is_told_in_a_sentence(schema: dict[str, Any], value: Any, text: str) -> None:
+def test_a_keyword_is_told_in_a_sentence(schema: Any, value: Any, text: str) -> None:
     assert found({"properties": {"a": schema}}, {"a": value}) == [Violation(("a",), text)]
+
+
+def test_the_whole_value_is_called_what_it_is() -> None:
+    assert [one.text for one in violations({"required": ["b"]}, {}, "answer")] == ["The answer has no b."]
+    assert [one.text for one in violations({"required": ["b"]}, {})] == ["The event has no b."]
 
 
 def test_all_violations_are_told() -> None:

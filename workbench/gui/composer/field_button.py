@@ -1,12 +1,13 @@
 """A button that looks like a field with a choice: an icon, a text that is elided, a note, a chevron."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from workbench.gui.look import ICON, RADIUS, ROW, Look
 
 _PAD = 8
+_TEXT_SHARE = 0.6
 
 
 class FieldButton(QPushButton):
@@ -57,12 +58,19 @@ class FieldButton(QPushButton):
         self._paint_text(painter, QRect(left, 0, self.width() - left - ICON - 12, self.height()))
 
     def _paint_text(self, painter: QPainter, area: QRect) -> None:
+        text, note = self.parts_in(area.width())
         painter.setFont(self._look.text_font(12))
-        note_width = painter.fontMetrics().horizontalAdvance(self._note) + 8 if self._note else 0
-        if self._note:
-            painter.setPen(self._look.color("muted"))
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._note)
+        painter.setPen(self._look.color("muted"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, note)
         painter.setFont(self._look.text_font())
         painter.setPen(self._look.color("muted" if self._quiet else "text"))
-        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, area.width() - note_width)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def parts_in(self, width: int) -> tuple[str, str]:
+        """Text and note as they are shown in so many pixels: a long note gives way to the text, up to its share."""
+        of_text, of_note = QFontMetrics(self._look.text_font()), QFontMetrics(self._look.text_font(12))
+        beside = of_note.horizontalAdvance(self._note) + _PAD if self._note else 0
+        least = min(of_text.horizontalAdvance(self.text()) + 1, int(width * _TEXT_SHARE))
+        text = of_text.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, max(width - beside, least))
+        left = width - of_text.horizontalAdvance(text) - _PAD
+        return text, of_note.elidedText(self._note, Qt.TextElideMode.ElideRight, max(left, 0))

@@ -15,6 +15,7 @@ class RequestScroll(QScrollArea):
 
     def __init__(self, rows: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows = rows
         name(self, "composer.request.scroll", "Options of the request")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -27,15 +28,15 @@ class RequestScroll(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Qt: what the rows want; Qt's own would end at 24 lines of text."""
-        return self.widget().sizeHint()
+        return self._rows.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the rows' width, and the first two of them."""
-        rows = self.widget().minimumSizeHint()
+        rows = self._rows.minimumSizeHint()
         return QSize(rows.width(), min(rows.height(), LEAST))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: rows that come or go change the height that is wanted."""
-        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+        if watched is self._rows and event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)

@@ -46,9 +46,10 @@ class SourceEntry:
         return self.shown or self.title
 
     def matches(self, words: Sequence[str]) -> bool:
-        """Whether every word is in the title, the group or the detail."""
+        """Whether every word is in the title, the group or the detail; hyphens may be left out (`apigateway`)."""
         text = f"{self.group} {self.title} {self.detail}".casefold()
-        return all(word in text for word in words)
+        squeezed = self.detail.casefold().replace("-", "")
+        return all(word in text or word.replace("-", "") in squeezed for word in words)
 
 
 def source_entries(

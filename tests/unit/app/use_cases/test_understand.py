@@ -82,3 +82,11 @@ def test_a_type_can_be_held_while_its_own_members_change() -> None:
     held = understand(CATALOGUE, changed, "eventbridge/ec2-state-change", hold=True)
     assert held.type_id == "eventbridge/ec2-state-change"
     assert understand(CATALOGUE, changed, "no/such-type", hold=True).type_id != "no/such-type"
+
+
+@pytest.mark.parametrize("levels", [300, 600])
+def test_an_envelope_with_deep_members_is_read(levels: int) -> None:
+    deep = "[" * levels + "]" * levels
+    known = understand(CATALOGUE, f'{{"Records": [{{"eventSource": "aws:sqs", "body": "x", "attributes": {deep}}}]}}')
+    assert known.envelope is Envelope.SQS
+    assert known.carried == 1
