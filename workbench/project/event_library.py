@@ -78,25 +78,37 @@ def read_event(path: Path) -> str:
 def save_event(root: Path, name: str, text: str) -> SavedEvent:
     """Write `text` to `root/events/<name>.json`, replacing what is there; `name` may contain `/`.
 
+    A byte order mark and line ends of the file that is replaced stay, so that only what was changed differs.
     Raises DocumentError when the name cannot be a file's on every system, or the file cannot be written.
     """
     path = event_path(root, name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        written = write_document(_current(path), text)
+        written = write_document(_current(path, keeps_ends="\r" not in text), text)
     except OSError as error:
         reason = error.strerror or str(error)
         raise _refused(name, f"The folder cannot be made: {reason}.", "Look at its permissions.") from error
     return SavedEvent(_clean(name), path, written.size)
 
 
-def _current(path: Path) -> Document:
+def _current(path: Path, *, keeps_ends: bool) -> Document:
     """The document to write over: its stamps are today's, as saving under a name means replacing it."""
     try:
         status = path.stat()
     except FileNotFoundError:
         return Document(path, "")
-    return Document(path, "", mtime_ns=status.st_mtime_ns, size=status.st_size)
+    encoding, newline = _manner(path)
+    newline = newline if keeps_ends else "\n"
+    return Document(path, "", encoding, newline, mtime_ns=status.st_mtime_ns, size=status.st_size)
+
+
+def _manner(path: Path) -> tuple[str, str]:
+    """Encoding and line ends of an event file; another encoding than UTF-8, which JSON does not have, is left."""
+    try:
+        document = read_document(path)
+    except DocumentError:
+        return "utf-8", "\n"
+    return document.encoding if document.encoding == "utf-8-sig" else "utf-8", document.newline
 
 
 def event_path(root: Path, name: str) -> Path:

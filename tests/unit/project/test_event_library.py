@@ -51,6 +51,29 @@ def test_text_is_kept_as_typed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        (b"{\r\n}\r\n", "{\n  1\n}\n", b"{\r\n  1\r\n}\r\n"),
+        (b"\xef\xbb\xbf{}\n", "[]\n", b"\xef\xbb\xbf[]\n"),
+        (b"\xef\xbb\xbf{}\r\n", "[]\n", b"\xef\xbb\xbf[]\r\n"),
+        (b"{}\n", "[]\n", b"[]\n"),
+        (b"{\r\n}\r\n", "[\r\n]", b"[\r\n]"),
+        (b"{\r\n}\n", "[\n]", b"[\n]"),
+        (b'"\xe4"', '"\u00e4"', b'"\xc3\xa4"'),
+        (b'"\0"', "{}\n", b"{}\n"),
+    ],
+)
+def test_saving_over_a_file_keeps_its_mark_and_line_ends(
+    tmp_path: Path, before: bytes, text: str, after: bytes
+) -> None:
+    write(tmp_path, {"events/e.json": ""})
+    path = tmp_path / "events" / "e.json"
+    path.write_bytes(before)
+    save_event(tmp_path, "e", text)
+    assert path.read_bytes() == after
+
+
+@pytest.mark.parametrize(
     "name",
     ["", "/abs", "../up", "a/../b", "a//b", "a/", "C:/x", "a:b", "a\\b", "a*", "a?", 'a"', "<a>", "a|b", "a\nb", "a\0b",
      ".hidden", "a/.b", " a", "a ", "a.", "con", "a/NUL.txt", "lpt1", "x" * 300, ".json", "."],
