@@ -55,6 +55,15 @@ def test_control_f_and_slash_lead_to_the_filter(qtbot: QtBot, tree: ExplorerTree
         QTest.keyClick(tree, Qt.Key.Key_Slash)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Delete])
+def test_keys_that_commands_have_too_are_the_trees_while_it_has_the_keyboard(tree: ExplorerTree, key: Qt.Key) -> None:
+    for modifiers, own in ((Qt.KeyboardModifier.NoModifier, True), (Qt.KeyboardModifier.ShiftModifier, False)):
+        override = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+        override.ignore()
+        QApplication.sendEvent(tree, override)
+        assert override.isAccepted() is own
+
+
 def test_the_filter_counts_what_it_shows(tree: ExplorerTree) -> None:
     assert tree.set_filter("") == Filtered(5)
     assert tree.set_filter("python") == Filtered(2)

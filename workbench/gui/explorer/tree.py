@@ -178,7 +178,7 @@ class ExplorerTree(QTreeView):
 
     def event(self, event: QEvent) -> bool:
         """Qt: Ctrl+F here means the filter, not the editor's find."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_find(event):
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
             event.accept()
             return True
         return super().event(event)
@@ -219,6 +219,12 @@ class ExplorerTree(QTreeView):
         row = self.rows.row_at(index) if index.isValid() else None
         if event.button() is Qt.MouseButton.LeftButton and row is not None and row.kind not in CONTAINERS:
             self._open(index)
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    """Whether the key is the tree's, though a command of the window has it as well (F2 renames in code)."""
+    plain = not event.modifiers() and event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete)
+    return plain or _is_find(event)
 
 
 def _is_find(event: QKeyEvent) -> bool:

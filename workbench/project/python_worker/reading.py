@@ -85,7 +85,10 @@ class Reading:
 
     def _describe(self, name: str) -> object:
         offered = self._offered.get(name)
-        return "" if offered is None else offered.docstring()
+        if offered is None:
+            return ""
+        documented, hint = offered.docstring(), offered.get_type_hint()
+        return documented or (f"{name}: {hint}" if hint else str(offered.description))
 
 
 @lru_cache(maxsize=8)

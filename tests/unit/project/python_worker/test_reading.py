@@ -110,6 +110,12 @@ def test_a_completion_is_described(reading: Reading, root: Path) -> None:
     assert reading.answer(Request(1, Ask.DESCRIBE, root / "app.py", name="unknown")) == ""
 
 
+@pytest.mark.parametrize(("name", "described"), [("total", "total: int"), ("nothing", "nothing = unknown()")])
+def test_a_variable_is_described_by_its_type(reading: Reading, root: Path, name: str, described: str) -> None:
+    names(reading, at(root, "total = 3\nnothing = unknown()\n|", Ask.COMPLETE))
+    assert reading.answer(Request(1, Ask.DESCRIBE, root / "app.py", name=name)) == described
+
+
 def test_hint_of_a_call(reading: Reading, root: Path) -> None:
     hint = messages.call_hint(reading.answer(at(root, "from shop import price\nprice('a', |", Ask.HINT)))
     assert hint == CallHint("price", ("item: str", "count: int=1"), 1, "What an item costs.")
