@@ -78,12 +78,17 @@ class EventCommands(QObject):
         self._panel.show_draft(await event_of_run(self._app, run_id))
 
     async def _save_as(self, event_name: str) -> None:
-        panel = self._panel
+        panel, path = self._panel, self._panel.disk.path_of(event_name)
+        if path is not None and event_name == panel.hand.name.name and await panel.disk.is_other(path):
+            await panel.disk.note(path)
+            panel.save_row.refuse("Another program has changed the file since. Save again to replace it.")
+            return
         answer = await kept_events.save(self._app, event_name, panel.hand.draft(), panel.request.options)
         if isinstance(answer, str):
             panel.save_row.refuse(answer)
             return
         panel.save_row.hide()
+        await panel.disk.note(answer.path)
         panel.hand.saved_as(answer.name)
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -17,6 +17,7 @@ from workbench.gui.actions import Actions
 from workbench.gui.composer import kept_events
 from workbench.gui.composer.check_row import CheckRow, fault_text
 from workbench.gui.composer.composing import Composing
+from workbench.gui.composer.disk_changes import DiskChanges
 from workbench.gui.composer.environment_button import EnvironmentButton
 from workbench.gui.composer.event_commands import EventCommands
 from workbench.gui.composer.event_knowledge import EventKnowledge
@@ -82,6 +83,7 @@ class ComposerPanel(QWidget):
         self.editor = JsonEditor(look, self)
         self.wrapped = WrappedButton(look, self)
         self.hand = Composing(app, tasks, self.editor, self.wrapped, self)
+        self.disk = DiskChanges(app, tasks, self.hand, self)
         self.values = VariableValues(app, tasks, self)
         self.environment = EnvironmentButton(app, look, tasks, actions, values=self.values, parent=self)
         self.editor.completion.knowledge = EventKnowledge(lambda: self.hand.known, self.values)
@@ -118,6 +120,8 @@ class ComposerPanel(QWidget):
     async def open_event(self, entry: SourceEntry) -> None:
         """Put a saved event or a sample in place of the text. Raises DocumentError, EventError, UsageError."""
         key = self.hand.sheets.key
+        if entry.path is not None:
+            await self.disk.note(entry.path)
         loaded = await kept_events.load(self._app, entry)
         if key != self.hand.sheets.key:
             return
