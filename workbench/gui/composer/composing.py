@@ -110,7 +110,7 @@ class Composing(QObject):
         self.named.emit()
 
     def changed_by_form(self) -> None:
-        """The form has changed the text: it is of the type that the form is of, also where it now looks like another."""
+        """The form has changed the text: it keeps the type that the form is of, also where it looks like another."""
         self._held = self.known.type_id
         self.checker.check_now()
 
