@@ -1,7 +1,8 @@
 """The small controls that the window shares."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QPushButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -9,6 +10,7 @@ from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.look import Look
 from workbench.gui.widgets import (
+    clearable,
     follow,
     follow_action,
     hairline,
@@ -26,6 +28,14 @@ def test_a_name_is_for_tests_and_for_screen_readers(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     name(widget, "toolbar.invoke", "Invoke", "Run it")
     assert (widget.objectName(), widget.accessibleName(), widget.toolTip()) == ("toolbar.invoke", "Invoke", "Run it")
+
+
+def test_a_field_that_can_be_cleared_names_its_buttons(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    clearable(field, QAction(field))
+    assert field.isClearButtonEnabled()
+    assert sorted(button.text() for button in field.findChildren(QToolButton)) == ["Clear", "Search"]
 
 
 def test_a_label_never_reads_html(qtbot: QtBot) -> None:

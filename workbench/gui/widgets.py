@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
 
 from workbench.gui.look import ICON, Look
+
+_QTS_CLEAR_ACTION = "_q_qlineeditclearaction"
 
 
 def name(widget: QWidget, object_name: str, accessible: str, tip: str = "") -> None:
@@ -52,6 +54,17 @@ def icon_button(look: Look, icon: str, parent: QWidget | None = None, token: str
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     follow(look, made, lambda: made.setIcon(look.icon(icon, token)))
     return made
+
+
+def clearable(field: QLineEdit, leading: QAction | None = None) -> None:
+    """Give a field a button that empties it, and an icon before its text; both named, for screen readers."""
+    if leading is not None:
+        leading.setText("Search")
+        field.addAction(leading, QLineEdit.ActionPosition.LeadingPosition)
+    field.setClearButtonEnabled(True)
+    clear = field.findChild(QAction, _QTS_CLEAR_ACTION)
+    if isinstance(clear, QAction):
+        clear.setText("Clear")
 
 
 def follow(look: Look, widget: QWidget, draw: Callable[[], None]) -> None:

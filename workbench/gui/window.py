@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench.app.application import Application
 from workbench.app.context import Context
@@ -25,6 +25,7 @@ from workbench.gui.palette import Palette
 from workbench.gui.preferences.opening import Preferences
 from workbench.gui.runs.panel import RunsPanel
 from workbench.gui.statusbar import StatusBar
+from workbench.gui.tab_order import OrderedWindow
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.topbar import TopBar
 from workbench.gui.welcome import WelcomePage
@@ -38,7 +39,7 @@ LAYOUT_VERSION = 1
 SMALLEST = QSize(880, 560)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(OrderedWindow):
     """One window on one workspace. `closed` tells that it was closed for good."""
 
     closed = Signal()

@@ -1,7 +1,10 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.composer.json_editor import JsonEditor
@@ -73,4 +76,30 @@ def test_a_text_that_is_read_only_is_not_edited(editor: JsonEditor) -> None:
     editor.setReadOnly(True)
     for key, modifiers in ((Key.Key_Return, NONE), (Key.Key_Up, ALT), (Key.Key_Tab, NONE)):
         QTest.keyClick(editor, key, modifiers)
+    assert editor.text() == text
+
+
+@pytest.mark.parametrize(("key", "reached"), [(Key.Key_Tab, 2), (Key.Key_Backtab, 0)])
+def test_escape_lets_tab_leave_and_the_shift_on_the_way_does_not_end_that(
+    qtbot: QtBot, look: Look, key: Qt.Key, reached: int
+) -> None:
+    window, editor = QWidget(), JsonEditor(look)
+    editor.replace_text("{}")
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    parts = (QLineEdit(), editor, QLineEdit())
+    for part in parts:
+        column.addWidget(part)
+    for before, after in pairwise(parts):
+        QWidget.setTabOrder(before, after)
+    window.show()
+    window.activateWindow()
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    text = editor.text()
+    QTest.keyClick(editor, Key.Key_Escape)
+    if key == Key.Key_Backtab:
+        QTest.keyPress(editor, Key.Key_Shift, SHIFT)
+    QTest.keyPress(editor, key, SHIFT if key == Key.Key_Backtab else NONE)
+    assert parts[reached].hasFocus()
     assert editor.text() == text

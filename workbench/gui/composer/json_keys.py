@@ -37,6 +37,8 @@ class JsonKeys:
 
     def handled(self, event: QKeyEvent) -> bool:
         """Whether the key meant more than itself, and was dealt with."""
+        if event.key() == Key.Key_Shift:
+            return False  # what is pressed on the way to Shift+Tab
         leaving, self._leaving = self._leaving, False
         if event.key() == Key.Key_Escape:
             self._leaving = True

@@ -57,7 +57,7 @@ class PreviewView(QWidget):
         self.reveal.pressed.connect(self._show)
         self.reveal.released.connect(self._show)
         self.copy = icon_button(look, "copy", self)
-        name(self.copy, "composer.preview.copy", "Copy what is sent")
+        name(self.copy, "composer.preview.copy", "Copy what is sent", "Copy exactly what is sent")
         self.copy.clicked.connect(self._copy)
         self.text = self._text_edit(look)
         self.setFocusProxy(self.text)

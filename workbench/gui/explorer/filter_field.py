@@ -10,7 +10,7 @@ from workbench.gui.composer.json_offers import Offer
 from workbench.gui.composer.json_popup import OfferPopup
 from workbench.gui.explorer.filter_offers import FilterValues, Offered, offers_at
 from workbench.gui.look import Look
-from workbench.gui.widgets import follow, name
+from workbench.gui.widgets import clearable, follow, name
 from workbench.model.function import Function
 
 _TIP = (
@@ -35,10 +35,9 @@ class FilterField(QLineEdit):
         self._offered = Offered(0)
         name(self, "explorer.filter", "Filter functions and events", _TIP)
         self.setPlaceholderText("Filter functions, tags, runtimes")
-        self.setClearButtonEnabled(True)
         icon = QAction(self)
         follow(look, self, lambda: icon.setIcon(look.icon("list-filter")))
-        self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        clearable(self, icon)
         self.popup = OfferPopup(look, self)
         self.popup.hide()
         self.popup.picked.connect(self._take)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from workbench.gui.look import Look
 from workbench.gui.new_function.blueprint_delegate import BlueprintDelegate
 from workbench.gui.new_function.blueprint_model import BlueprintModel
-from workbench.gui.widgets import follow, label, name
+from workbench.gui.widgets import clearable, follow, label, name
 from workbench.model.blueprint import Blueprint
 
 Key = Qt.Key
@@ -27,9 +27,8 @@ class BlueprintList(QWidget):
         self.filter = QLineEdit(self)
         name(self.filter, "new.filter", "Filter blueprints")
         self.filter.setPlaceholderText("Filter blueprints")
-        self.filter.setClearButtonEnabled(True)
         icon = QAction(self)
-        self.filter.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        clearable(self.filter, icon)
         follow(look, self.filter, lambda: icon.setIcon(look.icon("list-filter", "faint")))
         self.model = BlueprintModel(self)
         self.view = QListView(self)

@@ -17,7 +17,7 @@ from workbench.app.application import Application
 from workbench.gui.look import ROW, Look
 from workbench.gui.preferences.keymap_page import KeymapPage
 from workbench.gui.preferences.settings_page import SettingsPage, section_titles
-from workbench.gui.widgets import follow, hairline, name, push_button
+from workbench.gui.widgets import clearable, follow, hairline, name, push_button
 
 KEYMAP = "Keymap"
 SIZE = QSize(960, 680)
@@ -54,9 +54,8 @@ class PreferencesDialog(QDialog):
     def _set_up(self) -> None:
         name(self.search, "preferences.search", "Search preferences")
         self.search.setPlaceholderText("Search preferences")
-        self.search.setClearButtonEnabled(True)
         icon = QAction(self)
-        self.search.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        clearable(self.search, icon)
         follow(self._look, self.search, lambda: icon.setIcon(self._look.icon("search", "faint")))
         name(self.sections, "preferences.sections", "Sections")
         self.sections.setFrameShape(QFrame.Shape.NoFrame)

@@ -11,7 +11,7 @@ from workbench.gui.preferences.key_editor import KeyEditor
 from workbench.gui.preferences.key_recorder import KeyRecorder
 from workbench.gui.preferences.keymap_model import KeymapModel
 from workbench.gui.preferences.keymap_table import KeymapTable
-from workbench.gui.widgets import follow, hairline, label, name, push_button
+from workbench.gui.widgets import clearable, follow, hairline, label, name, push_button
 
 
 class KeymapPage(QWidget):
@@ -41,7 +41,7 @@ class KeymapPage(QWidget):
     def _set_up(self, look: Look) -> None:
         name(self.filter, "preferences.keymap.filter", "Filter commands")
         self.filter.setPlaceholderText("Filter commands")
-        self.filter.setClearButtonEnabled(True)
+        clearable(self.filter)
         name(self.by_keys, "preferences.keymap.by_keys", "Find by keys", "Find commands by pressing their keys")
         self.by_keys.setCheckable(True)
         self.by_keys.setFixedSize(28, 28)
@@ -64,7 +64,9 @@ class KeymapPage(QWidget):
         bar.addWidget(self._filters, 1)
         bar.addWidget(self.by_keys)
         bar.addSpacing(8)
-        bar.addWidget(label("Preset", "muted", self))
+        caption = label("Preset", "muted", self)
+        caption.setBuddy(self.preset)
+        bar.addWidget(caption)
         bar.addWidget(self.preset)
         bar.addWidget(self.reset_all)
         column = QVBoxLayout(self)

@@ -57,7 +57,9 @@ class DiffView(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 4, 8, 4)
         bar.setSpacing(8)
-        bar.addWidget(label("Compare with", "muted", self))
+        caption = label("Compare with", "muted", self)
+        caption.setBuddy(self.choice)
+        bar.addWidget(caption)
         bar.addWidget(self.choice)
         bar.addStretch(1)
         for part in (self.count, self.before, self.next):

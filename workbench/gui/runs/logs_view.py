@@ -13,7 +13,7 @@ from workbench.gui.models.figures import count_text
 from workbench.gui.models.log_lines import LogLines, matches
 from workbench.gui.runs.empty_state import EmptyState
 from workbench.gui.runs.log_text import LogText
-from workbench.gui.widgets import hairline, icon_button, label, name, push_button, set_role
+from workbench.gui.widgets import clearable, hairline, icon_button, label, name, push_button, set_role
 from workbench.model.invoke import LogLine
 
 BATCH_MS = 33
@@ -37,7 +37,7 @@ class LogsView(QWidget):
         self.filter = QLineEdit(self)
         name(self.filter, "runs.logs.filter", "Filter log lines")
         self.filter.setPlaceholderText("Filter lines")
-        self.filter.setClearButtonEnabled(True)
+        clearable(self.filter)
         self.filter.setMaximumWidth(280)
         self.filter.textChanged.connect(lambda _text: self._show_again())
         self.count = label("", "muted", self)

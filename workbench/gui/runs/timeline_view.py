@@ -53,6 +53,7 @@ class TimelineView(QWidget):
         layout.addLayout(notes)
         layout.addStretch(1)
         scroll = QScrollArea(self)
+        name(scroll, "runs.timeline.page", "Timeline of the run")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)

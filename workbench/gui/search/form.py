@@ -40,7 +40,7 @@ class SearchForm(QWidget):
         self.case = self._toggle("case-sensitive", "search.case", "Match case")
         self.words = self._toggle("whole-word", "search.words", "Whole words")
         self.regex = self._toggle("regex", "search.regex", "Regular expression")
-        self.replacing = self._toggle("replace", "search.replacing", "Replace")
+        self.replacing = self._toggle("replace", "search.replacing", "Replace in files")
         self.replace_all = push_button("Replace", "primary", self)
         name(self.replace_all, "search.replace_all", "Replace", "Replace every ticked hit (Ctrl+Enter)")
         self.stop = push_button("Stop", parent=self)
