@@ -17,7 +17,7 @@ from workbench.app.settings import Settings
 from workbench.app.stores.engine_status import EngineStatusStore
 from workbench.app.stores.event_files import EventFilesStore
 from workbench.app.stores.event_tests import EventTestStore
-from workbench.app.stores.lint import LintStore
+from workbench.app.stores.file_edits import FileEdits
 from workbench.app.stores.lint import LintStore
 from workbench.app.stores.runs import RunStore
 from workbench.app.stores.service import ServiceStore
@@ -65,6 +65,7 @@ class Application:
         self.settings = Settings(paths.config / SETTINGS_FILE, self.tasks, self.notices)
         self.session = Session(paths.data / SESSION_FILE, self.tasks)
         self.favourites = Favourites(self.session)
+        self.file_edits = FileEdits()
         self.context = ContextStore()
         self.workspace = WorkspaceStore()
         self.events = EventFilesStore()
@@ -79,7 +80,6 @@ class Application:
         self.expectation_saved: Signal[Path] = Signal()
         """The file of an event of which another result is expected from now on."""
         self.event_tests = EventTestStore()
-        self.lint = LintStore()
         self.lint = LintStore()
         self.engine_status = EngineStatusStore(engine)
         self.not_in_docker: set[str] = set()

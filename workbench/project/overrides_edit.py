@@ -48,6 +48,21 @@ def rename_override(text: str, name: str, function: str, new: str) -> str:
     return after
 
 
+def remove_override(text: str, name: str, function: str) -> str:
+    """`text` without a function's table; as it is when it has none. Raises DocumentError."""
+    if function not in _functions(text, name):
+        return text
+    try:
+        document = tomlkit.parse(text)
+        functions: Any = document[_FUNCTIONS]
+        del functions[function]
+        if not functions:
+            del document[_FUNCTIONS]
+        return tomlkit.dumps(document)
+    except (TOMLKitError, ValueError) as error:
+        raise _broken(name, error) from error
+
+
 def _functions(text: str, name: str) -> dict[str, object]:
     try:
         found = tomllib.loads(text).get(_FUNCTIONS)

@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.model.errors import DocumentError
-from workbench.project.overrides_edit import edit_override, rename_override
+from workbench.project.overrides_edit import edit_override, remove_override, rename_override
 
 TEXT = """\
 # parameters
@@ -54,9 +54,20 @@ def test_a_table_is_renamed_in_its_place() -> None:
         rename_override("functions.a.timeout_s = 3\n", "workbench.toml", "a", "b")
 
 
+def test_a_table_is_taken_out() -> None:
+    after = remove_override(TEXT, "workbench.toml", "orders")
+    assert "[functions.other]\ntimeout_s = 3\n" in after
+    assert "memory_mb" not in after
+    assert 'Stage = "dev"  # for now' in after
+    assert remove_override(TEXT, "workbench.toml", "gone") == TEXT
+    assert remove_override("[functions.a]\nx = 1\n", "workbench.toml", "a") == ""
+
+
 @pytest.mark.parametrize("text", ["[", "a = 1\na = 2"])
 def test_what_is_no_toml_is_refused(text: str) -> None:
     with pytest.raises(DocumentError):
         edit_override(text, "workbench.toml", "a", "b", 1)
     with pytest.raises(DocumentError):
         rename_override(text, "workbench.toml", "a", "b")
+    with pytest.raises(DocumentError):
+        remove_override(text, "workbench.toml", "a")
