@@ -1,12 +1,13 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.gui.runs.made import line
 from workbench.gui.look import Look
+from workbench.gui.models.log_lines import MAX_SHOWN_CHARACTERS
 from workbench.gui.runs.log_text import LogText
 from workbench.model.invoke import LogLine, LogSource
 
@@ -47,6 +48,36 @@ def test_colours_tell_the_kinds_apart(text: LogText, look: Look) -> None:
         colours.append(block.begin().fragment().charFormat().foreground().color())
         block = block.next()
     assert colours == [look.color(token) for token in ("faint", "text", "err", "err", "text", "ty")]
+
+
+def at_block(text: LogText, number: int) -> QPoint:
+    return text.cursorRect(QTextCursor(text.document().findBlockByNumber(number))).center()
+
+
+def test_a_log_event_of_several_lines_is_taken_whole(text: LogText) -> None:
+    event = "INFO\tgot {\n  a: 1,\n  b: [ 2 ]\n}"
+    text.add([line("START"), line(event), line("END", LogSource.PLATFORM)])
+    assert [text.text_at(at_block(text, number)) for number in range(6)] == ["START", *[event] * 4, "END"]
+
+
+def test_what_is_cut_on_the_screen_is_taken_whole(text: LogText) -> None:
+    event = '{"a": "' + "x" * (2 * MAX_SHOWN_CHARACTERS) + '"}'
+    text.add([line(event)])
+    assert "more characters" in text.toPlainText()
+    assert text.text_at(QPoint(20, 12)) == event
+
+
+def test_log_events_are_told_apart_when_the_oldest_give_way(text: LogText) -> None:
+    text.start_over(5)
+    for number in range(6):
+        text.add([line(f"{number}\n."), line("plain")])
+    assert text.toPlainText() == ".\nplain\n5\n.\nplain"
+    last = text.blockCount() - 1
+    assert text.text_at(at_block(text, last)) == "plain"
+    assert text.text_at(at_block(text, last - 1)) == "5\n."
+    text.start_over(5)
+    text.add([line("new")])
+    assert text.text_at(at_block(text, 0)) == "new"
 
 
 def test_it_stays_at_the_end(text: LogText) -> None:

@@ -1,6 +1,6 @@
 """The text of a log: lines go in by the batch, and the view stays at the end unless the user scrolled up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -20,7 +20,8 @@ _NEAR_END_LINES = 1
 class LogText(QPlainTextEdit):
     """Read-only. `following_changed` tells whether the newest line is kept in sight.
 
-    `event_wanted` carries the selected text, or the line under the pointer, in which an event shall be looked for.
+    `event_wanted` carries the selected text, or what was written at once under the pointer, in which an event shall be
+    looked for.
     """
 
     following_changed = Signal(bool)
@@ -32,6 +33,8 @@ class LogText(QPlainTextEdit):
         self._following = True
         self._moving = False
         self._empty = True
+        self._whole: dict[int, str] = {}
+        self._count = 0
         name(self, "runs.logs", "Log of the run")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -53,6 +56,7 @@ class LogText(QPlainTextEdit):
         self.setMaximumBlockCount(max_lines)
         self._moving = False
         self._empty = True
+        self._whole.clear()
         self._set_following(following=True)
 
     def follow_end(self) -> None:
@@ -89,18 +93,35 @@ class LogText(QPlainTextEdit):
         menu.popup(event.globalPos())
 
     def text_at(self, place: QPoint) -> str:
-        """What is selected, or else the line at `place`."""
+        """What is selected, or else the log event at `place`: all its lines, also what is cut off on the screen."""
         selected = self.textCursor().selection().toPlainText()
-        return selected or self.cursorForPosition(place).block().text()
+        block = self.cursorForPosition(place).block()
+        return selected or self._whole.get(block.userState(), block.text())
 
     def _insert(self, cursor: QTextCursor, lines: Sequence[LogLine]) -> int:
-        added = 0
-        for kind, group in groupby(map(shown, lines), key=lambda line: line.kind):
+        first = 0 if self._empty else self.blockCount()
+        texts = list(map(shown, lines))
+        for kind, group in groupby(texts, key=lambda line: line.kind):
             text = "\n".join(line.text for line in group)
-            added += text.count("\n") + 1
             cursor.insertText(text if self._empty else "\n" + text, self._format(kind))
             self._empty = False
-        return added
+        return self._mark_whole(first, zip(lines, (line.text for line in texts), strict=True))
+
+    def _mark_whole(self, first: int, lines: Iterable[tuple[LogLine, str]]) -> int:
+        """Let the blocks of a log event that is not one block lead to its text; how many blocks there are in all."""
+        block = first
+        for line, text in lines:
+            height = text.count("\n") + 1
+            if text != line.text or height > 1:
+                self._count += 1
+                self._whole[self._count] = line.text
+                for number in range(block, block + height):
+                    self.document().findBlockByNumber(number).setUserState(self._count)
+            block += height
+        most = self.maximumBlockCount()
+        while most and len(self._whole) > most:
+            del self._whole[next(iter(self._whole))]
+        return block - first
 
     def _format(self, kind: LineKind) -> QTextCharFormat:
         colours = QTextCharFormat()
