@@ -194,6 +194,15 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("system", "dark", "light", "high-contrast"),
     ),
     Setting(
+        "look.font_scale",
+        SettingKind.INTEGER,
+        100,
+        "Text size",
+        "Size of text, rows and icons in percent, over what the screen asks for. It holds from the next start.",
+        minimum=75,
+        maximum=200,
+    ),
+    Setting(
         "keys.preset",
         SettingKind.CHOICE,
         "default",

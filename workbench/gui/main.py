@@ -12,8 +12,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
+from workbench.app.settings import FILE_NAME as SETTINGS_FILE
 from workbench.base.log import to_file
 from workbench.base.paths import user_paths
+from workbench.gui.scale import scaled
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
@@ -68,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     chosen = parse(given)
     to_file(user_paths().data)
-    qt = make_qt([])
+    with scaled(user_paths().config / SETTINGS_FILE):
+        qt = make_qt([])
     run_on_qt(qt, run(chosen.path))
     return 0
 

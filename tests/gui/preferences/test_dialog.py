@@ -27,7 +27,7 @@ async def test_it_does_not_block_and_begins_with_the_search(dialog: PreferencesD
 
 
 async def test_a_search_shows_settings_and_enter_goes_there(qtbot: QtBot, dialog: PreferencesDialog) -> None:
-    qtbot.keyClicks(dialog.search, "font size")
+    qtbot.keyClicks(dialog.search, "font size pixels")
     assert shown_sections(dialog) == ["Editor"]
     qtbot.keyClick(dialog.search, Key.Key_Return)
     assert dialog.settings.rows["editor.font_size_px"].field.hasFocus()

@@ -10,7 +10,7 @@ from workbench.app.settings_table import Setting, SettingKind, SettingValue
 from workbench.gui.look import Look
 from workbench.gui.preferences.mapping_field import MappingField
 
-_UNITS = {"s": " s", "px": " px"}
+_UNITS = {"s": " s", "px": " px", "scale": " %"}
 """Units of whole numbers, by how their keys end."""
 _LARGEST = 2**31 - 1
 
