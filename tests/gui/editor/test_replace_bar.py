@@ -63,9 +63,9 @@ async def test_groups_are_put_in(make_edit: MakeEdit) -> None:
 async def test_finding_alone_shows_one_row(make_edit: MakeEdit) -> None:
     edit = make_edit("a")
     bar = bar_of(edit, "a", "b")
-    assert not bar.second.isHidden()
+    assert bar.replacing
     bar.open_bar()
-    assert bar.second.isHidden()
+    assert bar.replacement.isHidden()
     QTest.keyClick(bar.field, Key.Key_Return, CONTROL)
     assert edit.text == "a"
 
@@ -74,7 +74,7 @@ async def test_a_text_that_cannot_be_written_is_not_replaced(make_edit: MakeEdit
     edit = make_edit("a")
     edit.setReadOnly(True)
     bar = bar_of(edit, "a", "b")
-    assert bar.second.isHidden()
+    assert not bar.replacing
     bar.replace_all()
     bar.replace_one()
     assert edit.text == "a"

@@ -14,6 +14,7 @@ from workbench.app.command_table import (
     preferences,
     run,
     service,
+    text,
     view,
     workspace,
 )
@@ -24,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     *function.COMMANDS,
     *function_rows.COMMANDS,
     *edit.COMMANDS,
+    *text.COMMANDS,
     *language.COMMANDS,
     *view.COMMANDS,
     *preferences.COMMANDS,

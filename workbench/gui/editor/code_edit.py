@@ -1,19 +1,30 @@
 """The code editor's text: gutter, current line, brackets, colours, and keys that know about code."""
 
-from collections.abc import Iterator
-
 from pygments.lexer import Lexer
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbench.gui.editor import editing, keys
+from workbench.gui.editor.carets import Carets
 from workbench.gui.editor.code_keys import CodeKeys, is_windows_own
+from workbench.gui.editor.fold_notes import paint_folds
+from workbench.gui.editor.folding import Folding
 from workbench.gui.editor.gutter import Gutter
 from workbench.gui.editor.highlighter import Highlighter
+from workbench.gui.editor.laid_text import LaidText
 from workbench.gui.editor.languages import PLAIN_TEXT, Language
+from workbench.gui.editor.line_changes import LineChange
 from workbench.gui.editor.marks import Marks
 from workbench.gui.editor.mirror import LineMirror
+from workbench.gui.editor.overview import Overview
 from workbench.gui.editor.selections import Selections
 from workbench.gui.editor.utf16 import to_characters, to_units
 from workbench.gui.look import Look
@@ -23,7 +34,7 @@ _ABOVE = 4
 """Pixels between the breadcrumb and the first line."""
 
 
-class CodeEdit(QPlainTextEdit):
+class CodeEdit(LaidText):
     """Text of one file. Lines and columns of its interface count from 0, in characters."""
 
     run_requested = Signal(str)
@@ -40,6 +51,10 @@ class CodeEdit(QPlainTextEdit):
         self.highlighter = Highlighter(self.document(), self.mirror, look, tasks)
         self.gutter = Gutter(self)
         self.selections = Selections(self)
+        self.carets = Carets(self)
+        self.folding = Folding(self)
+        self.changes: tuple[LineChange, ...] = ()
+        self.overview = Overview(self)
         self._keys = CodeKeys(self)
         self._formatting = False
         self._set_up()
@@ -63,6 +78,8 @@ class CodeEdit(QPlainTextEdit):
         # Tells that a selection came or went, also where the cursor stayed.
         self.copyAvailable.connect(self._cursor_moved)
         self.highlighter.changed.connect(self._format_visible)
+        self.folding.changed.connect(self._format_visible)
+        self.folding.changed.connect(self.gutter.update)
         self.mirror.replaced.connect(self._shift_marks)
         self.verticalScrollBar().valueChanged.connect(self._format_visible)
         self.verticalScrollBar().valueChanged.connect(self.selections.scrolled)
@@ -78,9 +95,8 @@ class CodeEdit(QPlainTextEdit):
         self.mirror.load(text, self.setPlainText)
         self.marks = marks
         self.unit = keys.detect_indent(self.mirror.lines, language)
-        self.setTabStopDistance(
-            self.fontMetrics().horizontalAdvance(" ") * (4 if self.unit == "\t" else len(self.unit))
-        )
+        self._set_tab_width()
+        self.folding.forget()
         self.highlighter.set_lexer(lexer)
         self.document().setModified(False)
         self._fit_gutter()
@@ -116,7 +132,8 @@ class CodeEdit(QPlainTextEdit):
         self.show_cursor(self.cursor_at(line, min(max(column, 0), len(self.mirror.lines[line]))))
 
     def show_cursor(self, cursor: QTextCursor) -> None:
-        """Make `cursor` the text cursor, in the middle when its line was out of sight."""
+        """Make `cursor` the text cursor, unfolded, in the middle when its line was out of sight."""
+        self.folding.reveal(cursor.blockNumber())
         seen = self.viewport().rect().contains(self.cursorRect(cursor))
         self.setTextCursor(cursor)
         if not seen:
@@ -148,6 +165,14 @@ class CodeEdit(QPlainTextEdit):
             self.marks = marks
             self.selections.refresh()
             self.gutter.update()
+            self.overview.refresh()
+
+    def show_changes(self, changes: tuple[LineChange, ...]) -> None:
+        """Show which lines have changed."""
+        if changes != self.changes:
+            self.changes = changes
+            self.gutter.update()
+            self.overview.refresh()
 
     def _shift_marks(self, first: int, removed: int, added: list[str]) -> None:
         self.marks = self.marks.shifted(first, removed, len(added))
@@ -160,36 +185,14 @@ class CodeEdit(QPlainTextEdit):
 
     # -- what shows ------------------------------------------------------------------------------
 
-    def visible_blocks(self) -> Iterator[QTextBlock]:
-        """The blocks on the screen, from the top."""
-        block = self.firstVisibleBlock()
-        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-        while block.isValid() and top <= self.viewport().height():
-            yield block
-            top += self.blockBoundingRect(block).height()
-            block = block.next()
-
-    def visible_lines(self) -> Iterator[tuple[int, int, int]]:
-        """Number, top and height of the lines on the screen."""
-        block = self.firstVisibleBlock()
-        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-        while block.isValid() and top <= self.viewport().height():
-            height = self.blockBoundingRect(block).height()
-            yield block.blockNumber(), round(top), round(height)
-            top += height
-            block = block.next()
-
     def _format_visible(self, *_ignored: object) -> None:
         # Laying formats out emits scroll-bar changes, which would come back here.
         if self._formatting:
             return
         self._formatting = True
-        last = self.firstVisibleBlock().blockNumber() + self.viewport().height() // self._row_height() + 2
-        self.highlighter.format_blocks(self.firstVisibleBlock(), lambda block: block.blockNumber() <= last)
+        for block in list(self.visible_blocks()):
+            self.highlighter.format_blocks(block, block.__eq__)
         self._formatting = False
-
-    def _row_height(self) -> int:
-        return max(self.fontMetrics().lineSpacing(), 1)
 
     def _fit_gutter(self, _count: int = 0) -> None:
         width = self.gutter.width_needed()
@@ -226,6 +229,7 @@ class CodeEdit(QPlainTextEdit):
         """Qt: matches and problems are marked on the lines that show only."""
         super().paintEvent(event)
         self.selections.paint_over(self.viewport(), event.rect())
+        paint_folds(self)
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -240,12 +244,25 @@ class CodeEdit(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: keys that know about code; all others are Qt's."""
-        if self.isReadOnly() or not self._keys.handled(event):
+        """Qt: keys at several carets, then keys that know about code; all others are Qt's, which sees no folds."""
+        place = self.textCursor().position()
+        if self.carets.handled(event):
+            event.accept()
+        elif self.isReadOnly() or not self._keys.handled(event):
             super().keyPressEvent(event)
+            self.folding.step_out(forward=self.textCursor().position() > place)
         else:
             event.accept()
             self.ensureCursorVisible()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: with Alt a click adds a caret or takes it away, without it there is one again."""
+        alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alone and event.button() is Qt.MouseButton.LeftButton:
+            self.carets.toggle(event.position().toPoint())
+            return
+        self.carets.clear()
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: with Ctrl the wheel changes the size of the text."""
@@ -254,24 +271,3 @@ class CodeEdit(QPlainTextEdit):
             event.accept()
         else:
             super().wheelEvent(event)
-
-    def top_of(self, block: QTextBlock) -> QPoint:
-        """Where a block's text begins in the viewport."""
-        return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft().toPoint()
-
-    def layout_columns(self, block: QTextBlock, start: int, end: int) -> tuple[float, float, float] | None:
-        """Left, right and bottom in the viewport of UTF-16 columns of a block's first row; None when it is not laid."""
-        line = block.layout().lineForTextPosition(start)
-        if not line.isValid():
-            return None
-        place = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        left, right = (
-            _x_of(line.cursorToX(start)),
-            _x_of(line.cursorToX(min(end, line.textStart() + line.textLength()))),
-        )
-        return place.left() + left, place.left() + right, place.top() + line.y() + line.height()
-
-
-def _x_of(answer: object) -> float:
-    """PySide answers with a position, or with a position and a column."""
-    return float(answer[0]) if isinstance(answer, tuple) else float(answer)  # type: ignore[arg-type]

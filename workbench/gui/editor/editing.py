@@ -84,6 +84,12 @@ def _move_to(edit: QPlainTextEdit, line: int, column: int) -> None:
 def new_line(edit: QPlainTextEdit, language: Language, unit: str) -> None:
     """Return: a new line with the indent that the code asks for; inside a pair of brackets, two."""
     cursor = edit.textCursor()
+    new_line_at(cursor, language, unit)
+    edit.setTextCursor(cursor)
+
+
+def new_line_at(cursor: QTextCursor, language: Language, unit: str) -> None:
+    """The same at any cursor."""
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     before, after = around(cursor)
@@ -94,22 +100,27 @@ def new_line(edit: QPlainTextEdit, language: Language, unit: str) -> None:
         cursor.insertText("\n" + keys.indent_of(before))
         cursor.setPosition(position)
     cursor.endEditBlock()
-    edit.setTextCursor(cursor)
 
 
 def insert_indent(edit: QPlainTextEdit, unit: str) -> None:
     """Tab without a selection: blanks up to the next stop, or a tab."""
     cursor = edit.textCursor()
-    if unit == "\t":
-        cursor.insertText("\t")
-    else:
-        cursor.insertText(" " * (len(unit) - cursor.positionInBlock() % len(unit)))
+    insert_indent_at(cursor, unit)
     edit.setTextCursor(cursor)
+
+
+def insert_indent_at(cursor: QTextCursor, unit: str) -> None:
+    """The same at any cursor."""
+    cursor.insertText("\t" if unit == "\t" else " " * (len(unit) - cursor.positionInBlock() % len(unit)))
 
 
 def backspace(edit: QPlainTextEdit, unit: str) -> bool:
     """Take an empty pair or one step of indent away; False when the ordinary Backspace should act."""
-    cursor = edit.textCursor()
+    return backspace_at(edit.textCursor(), unit)
+
+
+def backspace_at(cursor: QTextCursor, unit: str) -> bool:
+    """The same at any cursor."""
     if cursor.hasSelection():
         return False
     before, after = around(cursor)
@@ -129,23 +140,29 @@ def backspace(edit: QPlainTextEdit, unit: str) -> bool:
 def insert_pair(edit: QPlainTextEdit, typed: str) -> bool:
     """Type a bracket or quote with its partner, around the selection or over one that stands there; False: as usual."""
     cursor = edit.textCursor()
+    if not insert_pair_at(cursor, typed):
+        return False
+    edit.setTextCursor(cursor)
+    return True
+
+
+def insert_pair_at(cursor: QTextCursor, typed: str) -> bool:
+    """The same at any cursor."""
     before, after = around(cursor)
     if cursor.hasSelection():
-        return _surround(edit, cursor, typed)
+        return _surround(cursor, typed)
     if keys.types_over(typed, after):
         cursor.movePosition(QTextCursor.MoveOperation.Right)
-        edit.setTextCursor(cursor)
         return True
     close = keys.closing_for(typed, before, after)
     if not close:
         return False
     cursor.insertText(typed + close)
     cursor.movePosition(QTextCursor.MoveOperation.Left)
-    edit.setTextCursor(cursor)
     return True
 
 
-def _surround(edit: QPlainTextEdit, cursor: QTextCursor, typed: str) -> bool:
+def _surround(cursor: QTextCursor, typed: str) -> bool:
     close = keys.closing_for(typed, "", "")
     if not close:
         return False
@@ -158,5 +175,4 @@ def _surround(edit: QPlainTextEdit, cursor: QTextCursor, typed: str) -> bool:
     cursor.endEditBlock()
     cursor.setPosition(start + 1)
     cursor.setPosition(end + 1, QTextCursor.MoveMode.KeepAnchor)
-    edit.setTextCursor(cursor)
     return True

@@ -12,6 +12,7 @@ from workbench.app.application import Application
 from workbench.app.use_cases.edit import open_document, save_document
 from workbench.app.use_cases.served_code import FOLDER
 from workbench.gui.editor.breadcrumb import Breadcrumb, symbol_at, trail
+from workbench.gui.editor.change_marks import ChangeMarks
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.editor.file_notices import FileNotices
 from workbench.gui.editor.go_to_bar import GoToBar
@@ -58,6 +59,7 @@ class FilePage(QWidget):
         self.find_bar = ReplaceBar(self.edit, self)
         self.go_to_bar = GoToBar(self.edit, self)
         self._refusal = Refusal(self)
+        self.changes = ChangeMarks(self, tasks)
         self._lay_out()
         self.edit.document().modificationChanged.connect(self._modified)
         self.edit.cursorPositionChanged.connect(self._show_symbol)

@@ -1,11 +1,12 @@
-"""The gutter: run marks, line numbers and problem marks beside the text."""
+"""The gutter: run marks, line numbers, problems, folds and changed lines beside the text."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QEnterEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from workbench.gui.editor.line_changes import ChangeKind
 from workbench.gui.editor.marks import LineProblem, Marks
 from workbench.model.problem import Severity
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from workbench.gui.editor.code_edit import CodeEdit
 
 _MARKS_WIDTH = 20
-_BEFORE_TEXT = 14
+_BEFORE_TEXT = 26
+_CHEVRON = 12
+_BAR = 3
+_CHANGES = {ChangeKind.ADDED: "ok", ChangeKind.CHANGED: "run", ChangeKind.REMOVED: "err"}
 _COLOURS = {Severity.ERROR: "err", Severity.WARNING: "warn"}
 
 
@@ -26,6 +30,7 @@ class Gutter(QWidget):
         self.setObjectName("editor.gutter")
         self.setAccessibleName("Line numbers")
         self.setMouseTracking(True)
+        self._hovered = False
 
     @property
     def marks(self) -> Marks:
@@ -53,6 +58,7 @@ class Gutter(QWidget):
                 break
             if top + height >= event.rect().top():
                 self._paint_line(painter, line, QRect(0, top, self.width(), height), is_current=line == current)
+        self._paint_changes(painter)
 
     def _paint_line(self, painter: QPainter, line: int, box: QRect, *, is_current: bool) -> None:
         look = self._edit.look
@@ -66,10 +72,39 @@ class Gutter(QWidget):
             self._paint_problem(painter, problem, box)
         if line in self.marks.handlers:
             self._paint_run(painter, first_row)
+        self._paint_chevron(painter, line, first_row)
+
+    def _paint_chevron(self, painter: QPainter, line: int, box: QRect) -> None:
+        """Folds show at all times, what could be folded while the pointer is here."""
+        folding = self._edit.folding
+        folded = folding.is_folded(line)
+        if folded or (self._hovered and folding.is_foldable(line)):
+            icon = self._edit.look.icon(
+                "chevron-right" if folded else "chevron-down", "text" if folded else "faint", 12
+            )
+            icon.paint(painter, QRect(self._fold_left(), box.center().y() - _CHEVRON // 2, _CHEVRON, _CHEVRON))
+
+    def _fold_left(self) -> int:
+        return self.width() - _BEFORE_TEXT + 3
+
+    def _paint_changes(self, painter: QPainter) -> None:
+        """A bar beside lines that were added or changed, a wedge where some were removed."""
+        shown = {line: (top, height) for line, top, height in self._edit.visible_lines()}
+        left = self.width() - 9
+        for change in self._edit.changes:
+            colour = self._edit.look.color(_CHANGES[change.kind])
+            if change.kind is ChangeKind.REMOVED:
+                top = shown[change.first][0] if change.first in shown else None
+                if top is not None:
+                    painter.fillRect(QRect(left - 2, top - 1, _BAR + 4, 2), colour)
+                continue
+            for line in range(change.first, change.first + change.count):
+                if line in shown:
+                    painter.fillRect(QRect(left, shown[line][0], _BAR, shown[line][1]), colour)
 
     def _paint_problem(self, painter: QPainter, problem: LineProblem, box: QRect) -> None:
         colour = self._edit.look.color(_COLOURS[problem.severity])
-        painter.fillRect(QRect(self.width() - 8, box.top() + 2, 3, box.height() - 4), colour)
+        painter.fillRect(QRect(self.width() - 5, box.top() + 2, 3, box.height() - 4), colour)
 
     def _paint_run(self, painter: QPainter, box: QRect) -> None:
         y = box.center().y() + 0.5
@@ -100,8 +135,25 @@ class Gutter(QWidget):
         name, line = self._function_at(at), self._line_at(at)
         if name is not None:
             self._edit.run_requested.emit(name)
+        elif line is not None and at.x() >= self._fold_left() and self._has_fold(line):
+            self._edit.folding.toggle(line)
         elif line is not None:
             self._edit.select_line(line)
+
+    def _has_fold(self, line: int) -> bool:
+        return self._edit.folding.is_folded(line) or self._edit.folding.is_foldable(line)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt: what can be folded shows."""
+        super().enterEvent(event)
+        self._hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt: only what is folded shows."""
+        super().leaveEvent(event)
+        self._hovered = False
+        self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: the press did all."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from workbench.base.text_pattern import expanded
 from workbench.gui.editor.find_bar import FindBar
@@ -40,30 +40,41 @@ class ReplaceBar(FindBar):
         self.every = push_button("Replace all", parent=self)
         name(self.every, "editor.replace_all", "Replace all", "Replace every place (Ctrl+Enter)")
         self.every.clicked.connect(self.replace_all)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 8, 4)
-        column.setSpacing(4)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 4, 8, 4)
+        grid.setSpacing(4)
+        grid.setColumnStretch(0, 1)
         self.count.setMinimumWidth(84)
         first = (self.field, self.case, self.words, self.regex, self.count, self._previous, self._next, self._close)
-        column.addLayout(_row(first))
-        self.second = QWidget(self)
-        self.second.setLayout(_row((self.replacement, self.one, self.every)))
-        self.second.hide()
-        column.addWidget(self.second)
+        for place, widget in enumerate(first):
+            grid.addWidget(widget, 0, place)
+        grid.addWidget(self.replacement, 1, 0)
+        grid.addWidget(self.one, 1, 1, 1, 3)
+        grid.addWidget(self.every, 1, 4, 1, 4)
+        self._show_replacing(False)
         self._draw_icons()
 
     def open_bar(self) -> None:
         """Show the bar with the selected text in it, without the row that replaces."""
-        self.second.hide()
+        self._show_replacing(False)
         super().open_bar()
 
     def open_replacing(self) -> None:
         """Show both rows; the keyboard goes to the first that is empty."""
         super().open_bar()
-        self.second.setVisible(not self._edit.isReadOnly())
+        self._show_replacing(not self._edit.isReadOnly())
         if self.field.text() and not self._edit.isReadOnly():
             self.replacement.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.replacement.selectAll()
+
+    @property
+    def replacing(self) -> bool:
+        """Whether the row that replaces shows."""
+        return not self.replacement.isHidden()
+
+    def _show_replacing(self, shown: bool) -> None:
+        for widget in (self.replacement, self.one, self.every):
+            widget.setVisible(shown)
 
     def replace_one(self) -> None:
         """Replace the place that is selected, then go to the next; select one first when none is."""
@@ -118,7 +129,7 @@ class ReplaceBar(FindBar):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: Enter and Ctrl+Enter replace."""
         if isinstance(event, QKeyEvent) and event.key() in _ENTER:
-            all_of_them = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and self.second.isVisible()
+            all_of_them = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and self.replacing
             if event.type() is QEvent.Type.ShortcutOverride and all_of_them:
                 event.accept()
                 return True
@@ -129,12 +140,3 @@ class ReplaceBar(FindBar):
                     self.replace_one()
                 return True
         return super().eventFilter(watched, event)
-
-
-def _row(widgets: tuple[QWidget, ...]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
-    for place, widget in enumerate(widgets):
-        row.addWidget(widget, 1 if place == 0 else 0)
-    return row

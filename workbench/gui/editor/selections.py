@@ -26,10 +26,16 @@ class Selections:
         self._edit = edit
         self._found: list[Found] = []
 
+    @property
+    def found(self) -> list[Found]:
+        """The places that are marked."""
+        return self._found
+
     def set_found(self, found: list[Found]) -> None:
         """Mark these places, which are in order."""
         self._found = found
         self.refresh()
+        self._edit.overview.refresh()
 
     def scrolled(self, _value: int) -> None:
         """Other lines show, so other places are marked."""
@@ -44,11 +50,12 @@ class Selections:
             chosen.append(self._current_line())
         chosen += [self._mark(one, self._found_colour()) for one in self._found_in_sight()]
         chosen += self._brackets()
+        chosen += [self._other(one) for one in edit.carets.others if one.hasSelection()]
         edit.setExtraSelections(chosen)
 
     def _found_in_sight(self) -> list[Found]:
-        top = self._edit.firstVisibleBlock().blockNumber()
-        bottom = top + self._edit.viewport().height() // max(self._edit.fontMetrics().lineSpacing(), 1) + 1
+        shown = [block.blockNumber() for block in self._edit.visible_blocks()]
+        top, bottom = (shown[0], shown[-1]) if shown else (0, 0)
         first = bisect_left(self._found, top, key=_end_line)
         last = bisect_right(self._found, min(bottom, len(self._edit.mirror.lines) - 1), key=_start_line)
         return [one for one in self._found[first:last] if one.end[0] < len(self._edit.mirror.lines)]
@@ -68,6 +75,12 @@ class Selections:
         one = QTextEdit.ExtraSelection()
         one.cursor = cursor
         one.format.setBackground(colour)
+        return one
+
+    def _other(self, caret: QTextCursor) -> QTextEdit.ExtraSelection:
+        one = QTextEdit.ExtraSelection()
+        one.cursor = caret
+        one.format.setBackground(self._edit.look.color("selection"))
         return one
 
     def _found_colour(self) -> QColor:
@@ -90,10 +103,13 @@ class Selections:
     # -- problems --------------------------------------------------------------------------------
 
     def paint_over(self, viewport: QWidget, area: QRect) -> None:
-        """Underline problems on the lines that show."""
-        if not self._edit.marks.problems:
+        """Underline problems on the lines that show, and draw the carets beside the text cursor."""
+        if not self._edit.marks.problems and not self._edit.carets.others:
             return
         painter = QPainter(viewport)
+        for caret in self._edit.carets.others:
+            place = self._edit.cursorRect(caret)
+            painter.fillRect(place.left(), place.top(), 2, place.height(), self._edit.look.color("text"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for block in self._edit.visible_blocks():
             problem = self._edit.marks.problem_at(block.blockNumber())

@@ -1,0 +1,70 @@
+"""Marks beside the scroll bar's handle: where in the whole file hits, problems and changed lines are."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.gui.editor.line_changes import ChangeKind
+from workbench.model.problem import Severity
+
+if TYPE_CHECKING:
+    from workbench.gui.editor.code_edit import CodeEdit
+
+HEIGHT = 3
+_WIDTH = 4
+_TOKENS = {ChangeKind.ADDED: "ok", ChangeKind.CHANGED: "run", ChangeKind.REMOVED: "err"}
+
+
+class Overview(QWidget):
+    """Lies on the editor's scroll bar and lets the pointer through."""
+
+    def __init__(self, edit: "CodeEdit") -> None:
+        bar = edit.verticalScrollBar()
+        super().__init__(bar)
+        self._edit = edit
+        self.setObjectName("editor.overview")
+        self.setAccessibleName("Overview of the file")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._places: list[tuple[str, int, int]] = []
+        self.resize(bar.size())
+        bar.installEventFilter(self)
+        edit.blockCountChanged.connect(self.refresh)
+
+    def refresh(self, _count: int = 0) -> None:
+        """Other things are marked, or at other places. 20,000 hits fall on a few hundred pixels."""
+        places = dict.fromkeys((token, *self.place_of(line, count)) for token, line, count in self.marks())
+        if list(places) != self._places:
+            self._places = list(places)
+            self.update()
+
+    def marks(self) -> Iterator[tuple[str, int, int]]:
+        """Token, first line and number of lines of what is marked; what matters most comes last."""
+        for change in self._edit.changes:
+            yield _TOKENS[change.kind], change.first, max(change.count, 1)
+        for one in self._edit.selections.found:
+            yield "muted", one.start[0], 1
+        for line, problem in self._edit.marks.problems.items():
+            yield "err" if problem.severity is Severity.ERROR else "warn", line, 1
+
+    def place_of(self, line: int, count: int) -> tuple[int, int]:
+        """Top and height of lines, in pixels."""
+        total = max(self._edit.blockCount(), 1)
+        top = line * (self.height() - HEIGHT) // total
+        return top, max(count * (self.height() - HEIGHT) // total, HEIGHT)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: as large as the scroll bar."""
+        if event.type() is QEvent.Type.Resize:
+            self.resize(self._edit.verticalScrollBar().size())
+            self.refresh()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: draw each place once."""
+        painter = QPainter(self)
+        for token, top, height in self._places:
+            left = 0 if token in ("ok", "run") else self.width() - _WIDTH
+            painter.fillRect(QRect(left, top, _WIDTH, height), self._edit.look.color(token))
