@@ -68,7 +68,7 @@ class HintFrame(QFrame):
             width = max(width, self.about.fontMetrics().horizontalAdvance(self.about.text()) + 4)
         width = min(width, _WIDEST)
         for part in (self.call, self.about):
-            part.setFixedSize(width, part.heightForWidth(width))
+            part.setFixedSize(width, max(part.heightForWidth(width), 0))
         self.setFixedSize(self._column.totalSizeHint())
         screen = self.screen().availableGeometry()
         top = caret.top() - 4 - self.height()

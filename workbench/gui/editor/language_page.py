@@ -32,6 +32,7 @@ class LanguagePage(QObject):
         self._app = app
         self._tasks = tasks
         self.page = page
+        self.path = page.path
         self.asking = Asking(page.path, page.edit, app.python, tasks, lambda: texts(page))
         self.completion = CodeCompletion(self.asking, self._completes_while_typing)
         self.hint = ParameterHint(self.asking)

@@ -70,8 +70,9 @@ class LanguageSupport(QObject):
         made = LanguagePage(self._app, self._tasks, page, self._unsaved)
         made.definition_wanted.connect(lambda at: self._define(made, at))
         made.rename.accepted.connect(lambda old, new: self._renamed(made, old, new))
-        self._pages[id(page)] = made
-        page.destroyed.connect(lambda: self._detach(id(page)))
+        key = id(page)
+        self._pages[key] = made
+        page.destroyed.connect(lambda: self._detach(key))
 
     def of(self, page: FilePage | None) -> LanguagePage | None:
         """What is known of a page's code, or None."""
@@ -79,8 +80,10 @@ class LanguageSupport(QObject):
 
     def _detach(self, key: int) -> None:
         self._pages.pop(key, None)
+        paths = frozenset(one.path for one in self._pages.values())
+        self._texts = {path: text for path, text in self._texts.items() if path in paths}
         if isValid(self):
-            self._app.lint.keep(frozenset(one.page.path for one in self._pages.values()))
+            self._app.lint.keep(paths)
 
     def _with(self, act: Callable[[LanguagePage], object]) -> None:
         def on(page: FilePage) -> None:
