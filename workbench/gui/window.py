@@ -15,6 +15,7 @@ from workbench.gui.capture import Capture
 from workbench.gui.composer.panel import ComposerPanel
 from workbench.gui.docks import PanelDock, lay_out
 from workbench.gui.editor.panel import EditorPanel
+from workbench.gui.explorer.function_changes import FunctionChanges
 from workbench.gui.explorer.panel import ExplorerPanel
 from workbench.gui.look import Look
 from workbench.gui.menus import drop_menu, fill_menu_bar, settings_menu, whole_menu
@@ -62,6 +63,9 @@ class MainWindow(OrderedWindow):
         self.wiring = Wiring(app, tasks, self.editor, self.composer, self.show_editor)
         self.preferences = Preferences(app, look, tasks, self, self.wiring.open_file)
         self.new_functions = NewFunctions(app, look, tasks, actions, self, to=self.wiring)
+        self.function_changes = FunctionChanges(
+            app, look, tasks, actions, unsaved=self.editor.texts.unsaved, window=self
+        )
         self.capture = Capture(app, tasks, self.composer.show_draft)
         self.navigation = Navigation(app, actions, tasks, self.palette_box, self.wiring)
         self._may_close = False
@@ -114,6 +118,7 @@ class MainWindow(OrderedWindow):
         self.explorer.served_chosen.connect(self.wiring.choose_served)
         self.explorer.file_requested.connect(self.wiring.open_file)
         self.explorer.event_requested.connect(self.wiring.choose_event)
+        self.explorer.event_previewed.connect(self.wiring.preview_event)
         self.explorer.sample_requested.connect(self.wiring.choose_sample)
         self.editor.cursor_moved.connect(self.statusbar.show_cursor)
         self.editor.encoding_changed.connect(self.statusbar.show_encoding)

@@ -108,6 +108,7 @@ async def test_delete_and_undo(
 ) -> None:
     loaded: list[Path] = []
     panel.event_requested.connect(loaded.append)
+    panel.event_previewed.connect(loaded.append)
     panel.tree.setCurrentIndex(index_of(panel, "two.json"))
     loaded.clear()
     QTest.keyClick(panel.tree, Key.Key_Delete)

@@ -95,8 +95,11 @@ async def test_arrows_choose_functions_and_events(
         QTest.keyClick(panel.tree, Key.Key_Down)
     assert told.args == ["Checkout"]
     panel.tree.setCurrentIndex(index_of(panel, "s3-put.json"))
-    with qtbot.waitSignal(panel.event_requested) as event:
+    with qtbot.waitSignal(panel.event_previewed) as event, qtbot.assertNotEmitted(panel.event_requested):
         QTest.keyClick(panel.tree, Key.Key_Down)
+    assert event.args == [ROOT / "events" / "ping.json"]
+    with qtbot.waitSignal(panel.event_requested) as event:
+        QTest.keyClick(panel.tree, Key.Key_Return)
     assert event.args == [ROOT / "events" / "ping.json"]
 
 

@@ -1,7 +1,8 @@
 """Commands on the function that is chosen; in the explorer that is the one of the row."""
 
-from workbench.app.commands import Command, Menu
+from workbench.app.commands import Command, Menu, has_workspace
 from workbench.app.context import Context
+from workbench.app.use_cases.change_files import undo_changes
 from workbench.app.use_cases.chosen_function import star_chosen
 
 
@@ -65,5 +66,43 @@ COMMANDS = (
         "Put the function's ARN on the clipboard; locally it has the account and region that functions see here.",
         icon="link",
         enabled=_has_function,
+    ),
+    Command(
+        "function.configure",
+        "Configure Function…",
+        "Change what Lambda knows of the function, field by field, where its template or workbench.toml says it.",
+        icon="settings",
+        menu=Menu.EDIT,
+        enabled=_has_own,
+    ),
+    Command(
+        "function.rename",
+        "Rename Function…",
+        "Give the function another name, in its template with all that refers to it.",
+        icon="pencil",
+        enabled=_has_own,
+    ),
+    Command(
+        "function.duplicate",
+        "Duplicate Function…",
+        "Put the function into its template once more, under another name.",
+        icon="copy-plus",
+        enabled=_has_own,
+    ),
+    Command(
+        "function.delete",
+        "Delete Function…",
+        "Take the function out of its template; its code stays unless that is asked for.",
+        icon="trash-2",
+        enabled=_has_own,
+    ),
+    Command(
+        "function.undo_change",
+        "Undo Change of Function",
+        "Take back what was configured, renamed, duplicated or deleted last.",
+        icon="undo-2",
+        menu=Menu.EDIT,
+        enabled=has_workspace,
+        run=undo_changes,
     ),
 )

@@ -36,6 +36,7 @@ class ExplorerPanel(QWidget):
     served_chosen = Signal(str, str)
     file_requested = Signal(Path, int)
     event_requested = Signal(Path)
+    event_previewed = Signal(Path)
     sample_requested = Signal(str)
 
     def __init__(
@@ -184,7 +185,10 @@ class ExplorerPanel(QWidget):
 
     def _chosen(self, row: Row) -> None:
         had_keyboard = self.tree.hasFocus()
-        self._tell(row)
+        if row.event is not None:
+            self.event_previewed.emit(row.event.path)
+        else:
+            self._tell(row)
         # Whoever listens may show a file; going through the rows with the arrow keys must not end there.
         if had_keyboard and not self.tree.hasFocus():
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -15,6 +15,7 @@ Act = Callable[[], None]
 FUNCTION_COMMANDS = (
     ("run.invoke", "function.new_event"),
     ("function.open_handler", "function.open_template", "function.reveal"),
+    ("function.configure", "function.rename", "function.duplicate", "function.delete"),
     ("function.copy_name", "function.copy_arn", "function.favourite"),
 )
 """What is done with a function, in groups."""
