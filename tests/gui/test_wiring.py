@@ -25,6 +25,7 @@ class Panels:
     def __init__(self) -> None:
         self.opened: list[tuple[Path, int, bool]] = []
         self.events: list[SourceEntry] = []
+        self.previewed: list[SourceEntry] = []
         self.fronted = 0
         self.columns: list[int] = []
         self.history = FileHistory()
@@ -39,6 +40,9 @@ class Panels:
 
     async def open_event(self, entry: SourceEntry) -> None:
         self.events.append(entry)
+
+    async def preview_event(self, entry: SourceEntry) -> None:
+        self.previewed.append(entry)
 
     def show(self) -> None:
         self.fronted += 1
@@ -101,6 +105,15 @@ async def test_a_saved_event_is_opened_under_its_name(
         wiring.choose_event(path)
     await tasks.drain()
     assert [(entry.name, entry.path) for entry in panels.events] == [("s3-put", paths[0]), ("mine", paths[1])]
+
+
+async def test_a_look_at_a_saved_event_is_a_preview(
+    wiring: Wiring, panels: Panels, tasks: GuiTasks, root: Path
+) -> None:
+    wiring.preview_event(root / "events" / "s3-put.json")
+    await tasks.drain()
+    assert [entry.name for entry in panels.previewed] == ["s3-put"]
+    assert panels.events == []
 
 
 async def test_a_sample_is_opened(app: Application, wiring: Wiring, panels: Panels, tasks: GuiTasks) -> None:

@@ -66,8 +66,12 @@ class Wiring:
             self._open(place.file, place.line, preview=True)
 
     def choose_event(self, path: Path) -> None:
-        """Put a saved event into the composer."""
-        self._tasks.start(self._open_event(path), "read-event")
+        """Put a saved event into the composer, with the keyboard."""
+        self._tasks.start(self._composer.open_event(self._saved(path)), "read-event")
+
+    def preview_event(self, path: Path) -> None:
+        """Put a saved event into the composer for a look: the keyboard stays where it is, as does an edited text."""
+        self._tasks.start(self._composer.preview_event(self._saved(path)), "read-event")
 
     def choose_sample(self, event_id: str) -> None:
         """Put a sample event into the composer."""
@@ -95,7 +99,7 @@ class Wiring:
         self._show_editor()
         self._editor.open_file(path, line, column, preview=preview)
 
-    async def _open_event(self, path: Path) -> None:
+    def _saved(self, path: Path) -> SourceEntry:
         workspace = self._app.workspace.current
         saved = next((one for one in workspace.events if one.path == path), None) if workspace else None
-        await self._composer.open_event(SourceEntry(saved.name if saved else path.stem, "", path=path))
+        return SourceEntry(saved.name if saved else path.stem, "", path=path)

@@ -8,14 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QSpinBox
+from pytestqt.qtbot import QtBot
 
 from tests.support.runs import a_run
+from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.use_cases.last_used import last_used, note_used
 from workbench.gui.actions import Actions
 from workbench.gui.composer.history_menu import HistoryMenu
 from workbench.gui.composer.mode_buttons import Mode
 from workbench.gui.composer.panel import ComposerPanel
+from workbench.gui.composer.source_model import SourceEntry
 from workbench.gui.tasks import GuiTasks
 from workbench.model.event_envelope import Envelope
 from workbench.project.event_make import MOST_RECORDS
@@ -190,3 +193,34 @@ async def test_an_event_that_was_sent_is_taken_up_again(
     assert json.loads(composer.event_text()) == {"sent": "$${now}"}, "what looks like a variable was sent as it stood"
     composer.editor.undo()
     assert composer.event_text() == "{}\n"
+
+
+async def test_a_look_at_an_event_leaves_the_keyboard_where_it_is(
+    composer: ComposerPanel, app: Application, qtbot: QtBot
+) -> None:
+    entry = SourceEntry("Object created", "S3", type_id="s3/put")
+    with qtbot.waitActive(composer):
+        composer.activateWindow()
+    composer.invoke_button.setFocus()
+    await composer.preview_event(entry)
+    assert composer.event_text() == app.catalogue.sample("s3/put")
+    assert composer.invoke_button.hasFocus()
+    assert last_used(app, "Orders") == ()
+    await composer.open_event(entry)
+    await until(lambda: composer.pages.isAncestorOf(composer.focusWidget() or composer))
+    assert last_used(app, "Orders") == ("s3/put",)
+
+
+async def test_a_look_at_another_event_does_not_replace_what_was_typed(
+    composer: ComposerPanel, app: Application
+) -> None:
+    composer.editor.insertPlainText("my own")
+    for type_id in ("s3/put", "sqs/batch"):
+        await composer.preview_event(SourceEntry(type_id, "", type_id=type_id))
+    assert composer.event_text().startswith("my own")
+    told = [notice.detail for notice in app.notices.items]
+    assert told == ["Enter puts s3/put in its place, and undo brings it back."]
+    await composer.open_event(SourceEntry("s3/put", "", type_id="s3/put"))
+    assert composer.event_text() == app.catalogue.sample("s3/put")
+    composer.editor.undo()
+    assert composer.event_text().startswith("my own")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 
 from workbench.app.application import Application
 from workbench.app.use_cases.capture import event_of_run
+from workbench.app.use_cases.event_environments import choose_environment
 from workbench.app.use_cases.last_used import last_used
 from workbench.gui import dialogs
 from workbench.gui.actions import Actions
@@ -14,7 +15,7 @@ from workbench.gui.composer import kept_events
 from workbench.gui.composer.event_actions import formatted, minified
 from workbench.gui.composer.history_menu import HistoryMenu, events_sent
 from workbench.gui.composer.mode_buttons import Mode
-from workbench.gui.composer.source_model import source_entries
+from workbench.gui.composer.source_model import SourceEntry, source_entries
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
 from workbench.project.event_make import MOST_RECORDS
@@ -32,6 +33,7 @@ class EventCommands(QObject):
         self._look = look
         self._tasks = tasks
         self._panel = panel
+        self._told = False
         panel.save_row.saving.connect(lambda chosen: tasks.start(self._save_as(chosen), "composer-save"))
         bind, hand = actions.bind, panel.hand
         bind("event.sample", self.choose_source)
@@ -45,6 +47,33 @@ class EventCommands(QObject):
         bind("event.history", self.show_history)
         for mode in (Mode.FORM, Mode.JSON, Mode.BOTH):
             bind(f"event.view_{mode}", partial(self._show_mode, mode))
+
+    async def put(self, entry: SourceEntry) -> bool:
+        """Put a saved event or a sample in place of the text; whether the function is still the one it was for.
+
+        Raises DocumentError, EventError, UsageError.
+        """
+        panel, key = self._panel, self._panel.state_key
+        if entry.path is not None:
+            await panel.disk.note(entry.path)
+        loaded = await kept_events.load(self._app, entry)
+        if key != panel.state_key:
+            return False
+        if loaded.sidecar is not None:
+            panel.request.show_options(loaded.sidecar.options)
+            if loaded.sidecar.environment:
+                choose_environment(self._app, loaded.sidecar.environment)
+        panel.hand.put(loaded.name, loaded.text)
+        return True
+
+    async def preview(self, entry: SourceEntry) -> None:
+        """The same, unless the text was edited: that is told once."""
+        if not self._panel.hand.edited:
+            await self.put(entry)
+        elif entry.title != self._panel.hand.name.name and not self._told:
+            self._told = True
+            why = f"Enter puts {entry.title} in its place, and undo brings it back."
+            self._app.notices.info("The composer keeps the event that you edited.", why)
 
     def choose_source(self) -> None:
         """Open the list of samples and saved events."""

@@ -14,7 +14,6 @@ from workbench.app.use_cases.understand import Understanding
 from workbench.base.json_pointer import path_in
 from workbench.base.jsontext import JsonFault
 from workbench.gui.actions import Actions
-from workbench.gui.composer import kept_events
 from workbench.gui.composer.check_row import CheckRow, fault_text
 from workbench.gui.composer.composing import Composing
 from workbench.gui.composer.disk_changes import DiskChanges
@@ -118,20 +117,17 @@ class ComposerPanel(QWidget):
         self.hand.put(EventName(event_name, self._is_taken(event_name), type_id), text)
 
     async def open_event(self, entry: SourceEntry) -> None:
-        """Put a saved event or a sample in place of the text. Raises DocumentError, EventError, UsageError."""
-        key = self.hand.sheets.key
-        if entry.path is not None:
-            await self.disk.note(entry.path)
-        loaded = await kept_events.load(self._app, entry)
-        if key != self.hand.sheets.key:
-            return
-        if loaded.sidecar is not None:
-            self.request.show_options(loaded.sidecar.options)
-            if loaded.sidecar.environment:
-                choose_environment(self._app, loaded.sidecar.environment)
-        self.hand.put(loaded.name, loaded.text)
-        self._note_use()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put a saved event or a sample in place of the text, and take the keyboard.
+
+        Raises DocumentError, EventError, UsageError.
+        """
+        if await self.commands.put(entry):
+            self._note_use()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    async def preview_event(self, entry: SourceEntry) -> None:
+        """The same for a look: the keyboard stays where it is, and a text that was edited is not replaced."""
+        await self.commands.preview(entry)
 
     def show_draft(self, draft: EventDraft) -> None:
         """Put a draft in place of the event in hand, with its envelopes and its environment."""
