@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui import picture_dialogs
@@ -34,14 +34,15 @@ def test_what_is_compared_is_in_the_history_and_the_edit_fits() -> None:
     assert EDIT[0] in (ROOT / "resources" / "sample" / COMPARED[2]).read_text(encoding="utf-8")
 
 
-def test_dialogs_are_closed_and_other_windows_not(qtbot: QtBot) -> None:
-    window, dialog = QWidget(), QDialog()
-    for one in (window, dialog):
+def test_dialogs_and_menus_are_closed_and_other_windows_not(qtbot: QtBot) -> None:
+    window, dialog, menu = QWidget(), QDialog(), QMenu()
+    for one in (window, dialog, menu):
         qtbot.addWidget(one)
         one.show()
     close_dialogs()
     assert window.isVisible()
     assert not dialog.isVisible()
+    assert not menu.isVisible()
 
 
 @pytest.mark.parametrize(

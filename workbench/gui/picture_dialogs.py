@@ -4,12 +4,12 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from workbench.app.use_cases.compose import read_event
 from workbench.app.use_cases.expectation import save_expectation
 from workbench.app.use_cases.invoke import invoke
-from workbench.gui.docks import BOTTOM_PX
+from workbench.gui.composer.mode_buttons import Mode
 from workbench.gui.runs.diff_source import OtherKind
 from workbench.gui.runs.panel import Tab
 
@@ -41,7 +41,6 @@ async def diff(session: "SessionWindow") -> None:
 async def expectation(session: "SessionWindow") -> None:
     """The same result, of which something else is expected."""
     await _edited(session)
-    session.window.resizeDocks([session.window.runs_dock], [BOTTOM_PX], Qt.Orientation.Vertical)
     app = session.app
     first = next(run for run in reversed(app.runs.recent) if (run.function, run.event_name) == COMPARED[:2])
     whole = await app.runs.full(first.id)
@@ -71,10 +70,10 @@ async def new_function(session: "SessionWindow") -> None:
 
 
 def close_dialogs() -> None:
-    """Close every dialog that is open, as Escape does."""
-    for dialog in QApplication.topLevelWidgets():
-        if isinstance(dialog, QDialog) and dialog.isVisible():
-            dialog.close()
+    """Close every dialog and menu that is open, as Escape does."""
+    for above in QApplication.topLevelWidgets():
+        if isinstance(above, (QDialog, QMenu)) and above.isVisible():
+            above.close()
 
 
 async def _edited(session: "SessionWindow") -> None:
@@ -87,6 +86,9 @@ async def _edited(session: "SessionWindow") -> None:
     code = workspace.root / file
     text = await asyncio.to_thread(code.read_text, "utf-8")
     await asyncio.to_thread(code.write_text, text.replace(*EDIT), "utf-8")
+    session.window.composer.mode.choose(Mode.FORM)
+    session.window.wiring.choose_function(function)
+    session.window.wiring.choose_event(path)
     try:
         await invoke(app, function, await read_event(app, path), event_name=event)
     finally:

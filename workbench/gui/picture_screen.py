@@ -18,10 +18,16 @@ def screen_file(folder: Path) -> Path:
 
 
 def whole(window: "QWidget") -> "QPixmap":
-    """The window with the dialogs and menus that are open above it, which are windows of their own."""
-    from PySide6.QtGui import QPainter  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QDialog, QMenu  # noqa: PLC0415
+    """The window with the dialogs and menus that are open above it, which are windows of their own.
 
+    Nothing looks as if the mouse were on it: off screen, Qt does not always notice that it has left.
+    """
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+    from PySide6.QtGui import QPainter  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget  # noqa: PLC0415
+
+    for control in window.findChildren(QWidget):
+        control.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     picture = window.grab()
     painter = QPainter(picture)
     above = [one for one in QApplication.topLevelWidgets() if isinstance(one, (QDialog, QMenu)) and one.isVisible()]

@@ -196,6 +196,10 @@ async def _filled(session: "SessionWindow") -> None:
     if app.workspace.current is None:
         await session.open_first()
     window.show_editor()
+    window.reset_layout()
+    window.toasts.clear()
+    window.composer.options.show_fields(shown=False)
+    window.composer.options.fields.qualifier.clear()
     if not app.runs.recent:
         await _run_all(app)
         workspace = app.workspace.current
