@@ -98,7 +98,7 @@ def events_only_while_the_loop_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def no_ruff(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether ruff is installed on this machine makes no difference; a test that wants it says so."""
-    monkeypatch.setattr("workbench.project.ruff.find_ruff", lambda _root: None)
+    monkeypatch.setattr("workbench.project.ruff.find_ruff", lambda: None)
 
 
 @pytest.fixture(scope="session")

@@ -19,20 +19,13 @@ _LIMIT_S = 20.0
 _LABEL = re.compile(r"\s*(error|Cause): ")
 _PICTURE = re.compile(r"\s*\d*\s*\|")
 _SYNTAX = "invalid-syntax"
-_ENVIRONMENTS = (".venv", "venv", "env")
-_PROGRAMS = ("bin/ruff", "Scripts/ruff.exe")
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-def find_ruff(root: Path | None) -> Path | None:
-    """The ruff of the system's PATH, or that of a virtual environment in `root`; None when there is none."""
+def find_ruff() -> Path | None:
+    """The ruff of the system's PATH, or None; never the workspace's: opening a folder runs nothing that is in it."""
     found = shutil.which("ruff")
-    if found is not None:
-        return Path(found)
-    if root is None:
-        return None
-    places = (root / environment / program for environment in _ENVIRONMENTS for program in _PROGRAMS)
-    return next((place for place in places if place.is_file() and (place.parents[1] / "pyvenv.cfg").is_file()), None)
+    return None if found is None else Path(found)
 
 
 def check(ruff: Path, path: Path, text: str) -> tuple[LintFinding, ...]:

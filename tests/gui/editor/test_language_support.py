@@ -35,7 +35,7 @@ def python(app: Application) -> FakePython:
 @pytest.fixture
 def ruff(monkeypatch: pytest.MonkeyPatch) -> None:
     """A ruff that finds an unused import in the first line and knows how to format and mend."""
-    monkeypatch.setattr("workbench.project.ruff.find_ruff", lambda _root: Path("ruff"))
+    monkeypatch.setattr("workbench.project.ruff.find_ruff", lambda: Path("ruff"))
     monkeypatch.setattr("workbench.project.ruff.check", lambda _r, _p, text: (UNUSED,) if "import os" in text else ())
     monkeypatch.setattr("workbench.project.ruff.formatted", lambda _r, _p, text: text.replace("\n\n\n", "\n"))
     monkeypatch.setattr("workbench.project.ruff.fixed", lambda _r, _p, text: text.replace("import os\n", ""))

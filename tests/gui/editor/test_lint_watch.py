@@ -45,7 +45,7 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return unused(ruff, path, text)
 
-    monkeypatch.setattr("workbench.project.ruff.find_ruff", lambda _root: Path("ruff"))
+    monkeypatch.setattr("workbench.project.ruff.find_ruff", lambda: Path("ruff"))
     monkeypatch.setattr("workbench.project.ruff.check", check)
     monkeypatch.setattr(lint_watch, "REST_MS", 20)
     return texts

@@ -89,20 +89,11 @@ def test_what_cannot_run_or_fails_is_ours(tmp_path: Path) -> None:
     assert ruff.check(pretend(tmp_path, ""), tmp_path / "app.py", "x\n") == ()
 
 
-def test_ruff_is_found_on_the_path_or_in_the_virtual_environment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ruff_is_found_on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(RUFF.parent))
-    assert ruff.find_ruff(None) == Path(shutil.which("ruff") or "")
+    assert ruff.find_ruff() == Path(shutil.which("ruff") or "")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert ruff.find_ruff(None) is None
-    assert ruff.find_ruff(tmp_path) is None
-    program = tmp_path / ".venv" / "bin" / "ruff"
-    program.parent.mkdir(parents=True)
-    program.touch()
-    assert ruff.find_ruff(tmp_path) is None, "no virtual environment without its configuration"
-    (tmp_path / ".venv" / "pyvenv.cfg").touch()
-    assert ruff.find_ruff(tmp_path) == program
+    assert ruff.find_ruff() is None
 
 
 @settings(max_examples=15, deadline=None)

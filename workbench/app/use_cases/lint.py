@@ -20,13 +20,13 @@ async def lint_file(app: "Application", path: Path, text: str, is_current: Calla
 
     Without ruff, and when the settings do not want it, nothing is found. What keeps it from its work is a finding too.
     """
-    found = await asyncio.to_thread(_findings, path, text, _root(app)) if app.settings.flag(LINT) else ()
+    found = await asyncio.to_thread(_findings, path, text) if app.settings.flag(LINT) else ()
     if is_current():
         app.lint.put(path, found)
 
 
-def _findings(path: Path, text: str, root: Path | None) -> tuple[LintFinding, ...]:
-    program = ruff.find_ruff(root)
+def _findings(path: Path, text: str) -> tuple[LintFinding, ...]:
+    program = ruff.find_ruff()
     if program is None:
         return ()
     try:
@@ -37,16 +37,11 @@ def _findings(path: Path, text: str, root: Path | None) -> tuple[LintFinding, ..
 
 async def format_text(app: "Application", path: Path, text: str) -> str | None:
     """`text` as ruff formats it; None when there is no ruff. Raises CodeToolError."""
-    program = await asyncio.to_thread(ruff.find_ruff, _root(app))
+    program = await asyncio.to_thread(ruff.find_ruff)
     return None if program is None else await asyncio.to_thread(ruff.formatted, program, path, text)
 
 
 async def fix_text(app: "Application", path: Path, text: str) -> str | None:
     """`text` with what ruff can mend; None when there is no ruff. Raises CodeToolError."""
-    program = await asyncio.to_thread(ruff.find_ruff, _root(app))
+    program = await asyncio.to_thread(ruff.find_ruff)
     return None if program is None else await asyncio.to_thread(ruff.fixed, program, path, text)
-
-
-def _root(app: "Application") -> Path | None:
-    workspace = app.workspace.current
-    return None if workspace is None else workspace.root
