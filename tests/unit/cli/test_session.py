@@ -25,7 +25,7 @@ async def test_notices_go_to_stderr_and_the_engine_is_closed(
     captured = capsys.readouterr()
     assert captured.out == ""
     setting, hello = captured.err.splitlines()
-    assert setting.startswith("warning: The setting look.theme is not used. It must be one of system, dark, light")
+    assert setting.startswith("warning: The setting look.theme is not used. Line 2: It must be one of ")
     assert hello == "info: Hello. More."
     assert engine.closed
 
