@@ -1,9 +1,21 @@
 """Tab goes through a window as its parts lie, whatever the order in which they were made."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QButtonGroup, QDockWidget, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QDockWidget,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from workbench.gui.tab_order import OrderedWindow, stops
 
@@ -98,3 +110,20 @@ def test_of_a_group_only_the_chosen_button(window: OrderedWindow) -> None:
     row.show()
     assert "text" in names(window)
     assert "form" not in names(window)
+
+
+def test_looking_for_stops_leaves_scroll_areas_to_their_owners(window: OrderedWindow, qtbot: QtBot) -> None:
+    inside = QLineEdit()
+    scrolled(window.centralWidget(), inside)
+    qtbot.waitUntil(inside.isVisible)
+    assert inside in list(stops(window))
+    gc.collect()
+    assert isValid(inside)
+
+
+def scrolled(parent: QWidget, inside: QWidget) -> None:
+    """A scroll area around `inside` that nothing of Python's holds but its parent."""
+    area = QScrollArea(parent)
+    area.setWidget(inside)
+    area.resize(100, 60)
+    area.show()

@@ -69,9 +69,10 @@ def _chain(window: QMainWindow) -> Iterator[QWidget]:
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    if not (widget.isVisible() and widget.isEnabled()) or widget.focusProxy() is not None:
+    if not (widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
         return False
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not _is_beside_chosen(widget)
+    # Asked of the inside of a scroll area, PySide would take it for the owner of the area, and collect both.
+    return widget.focusProxy() is None and not _is_beside_chosen(widget)
 
 
 def _is_beside_chosen(widget: QWidget) -> bool:

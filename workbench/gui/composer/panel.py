@@ -33,6 +33,7 @@ from workbench.gui.composer.panel_layout import lay_out
 from workbench.gui.composer.preview_view import PreviewView
 from workbench.gui.composer.problem_list import ProblemList
 from workbench.gui.composer.request_options import RequestOptions
+from workbench.gui.composer.request_scroll import RequestScroll
 from workbench.gui.composer.save_row import SaveRow
 from workbench.gui.composer.sheet import EventName
 from workbench.gui.composer.source_button import SourceButton
@@ -100,6 +101,7 @@ class ComposerPanel(QWidget):
 
     def _make_request(self, app: Application, look: Look, actions: Actions) -> None:
         self.options = OptionRows(app, look, self)
+        self.request_scroll = RequestScroll(self.options, self)
         self.request = RequestOptions(app, self.options)
         self.invoke_button = InvokeButton(look, actions, self)
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from workbench.gui.actions import Actions
 from workbench.gui.composer.bars import foot_bar, head_bar
 from workbench.gui.composer.request_rows import LABEL_WIDTH
-from workbench.gui.composer.request_scroll import RequestScroll
 from workbench.gui.look import ROW, Look
 from workbench.gui.widgets import hairline, label
 
@@ -33,7 +32,7 @@ def lay_out(panel: "ComposerPanel", look: Look, actions: Actions) -> tuple[QWidg
     layout.addWidget(panel.check)
     layout.addWidget(panel.problems)
     layout.addWidget(hairline(panel))
-    layout.addWidget(RequestScroll(panel.options, panel))
+    layout.addWidget(panel.request_scroll)
     layout.addWidget(panel.save_row)
     layout.addSpacing(12)
     foot = foot_bar(look, actions, panel.invoke_button, panel)
