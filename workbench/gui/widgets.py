@@ -9,8 +9,6 @@ from shiboken6 import isValid
 
 from workbench.gui.look import ICON, Look
 
-_QTS_CLEAR_ACTION = "_q_qlineeditclearaction"
-
 
 def name(widget: QWidget, object_name: str, accessible: str, tip: str = "") -> None:
     """Give a control its name for tests, for screen readers, and its tooltip."""
@@ -58,13 +56,13 @@ def icon_button(look: Look, icon: str, parent: QWidget | None = None, token: str
 
 def clearable(field: QLineEdit, leading: QAction | None = None) -> None:
     """Give a field a button that empties it, and an icon before its text; both named, for screen readers."""
+    field.setClearButtonEnabled(True)
+    # The button, not its action: Qt shows the button whenever the action changes, also in an empty field.
+    for button in field.findChildren(QToolButton):
+        name(button, "", "Clear", "Clear")
     if leading is not None:
         leading.setText("Search")
         field.addAction(leading, QLineEdit.ActionPosition.LeadingPosition)
-    field.setClearButtonEnabled(True)
-    clear = field.findChild(QAction, _QTS_CLEAR_ACTION)
-    if isinstance(clear, QAction):
-        clear.setText("Clear")
 
 
 def follow(look: Look, widget: QWidget, draw: Callable[[], None]) -> None:
