@@ -13,6 +13,7 @@ from workbench.gui import dialogs
 from workbench.gui.actions import Actions
 from workbench.gui.capture import Capture
 from workbench.gui.composer.panel import ComposerPanel
+from workbench.gui.configuration.opening import Configurations
 from workbench.gui.docks import PanelDock, lay_out
 from workbench.gui.editor.panel import EditorPanel
 from workbench.gui.explorer.function_changes import FunctionChanges
@@ -66,6 +67,7 @@ class MainWindow(OrderedWindow):
         self.function_changes = FunctionChanges(
             app, look, tasks, actions, unsaved=self.editor.texts.unsaved, window=self
         )
+        self.configurations = Configurations(app, look, tasks, actions, changes=self.function_changes, window=self)
         self.capture = Capture(app, tasks, self.composer.show_draft)
         self.navigation = Navigation(app, actions, tasks, self.palette_box, self.wiring)
         self._may_close = False

@@ -64,8 +64,11 @@ class FunctionChanges(QObject):
         dialog = self._ask(NameDialog(self._window, title, why, start, self._fault_of()))
         dialog.accepted.connect(lambda: self._start(self._plan(plan_duplicate(self._app, function, dialog.text))))
 
-    def show(self, edit: FileEdit, done: Callable[[], None] | None = None) -> None:
-        """Show what becomes of the files, and make it so when the user agrees. Raises UsageError."""
+    def show(self, edit: FileEdit, done: Callable[[], None] | None = None, over: QWidget | None = None) -> None:
+        """Show what becomes of the files, above the window or `over` a dialog, and make it so when the user agrees.
+
+        `done` is called when it was made. Raises UsageError where a file has unsaved text.
+        """
         self._check_saved(edit)
         self.review = review_changes(
             self._look,
@@ -74,7 +77,7 @@ class FunctionChanges(QObject):
             edit.changes,
             lambda: self._start(self._make(edit, done)),
             root=self._root(),
-            parent=self._window,
+            parent=over or self._window,
         )
 
     # -- work ------------------------------------------------------------------------------------

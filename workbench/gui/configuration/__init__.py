@@ -1,0 +1,1 @@
+"""A function's configuration as a form."""
