@@ -1,9 +1,9 @@
 """Pictures of the window are drawn by a process of their own."""
 
+import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -30,11 +30,17 @@ def test_the_command_line() -> None:
 def test_every_scale_is_drawn_by_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     scales: list[str] = []
 
-    def start(command: Sequence[str], **_options: object) -> subprocess.CompletedProcess[str]:
-        scales.append(parse(command[3:]).scale)
-        return subprocess.CompletedProcess(command, int(scales[-1] == "1.5"))
+    class Drawing:
+        """A process that fails at one scale."""
 
-    monkeypatch.setattr(subprocess, "run", start)
+        async def wait(self) -> int:
+            return int(scales[-1] == "1.5")
+
+    async def start(*command: str) -> Drawing:
+        scales.append(parse(command[3:]).scale)
+        return Drawing()
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", start)
     assert main(["--out", str(tmp_path), "--scale", "all"]) == 1, "a scale that fails is told"
     assert tuple(scales) == SCALES
 

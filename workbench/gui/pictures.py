@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import importlib
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
@@ -260,7 +259,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     chosen = parse(given)
     if chosen.scale == "all":
-        return _draw_scales(given)
+        return asyncio.run(_draw_scales(given))
     chosen.out.mkdir(parents=True, exist_ok=True)
     views = [README_VIEW] if chosen.readme else list(VIEWS) if chosen.view == "all" else [chosen.view]
     themes = ["dark"] if chosen.readme else list(THEMES) if chosen.theme == "all" else [chosen.theme]
@@ -276,10 +275,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _draw_scales(given: Sequence[str]) -> int:
+async def _draw_scales(given: Sequence[str]) -> int:
     """Draw at one scale after the other, each in a process of its own: Qt has one scale for all its life."""
     command = (sys.executable, "-m", "workbench.gui.pictures", *given, "--scale")
-    return max(subprocess.run((*command, scale), check=False).returncode for scale in SCALES)
+    statuses = [await (await asyncio.create_subprocess_exec(*command, scale)).wait() for scale in SCALES]
+    return max(statuses)
 
 
 if __name__ == "__main__":

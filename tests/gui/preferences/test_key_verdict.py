@@ -10,7 +10,7 @@ from workbench.gui.preferences.key_verdict import Weight, verdict_on
 @pytest.mark.parametrize(
     ("keys", "weight", "text"),
     [
-        ("Ctrl+Shift+K", Weight.NOTE, ""),
+        ("Ctrl+Shift+Alt+K", Weight.NOTE, ""),
         ("A", Weight.REFUSED, "A is typed in every text. Hold Ctrl or Alt too."),
         ("Ctrl+Tab", Weight.REFUSED, "Ctrl+Tab goes to the next tab of the editor. That cannot be changed."),
         ("Ctrl+S", Weight.CONFLICT, "Save has Ctrl+S and would lose it."),
