@@ -1,7 +1,9 @@
 """The docks: panels that can be hidden, moved and restored; a panel's own head is the dock's title bar."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from workbench.gui.widgets import name
 
@@ -65,3 +67,26 @@ _CORNERS = {
     Qt.Corner.BottomLeftCorner: Area.BottomDockWidgetArea,
     Qt.Corner.BottomRightCorner: Area.BottomDockWidgetArea,
 }
+
+
+def toggler(dock: PanelDock, editor: QWidget) -> Callable[[], None]:
+    """What shows a panel, or hides it and gives the keyboard that it held to the editor."""
+
+    def toggle() -> None:
+        focus = QApplication.focusWidget()
+        held = focus is not None and dock.isAncestorOf(focus)
+        dock.setVisible(not dock.isVisible())
+        if held:
+            editor.setFocus()  # Qt would give the keyboard to the first button of the top bar
+
+    return toggle
+
+
+def focuser(dock: PanelDock) -> Callable[[], None]:
+    """What shows a panel and gives it the keyboard."""
+
+    def focus() -> None:
+        dock.show()
+        dock.widget().setFocus()
+
+    return focus

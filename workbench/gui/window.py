@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from workbench.app.application import Application
 from workbench.app.context import Context
@@ -14,7 +14,7 @@ from workbench.gui.actions import Actions
 from workbench.gui.capture import Capture
 from workbench.gui.composer.panel import ComposerPanel
 from workbench.gui.configuration.opening import Configurations
-from workbench.gui.docks import PanelDock, lay_out
+from workbench.gui.docks import PanelDock, focuser, lay_out, toggler
 from workbench.gui.editor.panel import EditorPanel
 from workbench.gui.explorer.function_changes import FunctionChanges
 from workbench.gui.explorer.panel import ExplorerPanel
@@ -158,8 +158,8 @@ class MainWindow(OrderedWindow):
         bind("view.reset_layout", self.reset_layout)
         bind("view.notices", self._show_notices)
         for part, dock in zip(("explorer", "composer", "runs"), self.docks, strict=True):
-            bind(f"view.toggle_{part}", _toggler(dock, self.editor))
-            bind(f"view.focus_{part}", _focuser(dock))
+            bind(f"view.toggle_{part}", toggler(dock, self.editor))
+            bind(f"view.focus_{part}", focuser(dock))
         bind("view.focus_editor", self.editor.setFocus)
 
     # -- what happens ----------------------------------------------------------------------------
@@ -282,22 +282,3 @@ class MainWindow(OrderedWindow):
 
 def _setter(app: Application, key: str, value: str) -> Callable[[], None]:
     return lambda: app.settings.set(key, value)
-
-
-def _toggler(dock: PanelDock, editor: QWidget) -> Callable[[], None]:
-    def toggle() -> None:
-        focus = QApplication.focusWidget()
-        held = focus is not None and dock.isAncestorOf(focus)
-        dock.setVisible(not dock.isVisible())
-        if held:
-            editor.setFocus()  # Qt would give the keyboard to the first button of the top bar
-
-    return toggle
-
-
-def _focuser(dock: PanelDock) -> Callable[[], None]:
-    def focus() -> None:
-        dock.show()
-        dock.widget().setFocus()
-
-    return focus
