@@ -231,3 +231,22 @@ async def test_a_line_of_the_log_can_become_an_event(panel: RunsPanel) -> None:
     found = QSignalSpy(panel.event_text_found)
     panel.detail.logs.text.event_wanted.emit('{"a": 1}')
     assert found.at(0) == ['{"a": 1}']
+
+
+async def test_find_in_files_comes_to_the_front_and_is_kept(
+    panel: RunsPanel, app: Application, actions: Actions, tmp_path: Path
+) -> None:
+    shown: list[str] = []
+    actions.bind("view.focus_runs", lambda: shown.append("dock"))
+    show(app, a_workspace(tmp_path))
+    panel.show_tab(Tab.RUNS)
+    actions.action("edit.find_in_files").trigger()
+    assert (panel.tabs.currentIndex(), shown) == (Tab.SEARCH, ["dock"])
+    assert panel.search.isVisible()
+    assert panel.focusProxy() is panel.search
+    panel.search.form.text.setText("order")
+    panel.search.stop()
+    kept = panel.state()
+    panel.search.form.text.clear()
+    panel.restore(kept)
+    assert panel.search.form.text.text() == "order"

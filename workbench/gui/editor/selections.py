@@ -54,6 +54,8 @@ class Selections:
         edit.setExtraSelections(chosen)
 
     def _found_in_sight(self) -> list[Found]:
+        if not self._found:
+            return []
         shown = [block.blockNumber() for block in self._edit.visible_blocks()]
         top, bottom = (shown[0], shown[-1]) if shown else (0, 0)
         first = bisect_left(self._found, top, key=_end_line)
