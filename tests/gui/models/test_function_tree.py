@@ -145,3 +145,28 @@ def test_tags_are_searched_and_problems_counted() -> None:
     (row,) = section.children
     assert "team=shop" in row.search.splitlines()
     assert (row.problems, section.problems) == (2, 0)
+
+
+def bare(name: str, folder: str) -> Function:
+    function = in_folder(name, "workspace")
+    return replace(function, config=replace(function.config, code_path=ROOT / folder))
+
+
+def test_bare_functions_stand_in_their_folders() -> None:
+    functions = (
+        bare("Deep", "services/api/deep"),
+        bare("Own", "own"),
+        bare("Other", "services/api/other"),
+        bare("Root", "."),
+    )
+    (section,) = build_rows(Workspace(ROOT, functions), Table(), TODAY)
+    assert [(row.text, row.kind) for row in section.children] == [
+        ("Own", RowKind.FUNCTION),
+        ("Root", RowKind.FUNCTION),
+        ("services/api", RowKind.FOLDER),
+    ]
+    folder = section.children[-1]
+    assert [row.text for row in folder.children] == ["Deep", "Other"]
+    assert folder.folder == "", "it is no folder of events"
+    starred, _ = build_rows(Workspace(ROOT, functions), Table(), TODAY, ("Deep",))
+    assert [row.text for row in starred.children] == ["Deep"]

@@ -43,8 +43,8 @@ class EventDrops(QObject):
         """The folder of events that the pointer is on: its row, or an event in it; empty is the events folder."""
         row = self._view.indexAt(place).data(RowRole.ROW)
         match row:
-            case Row(kind=RowKind.FOLDER):
-                return row.folder
+            case Row(kind=RowKind.FOLDER, folder=folder) if folder:
+                return folder
             case Row(event=event) if event is not None:
                 return event.name.rpartition("/")[0]
             case Row(kind=RowKind.SECTION, key=key) if key == EVENTS_KEY:

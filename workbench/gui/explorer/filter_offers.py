@@ -12,7 +12,7 @@ from workbench.gui.models.function_filter import Asked, Subject, runtime_name
 from workbench.model.function import Function
 
 MOST = 40
-_TERM = re.compile(r"(?:(?<!\S)(tag|runtime|state):(?:\S*\|)?)?([^\s|]*)$", re.IGNORECASE)
+_TERM = re.compile(r"(?:(?<!\S)(tag|runtime|state):(?:\S*\|)?)?([^\s|]*)\Z", re.IGNORECASE)
 _ENOUGH = 2
 """Letters after which a prefix is offered: one begins many words."""
 

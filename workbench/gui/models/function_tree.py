@@ -92,7 +92,9 @@ def build_rows(
     groups: dict[tuple[str, str], list[Function]] = {}
     for function in workspace.functions:
         groups.setdefault(_group(function), []).append(function)
-    sections = [_application(key, functions, runtimes, today) for key, functions in groups.items()]
+    sections = [
+        _application(key, _in_folders(functions, workspace.root, runtimes, today)) for key, functions in groups.items()
+    ]
     if starred := favourite_rows(sections, favourites):
         sections.insert(0, Row(FAVOURITES_KEY, RowKind.SECTION, "Favourites", children=starred))
     if workspace.events:
@@ -104,8 +106,16 @@ def favourite_rows(sections: Iterable[Row], names: Sequence[str]) -> tuple[Row, 
     """The rows of the functions of these names, in the names' order."""
     if not names:
         return ()
-    found = {row.text: row for section in reversed(tuple(sections)) for row in reversed(section.children)}
+    rows = [row for section in sections for row in _functions_of(section)]
+    found = {row.text: row for row in reversed(rows)}
     return tuple(found[name] for name in names if name in found)
+
+
+def _functions_of(row: Row) -> Iterable[Row]:
+    if row.function is not None:
+        yield row
+    for child in row.children:
+        yield from _functions_of(child)
 
 
 def _group(function: Function) -> tuple[str, str]:
@@ -113,11 +123,33 @@ def _group(function: Function) -> tuple[str, str]:
     return origin.application, "" if origin.kind is OriginKind.FOLDER else str(origin.path)
 
 
-def _application(key: tuple[str, str], functions: Iterable[Function], runtimes: Runtimes, today: date) -> Row:
+def _application(key: tuple[str, str], rows: tuple[Row, ...]) -> Row:
     application, path = key
     title = f"{application} · {Path(path).name}" if path else application
-    rows = tuple(function_row(function, runtimes, today) for function in functions)
     return Row(f"app:{application}:{path}", RowKind.SECTION, title, tip=path, children=_unique(rows))
+
+
+def _in_folders(functions: Iterable[Function], root: Path, runtimes: Runtimes, today: date) -> tuple[Row, ...]:
+    """A row for each function; those that no template names stand in the folders that hold theirs, after the others."""
+    alone: list[Row] = []
+    folders: dict[str, list[Row]] = {}
+    for function in functions:
+        folder = _folder(function, root)
+        (folders.setdefault(folder, []) if folder else alone).append(function_row(function, runtimes, today))
+    below = (
+        Row(f"folder:{folder}", RowKind.FOLDER, folder, tip=str(root / folder), children=_unique(tuple(rows)))
+        for folder, rows in sorted(folders.items())
+    )
+    return (*alone, *below)
+
+
+def _folder(function: Function, root: Path) -> str:
+    """The folder, from the workspace's, that holds a bare function's own; empty for what stands in the workspace's."""
+    code = function.config.code_path
+    if function.origin.kind is not OriginKind.FOLDER or not code.is_relative_to(root) or code == root:
+        return ""
+    parent = code.parent.relative_to(root).as_posix()
+    return "" if parent == "." else parent
 
 
 def _unique(rows: tuple[Row, ...]) -> tuple[Row, ...]:
