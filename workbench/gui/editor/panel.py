@@ -19,8 +19,8 @@ from workbench.gui.editor.kept import KeptFile, read_kept
 from workbench.gui.editor.language_support import LanguageSupport
 from workbench.gui.editor.nothing_open import NothingOpen
 from workbench.gui.editor.open_files import OpenFiles
-from workbench.gui.editor.tabs import EditorTabs
 from workbench.gui.editor.open_texts import EditorTexts
+from workbench.gui.editor.tabs import EditorTabs
 from workbench.gui.editor.text_settings import TextSettings
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
@@ -49,8 +49,8 @@ class EditorPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs = EditorTabs(look, self)
         self.files = OpenFiles(self.tabs, look)
-        self.history = FileHistory()
         self.texts = EditorTexts(lambda: tuple(self.files), self.current_page)
+        self.history = FileHistory()
         self.text_settings = TextSettings(app)
         self._stack = QStackedWidget(self)
         self._nothing = NothingOpen(actions, self)
