@@ -62,3 +62,16 @@ def test_every_control_has_a_name(qtbot: QtBot, dialog: ConfigurationDialog) -> 
         assert row.control.accessibleDescription()
     with qtbot.waitSignal(dialog.rejected):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_it_goes_by_keys_alone(qtbot: QtBot, dialog: ConfigurationDialog) -> None:
+    dialog.activateWindow()
+    dialog.search.setFocus()
+    QTest.keyClicks(dialog.search, "memorysize")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(line(dialog, "MemorySize").hasFocus)
+    QTest.keyClicks(line(dialog, "MemorySize"), "512")
+    with qtbot.assertNotEmitted(dialog.review_asked):
+        QTest.keyClick(line(dialog, "MemorySize"), Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.review_asked):
+        QTest.keyClick(line(dialog, "MemorySize"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -14,6 +14,7 @@ def test_a_name_is_held_while_it_is_typed(qtbot: QtBot, look: Look) -> None:
     qtbot.addWidget(parent)
     dialog = NameDialog(parent, "Rename Orders", "Why.", "Orders", lambda text: "Taken." if text == "Other" else "")
     dialog.open()
+    assert dialog.focusWidget() is dialog.field
     assert dialog.field.selectedText() == "Orders"
     QTest.keyClicks(dialog.field, "Other")
     assert (dialog.fault.text(), dialog.agree.isEnabled()) == ("Taken.", False)

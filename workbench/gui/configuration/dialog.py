@@ -1,7 +1,7 @@
 """The configuration of one function: sections and a search at the left, fields at the right, changes reviewed."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from workbench.gui.configuration.form import ConfigurationForm
@@ -56,9 +56,12 @@ class ConfigurationDialog(QDialog):
         for row in range(self.sections.count()):
             self.sections.item(row).setSizeHint(QSize(0, ROW))
         name(self.told, "configuration.changes", "What was changed")
-        name(self.review, "configuration.review", "Review changes")
+        keys = QKeySequence("Ctrl+Return")
+        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        name(self.review, "configuration.review", "Review changes", f"See what becomes of the file ({shown})")
+        # Return is for the fields: it would review what is only half typed.
+        self.review.setShortcut(keys)
         name(self.cancel, "configuration.cancel", "Cancel")
-        self.review.setDefault(True)
 
     def _lay_out(self) -> None:
         side = QWidget(self)
@@ -91,6 +94,7 @@ class ConfigurationDialog(QDialog):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._searched)
+        self.search.returnPressed.connect(self.form.enter)
         self.sections.currentRowChanged.connect(lambda _row: self._section_chosen())
         self.form.section_seen.connect(self._section_seen)
         self.form.changed.connect(self._show_changes)

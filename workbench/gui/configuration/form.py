@@ -73,6 +73,12 @@ class ConfigurationForm(QScrollArea):
         QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(row))
         row.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def enter(self) -> None:
+        """Give the first field that is shown the keyboard."""
+        first = next((key for key, row in self.rows.items() if row.isVisibleTo(self) and not row.value.locked), None)
+        if first is not None:
+            self.show_field(first)
+
     def _fill(self) -> None:
         body = QWidget(self)
         body.setProperty("role", "editor")

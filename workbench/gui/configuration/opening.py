@@ -50,6 +50,8 @@ class Configurations:
         dialog.review_asked.connect(lambda changes: self._tasks.start(self._review(dialog, changes), "configuration"))
         dialog.finished.connect(lambda _result: self._closed(dialog))
         dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
         dialog.search.setFocus()
 
     async def _review(self, dialog: "ConfigurationDialog", changes: Mapping[str, Content | None]) -> None:

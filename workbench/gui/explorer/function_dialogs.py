@@ -63,6 +63,9 @@ class NameDialog(_Dialog):
         self.finish()
         self.field.textChanged.connect(self._changed)
         self.field.selectAll()
+        self.field.setFocus()
+        self.setTabOrder(self.field, self.cancel)
+        self.setTabOrder(self.cancel, self.agree)
         self._changed(start)
 
     @property
@@ -92,6 +95,9 @@ class DeleteDialog(_Dialog):
         self.column.addWidget(self.warning)
         self.column.addWidget(self.code)
         self.finish()
+        self.cancel.setFocus()
+        self.setTabOrder(self.code, self.cancel)
+        self.setTabOrder(self.cancel, self.agree)
 
 
 def _warning(named: tuple[str, ...]) -> str:
