@@ -81,7 +81,7 @@ def test_a_setting_is_changed_at_once(display: Display, home: Path, workspace: P
     with open_window(display, home, workspace) as window:
         window.key("ctrl+comma")
         _dialog(window)
-        window.type("font size")
+        window.type("font size pixels")
         window.key("Return", "Up", "Up")
         until(lambda: _settings(home).get("editor") == {"font_size_px": 15}, "the setting to be kept")
         text = (home / "config" / "settings.toml").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """Keys at several carets, as hands press them."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QTextCursor
@@ -130,6 +130,8 @@ KEYS = st.lists(st.sampled_from(["a", "(", "Back", "Del", "Right", "Left"]), max
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(KEYS)
 async def test_each_line_becomes_what_it_becomes_alone(make_edit: MakeEdit, pressed: list[str]) -> None:
+    # Beyond the end of its line a key means the next one, which only one of the two texts has.
+    assume(pressed.count("Del") + pressed.count("Right") < 6)
     codes = {"Back": Key.Key_Backspace, "Del": Key.Key_Delete, "Right": Key.Key_Right, "Left": Key.Key_Left}
     alone, both = make_edit("xx  ab cd  xx"), make_edit("xx  ab cd  xx\nxx  ab cd  xx")
     alone.go_to(0, 7)

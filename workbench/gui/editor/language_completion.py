@@ -156,12 +156,17 @@ class CodeCompletion(QObject):
         return False
 
     def _after_typing(self) -> None:
-        if self.popup.isVisible() or not self._while_typing():
+        if self.popup.isVisible() or not self._while_typing() or self._is_comment():
             return
         prefix = self._prefix()
         after_dot = self._typed == "." and not self._is_decimal_point()
         if after_dot or (len(prefix) >= _LETTERS and prefix.isidentifier() and is_part_of_name(self._typed)):
             self.open()
+
+    def _is_comment(self) -> bool:
+        """Whether the cursor is in a line of comment: words are written there, and Return ends the line."""
+        line, column = self._edit.position()
+        return self._edit.mirror.lines[line][:column].lstrip().startswith("#")
 
     def _is_decimal_point(self) -> bool:
         line, column = self._edit.position()
