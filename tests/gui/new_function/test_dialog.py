@@ -30,7 +30,7 @@ async def dialog(qtbot: QtBot, app: Application, look: Look, tmp_path: Path) -> 
     parent.show()
     made = NewFunctionDialog(app, look, tmp_path / "shop", parent)
     made.open()
-    await until(made.create_button.isEnabled)
+    await until(lambda: made.create_button.isEnabled() and made.fields.chosen_runtime)
     yield made
     await made.end()
 
