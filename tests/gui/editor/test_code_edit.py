@@ -5,8 +5,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import invalidate
 
 from tests.gui.editor.conftest import MakeEdit
+from workbench.gui.editor.languages import make_lexer
 from workbench.gui.editor.marks import Marks
 from workbench.gui.look import Look
 
@@ -105,3 +107,13 @@ async def test_a_theme_change_is_drawn(look: Look, make_edit: MakeEdit) -> None:
     look.choose("light")
     assert edit.grab().toImage() != dark
     look.choose("dark")
+
+
+async def test_it_works_on_when_pyside_has_forgotten_its_document(make_edit: MakeEdit) -> None:
+    """As it does when another page is closed: it takes widgets for children of those before them in Tab's order."""
+    edit = make_edit("a = 1")
+    invalidate(edit.document())
+    QTest.keyClicks(edit, "b")
+    assert edit.text == "ba = 1"
+    edit.load("c = 1", edit.language, make_lexer(edit.language))
+    assert edit.text == "c = 1"

@@ -31,7 +31,6 @@ class Highlighter(QObject):
 
     def __init__(self, document: QTextDocument, mirror: LineMirror, look: Look, tasks: GuiTasks) -> None:
         super().__init__(document)
-        self._document = document
         self._mirror = mirror
         self._look = look
         self._tasks = tasks
@@ -158,7 +157,9 @@ class Highlighter(QObject):
             return
         block.setUserState(stamp)
         block.layout().setFormats(self._ranges(self._mirror.lines[line], runs))
-        self._document.markContentsDirty(block.position(), block.length())
+        document = self.parent()  # not kept, as in the mirror
+        if isinstance(document, QTextDocument):
+            document.markContentsDirty(block.position(), block.length())
 
     def _ranges(self, line: str, runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:
         ranges: list[QTextLayout.FormatRange] = []

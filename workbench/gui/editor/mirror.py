@@ -11,10 +11,16 @@ class LineMirror(QObject):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._document = document
         self._loading = False
         self.lines: list[str] = [""]
         document.contentsChange.connect(self._changed)
+
+    @property
+    def _document(self) -> QTextDocument:
+        """Asked for each time: PySide forgets what it has made for a document when it takes it for another's."""
+        document = self.parent()
+        assert isinstance(document, QTextDocument)
+        return document
 
     def load(self, text: str, put: "object") -> None:
         """Let `put(text)` fill the document, and take the lines from `text` rather than from its blocks."""
