@@ -42,8 +42,10 @@ class Reading:
         self._unsaved.update(request.texts)
         try:
             return self._answer(request)
-        except (jedi.InternalError, jedi.RefactoringError, ValueError, RecursionError, OSError) as error:
-            # ValueError: a place that the text does not have.
+        except CodeReaderError:
+            raise
+        except Exception as error:
+            # ValueError: a place that the text does not have; also what jedi stumbles over, like a lone "[".
             raise CodeReaderError("jedi has no answer.", f"{type(error).__name__}: {error}.") from error
 
     def _answer(self, request: Request) -> object:

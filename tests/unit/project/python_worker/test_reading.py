@@ -197,6 +197,12 @@ def test_a_place_that_is_not_there_is_refused(reading: Reading, root: Path) -> N
         reading.answer(Request(1, Ask.COMPLETE, root / "gone.py", root=root))
 
 
+def test_what_jedi_stumbles_over_is_an_answer_that_it_has_not(reading: Reading) -> None:
+    path = Path("/nowhere/app.py")
+    with pytest.raises(CodeReaderError, match="AttributeError"):
+        reading.answer(Request(1, Ask.COMPLETE, path, 0, 0, root=path.parent, texts={path: "["}))
+
+
 CODE = st.text(alphabet="abc.()[]{}:='\"#\n\\ ,@\tf\0é🙂", max_size=40)
 
 
