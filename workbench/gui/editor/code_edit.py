@@ -190,7 +190,7 @@ class CodeEdit(LaidText):
         if self._formatting:
             return
         self._formatting = True
-        for block in list(self.visible_blocks()):
+        for block in list(self.blocks_from_top()):
             self.highlighter.format_blocks(block, block.__eq__)
         self._formatting = False
 

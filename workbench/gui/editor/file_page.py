@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.app.application import Application
 from workbench.app.use_cases.edit import open_document, save_document
@@ -141,6 +142,8 @@ class FilePage(QWidget):
         if document is not None:
             small = document.size <= COLOURED_BYTES
             lexer = await asyncio.to_thread(make_lexer, self.language) if small else None
+            if not isValid(self):
+                return  # its tab was closed meanwhile
             self.document = document
             self.edit.load(document.text, self.language, lexer)
             self.edit.setReadOnly(document.read_only)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pygments.lexer import Lexer, RegexLexer
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
+from shiboken6 import isValid
 
 from workbench.gui.editor.lexing import IncrementalLexer, is_incremental
 from workbench.gui.editor.mirror import LineMirror
@@ -128,7 +129,7 @@ class Highlighter(QObject):
     async def _lex_in_thread(self, lexer: WholeFileLexer) -> None:
         revision, lines = lexer.revision, list(lexer.lines)
         runs = await asyncio.to_thread(lex_whole, lexer.lexer, lines)
-        if lexer is self._lexer and lexer.put(revision, runs) is not None:
+        if isValid(self) and lexer is self._lexer and lexer.put(revision, runs) is not None:
             self.changed.emit()
 
     # -- colours ---------------------------------------------------------------------------------

@@ -10,6 +10,16 @@ from PySide6.QtWidgets import QPlainTextEdit
 class LaidText(QPlainTextEdit):
     """Says what stands where; places are in the viewport, in pixels."""
 
+    def blocks_from_top(self) -> Iterator[QTextBlock]:
+        """The blocks that may be on the screen, found without asking for places: also in the middle of a change."""
+        rows = self.viewport().height() // max(self.fontMetrics().lineSpacing(), 1) + 2
+        block = self.firstVisibleBlock()
+        while block.isValid() and rows > 0:
+            if block.isVisible():
+                yield block
+                rows -= 1
+            block = block.next()
+
     def visible_blocks(self) -> Iterator[QTextBlock]:
         """The blocks on the screen, from the top."""
         return (block for block, _, _ in self._in_sight())

@@ -56,7 +56,7 @@ class Selections:
     def _found_in_sight(self) -> list[Found]:
         if not self._found:
             return []
-        shown = [block.blockNumber() for block in self._edit.visible_blocks()]
+        shown = [block.blockNumber() for block in self._edit.blocks_from_top()]
         top, bottom = (shown[0], shown[-1]) if shown else (0, 0)
         first = bisect_left(self._found, top, key=_end_line)
         last = bisect_right(self._found, min(bottom, len(self._edit.mirror.lines) - 1), key=_start_line)
