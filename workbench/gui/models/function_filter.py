@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from workbench.gui.models.function_state import FunctionState, StateOf, idle
 from workbench.gui.models.function_tree import Row
+from workbench.gui.translation import tr
 from workbench.model.function import Function, PackageType
 
 
@@ -87,13 +88,13 @@ def _pattern(text: str) -> Test | str | None:
     if not text:
         return None
     if _doubles(text):
-        return "A repeat of repeats or of alternatives takes too long to look for."
+        return tr("A repeat of repeats or of alternatives takes too long to look for.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of brackets that another Python will read otherwise
             pattern = re.compile(text, re.IGNORECASE | re.MULTILINE)
     except (re.error, OverflowError, RecursionError) as error:
-        return f"The pattern is not complete: {error}."
+        return tr("The pattern is not complete: {error}.", error=error)
     return lambda row, _state: pattern.search(row.search) is not None
 
 
@@ -149,7 +150,7 @@ def _state(asked: str) -> Test | str | None:
     for part in asked.split("|"):
         wanted = next((one for one in Asked if part and one.startswith(part)), None)
         if wanted is None and part:
-            return f"There is no state {part}. There are: {', '.join(Asked)}."
+            return tr("There is no state {part}. There are: {asked}.", part=part, asked=", ".join(Asked))
         if wanted is not None:
             tests.append(_STATES[wanted])
     if not tests:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workbench.gui.models.figures import count_text
 from workbench.gui.models.function_tree import Row
+from workbench.gui.translation import tr, tr_n
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,9 @@ class FunctionState:
     def text(self) -> str:
         """As a screen reader is to say it, and the tool tip."""
         parts = (
-            "favourite" if self.favourite else "",
-            f"{self.running} running" if self.running else "",
-            count_text(self.warm, "warm environment") if self.warm else "",
+            tr("favourite") if self.favourite else "",
+            tr("{n} running", n=self.running) if self.running else "",
+            tr_n("{n:,} warm environment", "{n:,} warm environments", self.warm) if self.warm else "",
         )
         return ", ".join(part for part in parts if part)
 

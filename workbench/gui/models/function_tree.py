@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.gui.models.figures import size_text
+from workbench.gui.translation import tr
 from workbench.model.event import SavedEvent
 from workbench.model.function import Function, OriginKind, PackageType
 from workbench.model.problem import Severity
@@ -96,9 +97,9 @@ def build_rows(
         _application(key, _in_folders(functions, workspace.root, runtimes, today)) for key, functions in groups.items()
     ]
     if starred := favourite_rows(sections, favourites):
-        sections.insert(0, Row(FAVOURITES_KEY, RowKind.SECTION, "Favourites", children=starred))
+        sections.insert(0, Row(FAVOURITES_KEY, RowKind.SECTION, tr("Favourites"), children=starred))
     if workspace.events:
-        sections.append(Row(EVENTS_KEY, RowKind.SECTION, "Events", children=_event_rows(workspace.events)))
+        sections.append(Row(EVENTS_KEY, RowKind.SECTION, tr("Events"), children=_event_rows(workspace.events)))
     return tuple(sections)
 
 
@@ -178,7 +179,7 @@ def function_row(function: Function, runtimes: Runtimes, today: date) -> Row:
         key=config.name,
         kind=RowKind.FUNCTION,
         text=config.name,
-        secondary=f"{name} · deprecated" if deprecated else name,
+        secondary=tr("{name} · deprecated", name=name) if deprecated else name,
         deprecated=deprecated,
         mark=_mark(function),
         tip=_tip(function, runtimes.get(config.runtime), support),
@@ -207,12 +208,24 @@ def _mark(function: Function) -> Mark:
 def _tip(function: Function, runtime: Runtime | None, support: Support) -> str:
     """What the pointer is told: the function's figures, then what is wrong, then what nobody here can know."""
     config = function.config
-    lines = [config.name, f"{config.handler or 'no handler'} · {config.memory_mb} MB · {config.timeout_s:g} s"]
+    lines = [
+        config.name,
+        f"{config.handler or tr('no handler')} · {config.memory_mb} MB · {config.timeout_s:g} s",
+    ]
     if runtime is not None and runtime.deprecation is not None and support is not Support.SUPPORTED:
-        verb = "was deprecated" if support is Support.DEPRECATED else "will be deprecated"
-        lines.append(f"{runtime.id} {verb} on {runtime.deprecation.isoformat()}.")
+        past = support is Support.DEPRECATED
+        told = tr("{runtime} was deprecated on {day}.") if past else tr("{runtime} will be deprecated on {day}.")
+        lines.append(told.format(runtime=runtime.id, day=runtime.deprecation.isoformat()))
     lines += [" ".join(part for part in (one.what, one.why, one.next_step) if part) for one in function.problems]
-    lines += [f"{one.property} is not known here: {one.expression} ({one.reason})" for one in function.unresolved]
+    lines += [
+        tr(
+            "{property} is not known here: {expression} ({reason})",
+            property=one.property,
+            expression=one.expression,
+            reason=one.reason,
+        )
+        for one in function.unresolved
+    ]
     return "\n".join(lines)
 
 

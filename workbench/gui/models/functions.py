@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from workbench.gui.models.function_state import StateOf, idle
 from workbench.gui.models.function_tree import FAVOURITES_KEY, Row
 from workbench.gui.models.row_nodes import Matches, Node, differs, grow, hide, pick, settle
+from workbench.gui.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -234,4 +235,4 @@ class FunctionsModel(QAbstractItemModel):
 
 def _problems(row: Row) -> str:
     """The mark in words, or how many problems there are."""
-    return f"{row.problems} problems" if row.problems > 1 else row.mark.value
+    return tr("{n} problems", n=row.problems) if row.problems > 1 else tr(row.mark.value)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.gui.translation import tr
 from workbench.model.invoke import LogLine, LogSource
 
 MAX_SHOWN_CHARACTERS = 10_000
@@ -43,7 +44,8 @@ def shown(line: LogLine) -> ShownLine:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MAX_SHOWN_CHARACTERS:
-        text = f"{text[:MAX_SHOWN_CHARACTERS]} … {len(text) - MAX_SHOWN_CHARACTERS:,} more characters"
+        more = tr("{n:,} more characters", n=len(text) - MAX_SHOWN_CHARACTERS)
+        text = f"{text[:MAX_SHOWN_CHARACTERS]} … {more}"
     return ShownLine(text, _kind(line))
 
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from workbench.gui.models.figures import clock_text, count_text
+from workbench.gui.models.figures import clock_text
+from workbench.gui.translation import later, tr, tr_n
 from workbench.model.environment import ExecutorKind
 from workbench.model.report import InvokeStatus
 from workbench.model.run import QueueProgress, Run, RunOutcome, RunSource
 from workbench.model.service import SERVED_PREFIX
 
-EXECUTOR_TITLES = {ExecutorKind.DOCKER: "Docker", ExecutorKind.PROCESS: "process"}
+EXECUTOR_TITLES = {ExecutorKind.DOCKER: "Docker", ExecutorKind.PROCESS: later("process")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +26,24 @@ def outcome(run: Run) -> Spoken:
         case RunOutcome.QUEUED:
             return _queued(run)
         case RunOutcome.RUNNING:
-            return Spoken("running", "run")
+            return Spoken(tr("running"), "run")
         case RunOutcome.OK:
-            return Spoken("ok", "ok")
+            return Spoken(tr("ok"), "ok")
         case RunOutcome.FUNCTION_ERROR:
             return Spoken(_failure(run), "err")
         case RunOutcome.ERROR:
-            return Spoken("not run", "err")
+            return Spoken(tr("not run"), "err")
         case RunOutcome.CANCELLED:
-            return Spoken("cancelled", "muted")
+            return Spoken(tr("cancelled"), "muted")
 
 
 def _queued(run: Run) -> Spoken:
     queue = run.queue
     if queue is not None and queue.running:
-        return Spoken("running", "run")
+        return Spoken(tr("running"), "run")
     if queue is not None and queue.due_ns and queue.why:
-        return Spoken(f"at {clock_text(queue.due_ns)}", "warn")
-    return Spoken("queued", "run")
+        return Spoken(tr("at {time}", time=clock_text(queue.due_ns)), "warn")
+    return Spoken(tr("queued"), "run")
 
 
 def queue_note(run: Run) -> str:
@@ -53,32 +54,36 @@ def queue_note(run: Run) -> str:
     if run.outcome is RunOutcome.QUEUED:
         return _whereabouts(queue)
     if queue.condition:
-        return f"Asynchronous: {queue.condition} after {count_text(queue.attempts, 'attempt')}."
-    return "The event was removed from the queue." if run.outcome is RunOutcome.CANCELLED else "Asynchronous."
+        return tr(
+            "Asynchronous: {condition} after {attempts}.",
+            condition=queue.condition,
+            attempts=tr_n("{n:,} attempt", "{n:,} attempts", queue.attempts),
+        )
+    return tr("The event was removed from the queue.") if run.outcome is RunOutcome.CANCELLED else tr("Asynchronous.")
 
 
 def _whereabouts(queue: QueueProgress) -> str:
     if queue.running:
-        return f"Asynchronous: attempt {queue.attempts + 1} runs."
+        return tr("Asynchronous: attempt {attempts} runs.", attempts=queue.attempts + 1)
     if queue.due_ns and queue.why:
-        return f"{queue.why} It is tried again at {clock_text(queue.due_ns)}."
-    return f"The event waits in the queue. {queue.why}".strip()
+        return tr("{why} It is tried again at {time}.", why=queue.why, time=clock_text(queue.due_ns))
+    return tr("The event waits in the queue. {why}", why=queue.why).strip()
 
 
 def _failure(run: Run) -> str:
     result = run.result
     if result is None:
-        return "error"
+        return tr("error")
     if result.report.status is InvokeStatus.TIMEOUT:
-        return "timeout"
-    return result.error_type or result.report.error_type or "error"
+        return tr("timeout")
+    return result.error_type or result.report.error_type or tr("error")
 
 
 def start(run: Run) -> str:
     """`cold` or `warm`, or empty while nobody knows."""
     if run.result is None:
         return ""
-    return "cold" if run.result.cold else "warm"
+    return tr("cold") if run.result.cold else tr("warm")
 
 
 def duration_ms(run: Run, now_ns: int) -> float | None:
@@ -93,8 +98,8 @@ def duration_ms(run: Run, now_ns: int) -> float | None:
 def event_name(run: Run) -> str:
     """The event's name, or a word for one that was never saved, or came from elsewhere."""
     if run.source is RunSource.SERVICE:
-        return "over HTTP"
-    return run.event_name or "unsaved event"
+        return tr("over HTTP")
+    return run.event_name or tr("unsaved event")
 
 
 def source_note(run: Run) -> str:
@@ -102,4 +107,4 @@ def source_note(run: Run) -> str:
     if run.source is not RunSource.SERVICE:
         return ""
     account, _, region = run.workspace.removeprefix(SERVED_PREFIX).partition(":")
-    return f"Called at the Lambda service: account {account}, {region}"
+    return tr("Called at the Lambda service: account {account}, {region}", account=account, region=region)

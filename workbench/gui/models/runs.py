@@ -9,6 +9,7 @@ from workbench.app.stores.runs import RunStore
 from workbench.base.clock import wall_ns
 from workbench.gui.models import run_text
 from workbench.gui.models.figures import clock_text, cost_text, duration_text, memory_text
+from workbench.gui.translation import later, tr
 from workbench.model.run import Run, RunOutcome
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +32,17 @@ class Column(IntEnum):
     COST = 8
 
 
-TITLES = ("", "Function", "Event", "Time", "Start", "Outcome", "Duration", "Memory", "Cost")
+TITLES = (
+    "",
+    later("Function"),
+    later("Event"),
+    later("Time"),
+    later("Start"),
+    later("Outcome"),
+    later("Duration"),
+    later("Memory"),
+    later("Cost"),
+)
 NUMBERS = frozenset({Column.DURATION, Column.MEMORY, Column.COST})
 _STRONG = frozenset({Column.FUNCTION, Column.DURATION, Column.MEMORY})
 
@@ -127,7 +138,7 @@ class RunsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Role.DisplayRole:
-            return TITLES[section]
+            return tr(TITLES[section]) if TITLES[section] else ""
         if role == Role.TextAlignmentRole:
             return _alignment(Column(section))
         return None
@@ -174,11 +185,17 @@ class RunsModel(QAbstractTableModel):
                 return f"{failure} {run_text.queue_note(run)}".strip()
             case Column.DURATION if run.result is not None:
                 report = run.result.report
-                init = "" if report.init_ms is None else f", init {duration_text(report.init_ms)}"
-                where = run_text.EXECUTOR_TITLES[run.executor]
-                return f"Measured here ({where}): {report.duration_ms:.2f} ms{init}, billed {report.billed_ms:,} ms"
+                init = "" if report.init_ms is None else tr(", init {init_ms}", init_ms=duration_text(report.init_ms))
+                where = tr(run_text.EXECUTOR_TITLES[run.executor])
+                return tr(
+                    "Measured here ({where}): {duration_ms:.2f} ms{init}, billed {billed_ms:,} ms",
+                    where=where,
+                    duration_ms=report.duration_ms,
+                    init=init,
+                    billed_ms=report.billed_ms,
+                )
             case Column.COST if self._cost(run) is not None:
-                return "What AWS would ask for a run of this duration: computed from a local measurement"
+                return tr("What AWS would ask for a run of this duration: computed from a local measurement")
             case Column.EVENT if note := run_text.source_note(run):
                 return note
             case Column.FUNCTION | Column.EVENT | Column.OUTCOME:

@@ -6,16 +6,11 @@ from datetime import date
 
 from workbench.app.stores.service import ServiceStore, as_function
 from workbench.gui.models.function_tree import Row, RowKind, Runtimes, function_row
+from workbench.gui.translation import later, tr
 from workbench.model.service import ServedFunction
 
-TITLE = "Lambda service"
+TITLE = later("Lambda service")
 _ACTIVE = "Active"
-_NOTHING = Row(
-    "nothing",
-    RowKind.HINT,
-    "No functions made over HTTP",
-    tip="Functions that boto3, the AWS CLI, SAM or Terraform make at the service's address show here.",
-)
 
 
 def service_rows(service: ServiceStore, runtimes: Runtimes, today: date) -> tuple[Row, ...]:
@@ -26,10 +21,16 @@ def service_rows(service: ServiceStore, runtimes: Runtimes, today: date) -> tupl
     for one in service.functions:
         scopes.setdefault(one.scope, []).append(one)
     places = [_place(scope, served, runtimes, today) for scope, served in sorted(scopes.items())]
-    children = tuple(places) if len(places) > 1 else places[0].children if places else (_NOTHING,)
+    children = tuple(places) if len(places) > 1 else places[0].children if places else (_nothing(),)
     where = f"{_called(places[0])}\n" if len(places) == 1 else ""
-    tip = f"{service.info.url}\n{where}Functions made over Lambda's HTTP API."
-    return (Row("service", RowKind.SECTION, TITLE, tip=tip, children=children),)
+    made = tr("Functions made over Lambda's HTTP API.")
+    tip = f"{service.info.url}\n{where}{made}"
+    return (Row("service", RowKind.SECTION, tr(TITLE), tip=tip, children=children),)
+
+
+def _nothing() -> Row:
+    tip = tr("Functions that boto3, the AWS CLI, SAM or Terraform make at the service's address show here.")
+    return Row("nothing", RowKind.HINT, tr("No functions made over HTTP"), tip=tip)
 
 
 def _called(place: Row) -> str:
@@ -39,11 +40,19 @@ def _called(place: Row) -> str:
 def _place(scope: str, served: Iterable[ServedFunction], runtimes: Runtimes, today: date) -> Row:
     _kind, account, region = scope.split(":", 2)
     rows = tuple(_row(one, runtimes, today) for one in served)
-    return Row(scope, RowKind.PLACE, region, account, tip=f"Account {account}, {region}", children=rows)
+    return Row(
+        scope,
+        RowKind.PLACE,
+        region,
+        account,
+        tip=tr("Account {account}, {region}", account=account, region=region),
+        children=rows,
+    )
 
 
 def _row(served: ServedFunction, runtimes: Runtimes, today: date) -> Row:
     row = function_row(as_function(served), runtimes, today)
     state = "" if served.state == _ACTIVE else f" · {served.state.lower()}"
-    tip = f"{row.tip}\nState: {served.state}\n{served.config.arn}"
+    told = tr("State: {state}", state=served.state)
+    tip = f"{row.tip}\n{told}\n{served.config.arn}"
     return replace(row, secondary=row.secondary + state, tip=tip, scope=served.scope)

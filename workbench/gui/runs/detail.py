@@ -16,6 +16,7 @@ from workbench.gui.runs.problems_view import ProblemsView
 from workbench.gui.runs.result_view import ResultView
 from workbench.gui.runs.timeline_view import TimelineView
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.model.function import OriginKind
 from workbench.model.invoke import LogLine
 from workbench.model.run import Run, RunOutcome
@@ -84,14 +85,16 @@ class RunDetail(QStackedWidget):
 
     def _show_log(self, run: Run | None, before: Run | None) -> None:
         if run is None:
-            self.logs.show_nothing("No run yet", "Invoke a function to see its log lines here, as they are written.")
+            self.logs.show_nothing(
+                tr("No run yet"), tr("Invoke a function to see its log lines here, as they are written.")
+            )
             return
         live = self.live.lines(run.id)
         if run.result is None:
             if live is None and run.outcome is RunOutcome.QUEUED:
-                self.logs.show_nothing("Queued", "What the function writes shows here after each attempt.")
+                self.logs.show_nothing(tr("Queued"), tr("What the function writes shows here after each attempt."))
             elif live is None and run.ended:
-                self.logs.show_nothing("No log", "The run ended before its function wrote anything.")
+                self.logs.show_nothing(tr("No log"), tr("The run ended before its function wrote anything."))
             elif before is None or before.id != run.id:
                 self.logs.show_lines(live or (), 0 if live is None else live.dropped)
         elif before is None or before.id != run.id or _has_other_log(before, run, self.logs.shown_lines):

@@ -12,6 +12,7 @@ from workbench.base.jsontext import pretty
 from workbench.gui.models import run_text
 from workbench.gui.models.figures import clock_text
 from workbench.gui.runs.diff_rows import DiffRow, diff_rows
+from workbench.gui.translation import later, tr
 from workbench.model.event_sidecar import Expectation, Match
 from workbench.model.run import Run
 from workbench.project.difference_lines import difference_lines
@@ -49,10 +50,12 @@ class Comparison:
 
 def others(app: Application, run: Run) -> tuple[Other, ...]:
     """The choices for a run: its previous result first, then what is expected, then other runs of the function."""
-    found = [Other(OtherKind.PREVIOUS, "Previous result")]
+    found = [Other(OtherKind.PREVIOUS, tr("Previous result"))]
     if saved_event(app, run) is not None:
-        found.append(Other(OtherKind.EXPECTATION, "Expectation"))
-    found += [Other(OtherKind.RUN, f"Run of {_run_title(one)}", one.id) for one in comparable_runs(app, run)]
+        found.append(Other(OtherKind.EXPECTATION, tr("Expectation")))
+    found += [
+        Other(OtherKind.RUN, tr("Run of {run}", run=_run_title(one)), one.id) for one in comparable_runs(app, run)
+    ]
     return tuple(found)
 
 
@@ -64,22 +67,24 @@ async def compared(app: Application, run: Run, other: Other) -> Comparison:
     earlier = previous_run(app, run) if other.kind is OtherKind.PREVIOUS else app.runs.get(other.run_id)
     whole = None if earlier is None else await app.runs.full(earlier.id)
     if whole is None or whole.result is None:
-        return Comparison(note=_NONE_BEFORE if other.kind is OtherKind.PREVIOUS else "That run is not in the history.")
+        return Comparison(
+            note=tr(_NONE_BEFORE) if other.kind is OtherKind.PREVIOUS else tr("That run is not in the history.")
+        )
     left = whole.result.payload.decode("utf-8", "replace")
     rows = await asyncio.to_thread(compared_texts, left, right)
-    head = "Previous result" if other.kind is OtherKind.PREVIOUS else "Other result"
-    return Comparison(f"{head} · {_run_title(whole)}", f"This result · {_run_title(run)}", rows)
+    head = tr("Previous result") if other.kind is OtherKind.PREVIOUS else tr("Other result")
+    return Comparison(f"{head} · {_run_title(whole)}", f"{tr('This result')} · {_run_title(run)}", rows)
 
 
 async def _with_expectation(app: Application, run: Run, right: str) -> Comparison:
     expectation = await expectation_for(app, run)
     if expectation is None:
-        return Comparison(note="Nothing is expected of this event yet. Save a result as its expectation.")
+        return Comparison(note=tr("Nothing is expected of this event yet. Save a result as its expectation."))
     if expectation.result is None:
-        return Comparison(note="Any result will do for this event; only how it ends is expected.")
+        return Comparison(note=tr("Any result will do for this event; only how it ends is expected."))
     rows = await asyncio.to_thread(_rows, expectation, right)
-    subset = ", more members may come" if expectation.match is Match.SUBSET else ""
-    return Comparison(f"Expected{subset}", f"This result · {_run_title(run)}", rows)
+    expected = tr("Expected, more members may come") if expectation.match is Match.SUBSET else tr("Expected")
+    return Comparison(expected, f"{tr('This result')} · {_run_title(run)}", rows)
 
 
 def _rows(expectation: Expectation, right: str) -> tuple[DiffRow, ...]:
@@ -100,18 +105,18 @@ def _cut(text: str) -> str:
         return text
     lines = text.split("\n", MOST_LINES)
     if len(lines) > MOST_LINES:
-        lines[-1] = f"… {lines[-1].count(chr(10)) + 1:,} more lines are not compared"
+        lines[-1] = tr("… {n:,} more lines are not compared", n=lines[-1].count(chr(10)) + 1)
     return "\n".join(_shortened(line) for line in lines)
 
 
 def _shortened(line: str) -> str:
-    return (
-        line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]} … {len(line) - LONGEST_LINE:,} more characters"
-    )
+    if len(line) <= LONGEST_LINE:
+        return line
+    return f"{line[:LONGEST_LINE]} … {tr('{n:,} more characters', n=len(line) - LONGEST_LINE)}"
 
 
 def _run_title(run: Run) -> str:
     return f"{clock_text(run.started_ns)} · {run_text.event_name(run)}"
 
 
-_NONE_BEFORE = "There is no earlier result of this function with this event."
+_NONE_BEFORE = later("There is no earlier result of this function with this event.")

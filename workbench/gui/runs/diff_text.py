@@ -21,8 +21,8 @@ from workbench.gui.composer.exact_font import exact_font
 from workbench.gui.composer.json_highlight import JsonHighlighter
 from workbench.gui.composer.text_units import utf16_length
 from workbench.gui.look import Look
-from workbench.gui.models.figures import count_text
 from workbench.gui.runs.diff_rows import DiffRow, Marks, RowKind
+from workbench.gui.translation import tr, tr_n
 from workbench.gui.widgets import name
 
 LINE_TINT = 0.09
@@ -56,7 +56,7 @@ class DiffText(QPlainTextEdit):
         self._side = side
         self._rows: Sequence[DiffRow] = ()
         self._current: range = range(0)
-        name(self, f"runs.diff.{side}", f"The {side} text")
+        name(self, f"runs.diff.{side}", tr("The left text") if side is Side.LEFT else tr("The right text"))
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -156,7 +156,8 @@ class DiffText(QPlainTextEdit):
                 painter.setPen(self._look.color("muted"))
                 painter.setFont(self._look.text_font(12))
                 place = area.adjusted(_MARGIN, 0, 0, 0)
-                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"… {count_text(row.size, 'equal line')}")
+                told = tr_n("… {n:,} equal line", "… {n:,} equal lines", row.size)
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, told)
             case _ if self._line(row) is None:
                 painter.fillRect(self._across(area), QBrush(self._look.color("line"), Qt.BrushStyle.BDiagPattern))
             case _ if row.quiet:

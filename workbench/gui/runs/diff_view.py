@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedLayout,
 
 from workbench.app.application import Application
 from workbench.gui.look import Look
-from workbench.gui.models.figures import count_text
 from workbench.gui.runs.diff_rows import DiffRow, folded
 from workbench.gui.runs.diff_source import Comparison, Other, OtherKind, compared, others
 from workbench.gui.runs.diff_text import DiffText, Side
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr, tr_n
 from workbench.gui.widgets import hairline, icon_button, label, name, set_role
 from workbench.model.errors import WorkbenchError
 from workbench.model.run import Run
@@ -31,24 +31,24 @@ class DiffView(QWidget):
         self._groups: list[range] = []
         self._at = -1
         self._generation = 0
-        name(self, "runs.diff", "Result beside another one")
+        name(self, "runs.diff", tr("Result beside another one"))
         self.choice = QComboBox(self)
-        name(self.choice, "runs.diff.with", "Compare with", "What the result is compared with")
+        name(self.choice, "runs.diff.with", tr("Compare with"), tr("What the result is compared with"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(20)
         self.choice.activated.connect(lambda _index: self._compare())
         self.count = label("", "muted", self)
-        name(self.count, "runs.diff.count", "Number of changes")
+        name(self.count, "runs.diff.count", tr("Number of changes"))
         self.before = icon_button(look, "arrow-up", self)
-        name(self.before, "runs.diff.before", "Previous change", "Previous change (Shift+F7)")
+        name(self.before, "runs.diff.before", tr("Previous change"), tr("Previous change (Shift+F7)"))
         self.next = icon_button(look, "arrow-down", self)
-        name(self.next, "runs.diff.next", "Next change", "Next change (F7)")
+        name(self.next, "runs.diff.next", tr("Next change"), tr("Next change (F7)"))
         self.before.clicked.connect(lambda: self.go(-1))
         self.next.clicked.connect(lambda: self.go(1))
         self.left, self.right = DiffText(look, Side.LEFT, self), DiffText(look, Side.RIGHT, self)
         self.left_title, self.right_title = label("", "muted", self), label("", "muted", self)
         self.note = label("", "muted", self)
-        name(self.note, "runs.diff.note", "Why there is nothing to compare")
+        name(self.note, "runs.diff.note", tr("Why there is nothing to compare"))
         self._pages = QStackedLayout()
         self._lay_out()
         self._join_bars()
@@ -57,7 +57,7 @@ class DiffView(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 4, 8, 4)
         bar.setSpacing(8)
-        caption = label("Compare with", "muted", self)
+        caption = label(tr("Compare with"), "muted", self)
         caption.setBuddy(self.choice)
         bar.addWidget(caption)
         bar.addWidget(self.choice)
@@ -175,9 +175,9 @@ class DiffView(QWidget):
 
     def _say_count(self) -> None:
         count = len(self._groups)
-        told = count_text(count, "change") if count else "No differences"
+        told = tr_n("{n:,} change", "{n:,} changes", count) if count else tr("No differences")
         if self._rows and self._at >= 0 and count:
-            told = f"{self._at + 1} of {told}"
+            told = tr("{number} of {changes}", number=self._at + 1, changes=told)
         self.count.setText(told if self._rows else "")
         for button in (self.before, self.next):
             button.setEnabled(count > 0)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import follow, label, name, push_button, set_role
 
 
@@ -16,7 +17,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         set_role(self, "panel")
-        name(self, object_name, "Nothing to show")
+        name(self, object_name, tr("Nothing to show"))
         self.title = label("", parent=self)
         self.title.setFont(look.text_font(weight=500))
         self.detail = label("", "muted", self)

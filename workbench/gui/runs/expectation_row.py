@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from workbench.gui.look import ICON, Look
-from workbench.gui.models.figures import count_text
 from workbench.gui.runs.response_check import ElidedLabel
+from workbench.gui.translation import tr, tr_n
 from workbench.gui.widgets import follow, label, name, push_button, set_role
 from workbench.model.verdict import Verdict
 
@@ -20,16 +20,16 @@ class ExpectationRow(QWidget):
         super().__init__(parent)
         self._look = look
         self._drawn = ("circle-dot", "muted")
-        name(self, "runs.expectation", "What is expected of the run")
+        name(self, "runs.expectation", tr("What is expected of the run"))
         self.icon = QLabel(self)
         self.title = label("", "muted", self)
-        name(self.title, "runs.expectation.title", "Whether the result is as expected")
+        name(self.title, "runs.expectation.title", tr("Whether the result is as expected"))
         self.detail = ElidedLabel(self)
-        self.diff = push_button("Show Diff", "link", self)
-        name(self.diff, "runs.expectation.diff", "Show Diff", "Show the result beside what is expected")
+        self.diff = push_button(tr("Show Diff"), "link", self)
+        name(self.diff, "runs.expectation.diff", tr("Show Diff"), tr("Show the result beside what is expected"))
         self.diff.clicked.connect(self.diff_wanted)
-        self.save = push_button("Save as Expectation", "link", self)
-        name(self.save, "runs.expectation.save", "Save as Expectation", save.toolTip())
+        self.save = push_button(tr("Save as Expectation"), "link", self)
+        name(self.save, "runs.expectation.save", tr("Save as Expectation"), save.toolTip())
         self.save.clicked.connect(save.trigger)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 8, 4)
@@ -45,19 +45,21 @@ class ExpectationRow(QWidget):
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Show how a result compares to what is expected of it, or with None that nothing is."""
         if verdict is None:
-            self._say("circle-dot", "muted", "No expectation", "Keep this result to compare later runs with it.")
+            self._say(
+                "circle-dot", "muted", tr("No expectation"), tr("Keep this result to compare later runs with it.")
+            )
         elif verdict.as_expected:
-            self._say("circle-check", "ok", "As expected", "")
+            self._say("circle-check", "ok", tr("As expected"), "")
         else:
             self._say("circle-x", "err", differs(verdict), verdict.sentences[0])
         self.diff.setVisible(verdict is not None and bool(verdict.differences))
         self.save.setVisible(verdict is None or not verdict.as_expected)
-        self.save.setText("Save as Expectation" if verdict is None else "Expect This")
+        self.save.setText(tr("Save as Expectation") if verdict is None else tr("Expect This"))
         self.show()
 
     def show_trouble(self, what: str) -> None:
         """Say why it is not known what is expected."""
-        self._say("triangle-alert", "warn", "The expectation cannot be used", what)
+        self._say("triangle-alert", "warn", tr("The expectation cannot be used"), what)
         self.diff.hide()
         self.save.hide()
         self.show()
@@ -76,6 +78,6 @@ class ExpectationRow(QWidget):
 def differs(verdict: Verdict) -> str:
     """`Differs from the expectation in 2 places`, or that it ended otherwise."""
     if verdict.reasons and not verdict.differences:
-        return "Differs from the expectation"
-    places = count_text(len(verdict.differences), "place")
-    return f"Differs from the expectation in {places}"
+        return tr("Differs from the expectation")
+    places = tr_n("{n:,} place", "{n:,} places", len(verdict.differences))
+    return tr("Differs from the expectation in {places}", places=places)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from workbench.gui.composer.exact_font import exact_font
 from workbench.gui.look import Look
 from workbench.gui.runs.stack_trace import Frame, FunctionFailure, user_file
+from workbench.gui.translation import tr
 from workbench.gui.widgets import label, name
 from workbench.model.run import RunError
 
@@ -26,7 +27,7 @@ class FailureCard(QFrame):
         self._look = look
         self._failure: FunctionFailure | None = None
         self._code_path: Path | None = None
-        name(self, "runs.failure", "What went wrong")
+        name(self, "runs.failure", tr("What went wrong"))
         self.title = label("", "err", self)
         self.title.setFont(look.text_font(15, 600))
         self.title.setWordWrap(True)
@@ -36,7 +37,7 @@ class FailureCard(QFrame):
             text.setWordWrap(True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.frames = QListWidget(self)
-        name(self.frames, "runs.stack", "Stack trace")
+        name(self.frames, "runs.stack", tr("Stack trace"))
         self.frames.setFont(exact_font(look, 12))
         self.frames.setFrameShape(QFrame.Shape.NoFrame)
         self.frames.setHorizontalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -86,7 +87,7 @@ class FailureCard(QFrame):
             item.setToolTip(frame.text)
         else:
             item.setData(_PLACE, (path, frame.line))
-            item.setToolTip(f"Open {path.name} at line {frame.line}")
+            item.setToolTip(tr("Open {name} at line {line}", name=path.name, line=frame.line))
         return item
 
     def _opened(self, item: QListWidgetItem) -> None:

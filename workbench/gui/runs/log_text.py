@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from workbench.gui.composer.exact_font import exact_font
 from workbench.gui.look import Look
 from workbench.gui.models.log_lines import LineKind, shown
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name
 from workbench.model.invoke import LogLine
 
@@ -35,7 +36,7 @@ class LogText(QPlainTextEdit):
         self._empty = True
         self._whole: dict[int, str] = {}
         self._count = 0
-        name(self, "runs.logs", "Log of the run")
+        name(self, "runs.logs", tr("Log of the run"))
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,7 +90,7 @@ class LogText(QPlainTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSeparator()
         text = self.text_at(event.pos())
-        menu.addAction("New Event from This", lambda: self.event_wanted.emit(text)).setEnabled(bool(text.strip()))
+        menu.addAction(tr("New Event from This"), lambda: self.event_wanted.emit(text)).setEnabled(bool(text.strip()))
         menu.popup(event.globalPos())
 
     def text_at(self, place: QPoint) -> str:

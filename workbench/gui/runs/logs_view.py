@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedLayout,
 
 from workbench.engine.loglines import tail_lines
 from workbench.gui.look import Look
-from workbench.gui.models.figures import count_text
 from workbench.gui.models.log_lines import LogLines, matches
 from workbench.gui.runs.empty_state import EmptyState
 from workbench.gui.runs.log_text import LogText
+from workbench.gui.translation import tr, tr_n
 from workbench.gui.widgets import clearable, hairline, icon_button, label, name, push_button, set_role
 from workbench.model.invoke import LogLine
 
@@ -35,23 +35,28 @@ class LogsView(QWidget):
         self._waiting: deque[LogLine] = deque(maxlen=max_lines())
         self.text = LogText(look, self)
         self.filter = QLineEdit(self)
-        name(self.filter, "runs.logs.filter", "Filter log lines")
-        self.filter.setPlaceholderText("Filter lines")
+        name(self.filter, "runs.logs.filter", tr("Filter log lines"))
+        self.filter.setPlaceholderText(tr("Filter lines"))
         clearable(self.filter)
         self.filter.setMaximumWidth(280)
         self.filter.textChanged.connect(lambda _text: self._show_again())
         self.count = label("", "muted", self)
-        name(self.count, "runs.logs.count", "Number of log lines")
-        self.newest = push_button("Newest", "link", self)
-        name(self.newest, "runs.logs.newest", "Go to the newest line", "Go to the newest line and stay there")
+        name(self.count, "runs.logs.count", tr("Number of log lines"))
+        self.newest = push_button(tr("Newest"), "link", self)
+        name(self.newest, "runs.logs.newest", tr("Go to the newest line"), tr("Go to the newest line and stay there"))
         self.newest.clicked.connect(self.text.follow_end)
         self.newest.hide()
         self.text.following_changed.connect(lambda following: self.newest.setVisible(not following))
-        self.tail = QCheckBox("Tail", self)
-        name(self.tail, "runs.logs.tail", "Tail of the log", "The last 4 KB, as Lambda returns them with LogType=Tail")
+        self.tail = QCheckBox(tr("Tail"), self)
+        name(
+            self.tail,
+            "runs.logs.tail",
+            tr("Tail of the log"),
+            tr("The last 4 KB, as Lambda returns them with LogType=Tail"),
+        )
         self.tail.toggled.connect(lambda _on: self._show_again())
         self.copy = icon_button(look, "copy", self)
-        name(self.copy, "runs.logs.copy", "Copy the log", "Copy the lines that are shown")
+        name(self.copy, "runs.logs.copy", tr("Copy the log"), tr("Copy the lines that are shown"))
         self.copy.clicked.connect(self._copy)
         self.empty = EmptyState(look, "runs.logs.empty", invoke, self)
         self._stack = QStackedLayout(self)
@@ -150,11 +155,11 @@ class LogsView(QWidget):
             self._timer.stop()
 
     def _say_count(self) -> None:
-        text = count_text(self._lines.total, "line")
+        text = tr_n("{n:,} line", "{n:,} lines", self._lines.total)
         if self.tail.isChecked():
-            text += " · last 4 KB"
+            text += f" · {tr('last 4 KB')}"
         elif missing := self._earlier + self._lines.dropped:
-            text += f" · {missing:,} earlier not kept"
+            text += f" · {tr('{n:,} earlier not kept', n=missing)}"
         self.count.setText(text)
 
     def _copy(self) -> None:

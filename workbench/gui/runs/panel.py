@@ -24,6 +24,7 @@ from workbench.gui.runs.run_menu import run_menu
 from workbench.gui.runs.run_table import RunTable
 from workbench.gui.search.panel import SearchPanel
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import hairline, icon_button, name
 from workbench.model.run import Run
 
@@ -41,7 +42,7 @@ class Tab(IntEnum):
     SEARCH = 5
 
 
-_TITLES = ("Runs", "Result", "Logs", "Timeline", "Problems", "Search")
+_TITLES = (later("Runs"), later("Result"), later("Logs"), later("Timeline"), later("Problems"), later("Search"))
 _ALONE = (Tab.PROBLEMS, Tab.SEARCH)
 """Tabs that are not of a run."""
 
@@ -65,7 +66,7 @@ class RunsPanel(QWidget):
         self._tasks = tasks
         self._actions = actions
         self._fault: JsonFault | None = None
-        name(self, "runs", "Runs")
+        name(self, "runs", tr("Runs"))
         self.model = RunsModel(app.runs, parent=self)
         self.table = RunTable(self.model, look, self)
         self.detail = RunDetail(app, look, tasks, actions, self)
@@ -74,7 +75,7 @@ class RunsPanel(QWidget):
         self.tabs = QTabBar(self)
         self.list_button = icon_button(look, "panel-left", self)
         self._none = EmptyState(look, "runs.empty", actions.action("run.invoke"), self)
-        self._none.say("No runs yet", "Every invoke is kept here with its event, result, log and figures.")
+        self._none.say(tr("No runs yet"), tr("Every invoke is kept here with its event, result, log and figures."))
         self._list = QStackedWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._timer = QTimer(self)
@@ -119,14 +120,14 @@ class RunsPanel(QWidget):
             self.show_tab(Tab(tab))
 
     def _lay_out(self) -> None:
-        name(self.tabs, "runs.tabs", "Views of the selected run")
+        name(self.tabs, "runs.tabs", tr("Views of the selected run"))
         self.tabs.setProperty("kind", "panel")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setFixedHeight(HEAD)
         for title in _TITLES:
-            self.tabs.addTab(title)
-        name(self.list_button, "runs.list", "Show the list of runs", "Show or hide the list of runs")
+            self.tabs.addTab(tr(title))
+        name(self.list_button, "runs.list", tr("Show the list of runs"), tr("Show or hide the list of runs"))
         self.list_button.setCheckable(True)
         self.list_button.setChecked(True)
         self._list.addWidget(self._none)
@@ -236,7 +237,7 @@ class RunsPanel(QWidget):
         entries = problem_entries(app.workspace.current, self._fault, app.event_tests.failing, app.lint.items())
         self.detail.problems.show_entries(entries)
         count = f" {len(entries)}" if entries else ""
-        self.tabs.setTabText(Tab.PROBLEMS, f"{_TITLES[Tab.PROBLEMS]}{count}")
+        self.tabs.setTabText(Tab.PROBLEMS, f"{tr(_TITLES[Tab.PROBLEMS])}{count}")
 
     def _run_selected(self, run: Run | None) -> None:
         self._app.context.update(run_id=None if run is None else run.id)

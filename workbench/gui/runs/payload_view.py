@@ -25,6 +25,7 @@ from workbench.gui.look import Look
 from workbench.gui.models.figures import size_text
 from workbench.gui.runs.value_place import value_place
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.gui.widgets import hairline, icon_button, label, name
 
 INLINE_BYTES = 50_000
@@ -48,17 +49,19 @@ def readable(payload: bytes, *, indented: bool) -> str:
     lines = text.split("\n")
     shown = [_cut(line) for line in lines[:MAX_LINES]]
     if len(lines) > MAX_LINES:
-        shown.append(f"… {len(lines) - MAX_LINES:,} more lines, copied in full")
+        shown.append(tr("… {n:,} more lines, copied in full", n=len(lines) - MAX_LINES))
     return "\n".join(shown)
 
 
 def _title(size: int, streamed_bytes: int, *, failed: bool) -> str:
     if not streamed_bytes:
-        return f"Payload · {size_text(size)}"
+        return tr("Payload · {size}", size=size_text(size))
     if failed:
-        return f"Payload · {size_text(size)}, after {size_text(streamed_bytes)} streamed"
-    kept = f", the first {size_text(size)} kept" if size < streamed_bytes else ""
-    return f"Streamed · {size_text(streamed_bytes)}{kept}"
+        before = size_text(streamed_bytes)
+        return tr("Payload · {size}, after {streamed} streamed", size=size_text(size), streamed=before)
+    if size < streamed_bytes:
+        return tr("Streamed · {size}, the first {kept} kept", size=size_text(streamed_bytes), kept=size_text(size))
+    return tr("Streamed · {size}", size=size_text(streamed_bytes))
 
 
 def _decoded(payload: bytes) -> str:
@@ -69,7 +72,8 @@ def _decoded(payload: bytes) -> str:
 def _cut(line: str) -> str:
     if len(line) <= MAX_LINE_CHARACTERS:
         return line
-    return f"{line[:MAX_LINE_CHARACTERS]} … {len(line) - MAX_LINE_CHARACTERS:,} more characters, copied in full"
+    more = tr("{n:,} more characters, copied in full", n=len(line) - MAX_LINE_CHARACTERS)
+    return f"{line[:MAX_LINE_CHARACTERS]} … {more}"
 
 
 class PayloadView(QWidget):
@@ -91,7 +95,7 @@ class PayloadView(QWidget):
         self._generation = 0
         self._growing = b""
         self.text = QPlainTextEdit(self)
-        name(self.text, "runs.payload", "Payload of the result")
+        name(self.text, "runs.payload", tr("Payload of the result"))
         self.text.setReadOnly(True)
         self.text.setUndoRedoEnabled(False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,15 +109,15 @@ class PayloadView(QWidget):
         for page in (self.text, diff):
             if page is not None:
                 self._pages.addWidget(page)
-        self.title = label("Payload", "muted", self)
-        name(self.title, "runs.payload.size", "Size of the payload")
-        self.indented = self._segment("Pretty", "Indented JSON")
-        self.raw = self._segment("Raw", "Exactly what the function returned")
-        self.diff = self._segment("Diff", "What differs from another result")
+        self.title = label(tr("Payload"), "muted", self)
+        name(self.title, "runs.payload.size", tr("Size of the payload"))
+        self.indented = self._segment(tr("Pretty"), tr("Indented JSON"))
+        self.raw = self._segment(tr("Raw"), tr("Exactly what the function returned"))
+        self.diff = self._segment(tr("Diff"), tr("What differs from another result"))
         self.diff.setVisible(diff is not None)
         self.indented.setChecked(True)
         self.copy = icon_button(look, "copy", self)
-        name(self.copy, "runs.payload.copy", "Copy the payload", "Copy the payload exactly as returned")
+        name(self.copy, "runs.payload.copy", tr("Copy the payload"), tr("Copy the payload exactly as returned"))
         self.copy.clicked.connect(self._copy)
         self._lay_out()
 
@@ -159,7 +163,7 @@ class PayloadView(QWidget):
 
     def grow(self, payload: bytes, total_bytes: int, *, whole: bool = False) -> None:
         """Show more of an answer that still comes; `payload` begins with what was shown of it before."""
-        self.title.setText(f"{'Answer' if whole else 'Streaming'} · {size_text(total_bytes)}")
+        self.title.setText(f"{tr('Answer') if whole else tr('Streaming')} · {size_text(total_bytes)}")
         room = MAX_GROWING_CHARACTERS - self.text.document().characterCount()
         if self._growing and room <= 0:
             self._payload = payload

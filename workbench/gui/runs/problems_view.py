@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from workbench.base.jsontext import JsonFault
 from workbench.gui.look import TABLE_ROW, Look
 from workbench.gui.runs.empty_state import EmptyState
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name, push_button, set_role
 from workbench.model.event_test import EventTestResult
 from workbench.model.lint import LintFinding, lint_problem
@@ -68,16 +69,17 @@ def problem_entries(
     found.sort(key=lambda entry: entry.severity is not Severity.ERROR)
     found[:0] = [_test_entry(result) for result in failing]
     if fault is not None:
-        place = f"line {fault.line}, column {fault.column}"
-        text = f"Event: {fault.reason} ({place})"
+        place = tr("line {line}, column {column}", line=fault.line, column=fault.column)
+        text = tr("Event: {reason} ({place})", reason=fault.reason, place=place)
         found.insert(0, ProblemEntry(Severity.ERROR, text, text, None, fault.line, fault.column, in_event=True))
     return tuple(found)
 
 
 def _test_entry(result: EventTestResult) -> ProblemEntry:
     lines = result.reasons
-    more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
-    text = f"Event test {result.test.name}: {lines[0]}{more}"
+    text = tr("Event test {name}: {reason}", name=result.test.name, reason=lines[0])
+    if len(lines) > 1:
+        text = tr("{reason} (and {n} more)", reason=text, n=len(lines) - 1)
     run_id = "" if result.run is None else result.run.id
     return ProblemEntry(Severity.ERROR, text, "\n".join(lines), None if run_id else result.test.path, run_id=run_id)
 
@@ -130,14 +132,14 @@ class ProblemsView(QWidget):
         self._look = look
         self._entries: tuple[ProblemEntry, ...] = ()
         self.list = QListWidget(self)
-        name(self.list, "runs.problems", "Problems")
+        name(self.list, "runs.problems", tr("Problems"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.itemClicked.connect(self._opened)
         self.list.itemActivated.connect(self._opened)
         self.empty = EmptyState(look, "runs.problems.empty", None, self)
-        self.empty.say("No problems", "What is wrong in templates, functions or the event shows here.")
+        self.empty.say(tr("No problems"), tr("What is wrong in templates, functions or the event shows here."))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         page = QWidget(self)
@@ -173,8 +175,8 @@ class ProblemsView(QWidget):
         assert entry.finding is not None
         assert entry.finding.fix is not None
         made = QWidget(self.list)
-        button = push_button("Fix", "link", made)
-        name(button, "runs.problems.fix", f"Fix: {entry.finding.fix.title}", entry.finding.fix.title)
+        button = push_button(tr("Fix"), "link", made)
+        name(button, "runs.problems.fix", tr("Fix: {title}", title=entry.finding.fix.title), entry.finding.fix.title)
         button.clicked.connect(lambda: self.fix_requested.emit(entry.path, entry.finding))
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 8, 0)

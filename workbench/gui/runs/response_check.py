@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.gui.look import ICON, TABLE_ROW, Look
-from workbench.gui.models.figures import count_text
+from workbench.gui.translation import tr, tr_n
 from workbench.gui.widgets import follow, icon_button, label, name
 from workbench.model.event import EventProblem
 
@@ -32,18 +32,18 @@ class ResponseCheck(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._first = ""
-        name(self, "runs.check", "Check of the answer")
+        name(self, "runs.check", tr("Check of the answer"))
         self.icon = QLabel(self)
         follow(look, self.icon, lambda: self.icon.setPixmap(look.icon("triangle-alert", "warn").pixmap(ICON, ICON)))
         self.title = label("", "warn", self)
-        name(self.title, "runs.check.title", "What the trigger cannot read")
+        name(self.title, "runs.check.title", tr("What the trigger cannot read"))
         self.first = ElidedLabel(self)
         self.more = icon_button(look, "chevron-down", self)
-        name(self.more, "runs.check.more", "Show all problems of the answer", "Show or hide all problems")
+        name(self.more, "runs.check.more", tr("Show all problems of the answer"), tr("Show or hide all problems"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._arrange)
         self.list = QListWidget(self)
-        name(self.list, "runs.check.list", "Problems of the answer")
+        name(self.list, "runs.check.list", tr("Problems of the answer"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
         self.list.itemClicked.connect(self._chosen)
@@ -70,16 +70,17 @@ class ResponseCheck(QWidget):
         self.list.clear()
         for problem in problems:
             self.list.addItem(self._item(problem))
-        self.title.setText(f"{count_text(len(problems), 'problem')} for {trigger}")
+        count = tr_n("{n:,} problem", "{n:,} problems", len(problems))
+        self.title.setText(tr("{problems} for {trigger}", problems=count, trigger=trigger))
         self._first = problems[0].text if problems else ""
         self.more.setChecked(False)
         self.setVisible(bool(problems))
         self._arrange()
 
     def _item(self, problem: EventProblem) -> QListWidgetItem:
-        where = problem.pointer or "the whole answer"
+        where = problem.pointer or tr("the whole answer")
         item = QListWidgetItem(f"{problem.text}  {where}")
-        item.setToolTip(f"Go to {where}")
+        item.setToolTip(tr("Go to {where}", where=where))
         item.setData(_POINTER, problem.pointer)
         item.setSizeHint(QSize(0, TABLE_ROW))
         return item

@@ -23,6 +23,7 @@ from workbench.gui.runs.response_check import ResponseCheck
 from workbench.gui.runs.result_checks import ResultChecks
 from workbench.gui.runs.stack_trace import read_failure
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import hairline, label, name, set_role
 from workbench.model.run import Run, RunOutcome
 
@@ -30,17 +31,19 @@ CodePath = Callable[[Run], Path | None]
 """Where a function's code is, by the function's name."""
 
 _WORDS = {
-    RunOutcome.QUEUED: "Queued",
-    RunOutcome.RUNNING: "Running",
-    RunOutcome.OK: "Succeeded",
-    RunOutcome.FUNCTION_ERROR: "Function error",
-    RunOutcome.ERROR: "Could not run",
-    RunOutcome.CANCELLED: "Cancelled",
+    RunOutcome.QUEUED: later("Queued"),
+    RunOutcome.RUNNING: later("Running"),
+    RunOutcome.OK: later("Succeeded"),
+    RunOutcome.FUNCTION_ERROR: later("Function error"),
+    RunOutcome.ERROR: later("Could not run"),
+    RunOutcome.CANCELLED: later("Cancelled"),
 }
-_ANSWERED = "The function has answered; its extensions are still at work."
+_ANSWERED = later("The function has answered; its extensions are still at work.")
 _NOTES = {
-    RunOutcome.RUNNING: "The answer shows here. What the function writes until then is in Logs.",
-    RunOutcome.CANCELLED: "The run was stopped before the function answered. What it wrote until then is in Logs.",
+    RunOutcome.RUNNING: later("The answer shows here. What the function writes until then is in Logs."),
+    RunOutcome.CANCELLED: later(
+        "The run was stopped before the function answered. What it wrote until then is in Logs."
+    ),
 }
 
 
@@ -62,14 +65,14 @@ class ResultView(QWidget):
         super().__init__(parent)
         self._run: Run | None = None
         self._code_path = code_path
-        name(self, "runs.result", "Result of the run")
+        name(self, "runs.result", tr("Result of the run"))
         self.status = label("", parent=self)
-        name(self.status, "runs.result.status", "How the run ended")
+        name(self.status, "runs.result.status", tr("How the run ended"))
         self.status.setFont(look.text_font(weight=600))
         self.figures = label("", "muted", self)
         self.figures.setFont(look.number_font())
         self.note = label("", "muted", self)
-        name(self.note, "runs.result.note", "Why there is no answer")
+        name(self.note, "runs.result.note", tr("Why there is no answer"))
         self.note.setWordWrap(True)
         self.failure = FailureCard(look, self)
         self.failure.file_requested.connect(self.file_requested)
@@ -118,14 +121,16 @@ class ResultView(QWidget):
         self._run = run
         self.checks.show_run(run)
         if run is None:
-            self.empty.say("No run yet", "Choose a function and an event, and invoke it. The result shows here.")
+            self.empty.say(
+                tr("No run yet"), tr("Choose a function and an event, and invoke it. The result shows here.")
+            )
             self._stack.setCurrentIndex(0)
             return
         self._stack.setCurrentIndex(1)
-        self.status.setText(_WORDS[run.outcome])
+        self.status.setText(tr(_WORDS[run.outcome]))
         set_role(self.status, run_text.outcome(run).token)
         self.figures.setText(figures(run))
-        self._say(run_text.queue_note(run) or _NOTES.get(run.outcome, ""))
+        self._say(run_text.queue_note(run) or tr(_NOTES.get(run.outcome, "")))
         self._show_failure(run)
         self._show_payload(run)
 
@@ -134,7 +139,7 @@ class ResultView(QWidget):
         for part in (self.payload, self._line):
             part.show()
         if answer.whole:
-            self._say(_ANSWERED)
+            self._say(tr(_ANSWERED))
         self.payload.grow(bytes(answer.data), answer.total_bytes, whole=answer.whole)
 
     def _say(self, note: str) -> None:
@@ -181,7 +186,11 @@ def figures(run: Run) -> str:
     parts = [run.function, run_text.event_name(run), clock_text(run.started_ns)]
     if run.result is not None:
         report = run.result.report
-        parts += [run_text.start(run), duration_text(report.duration_ms), f"billed {report.billed_ms:,} ms"]
+        parts += [
+            run_text.start(run),
+            duration_text(report.duration_ms),
+            tr("billed {billed_ms:,} ms", billed_ms=report.billed_ms),
+        ]
     elif run.outcome is RunOutcome.RUNNING:
         parts.append(duration_text(run_text.duration_ms(run, wall_ns()) or 0.0))
     return " · ".join(parts)

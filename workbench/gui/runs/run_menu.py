@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.gui.actions import Actions
+from workbench.gui.translation import tr
 from workbench.model.run import Run
 
 
@@ -21,9 +22,9 @@ def run_menu(parent: QWidget, actions: Actions, run: Run, copy_row: Callable[[],
     menu.addAction(actions.action("run.save_expectation"))
     menu.addSeparator()
     payload = b"" if run.result is None else run.result.payload
-    menu.addAction("Copy Result", lambda: _to_clipboard(payload)).setEnabled(run.result is not None)
-    menu.addAction("Copy Event", lambda: _to_clipboard(run.event))
-    menu.addAction("Copy Row", copy_row)
+    menu.addAction(tr("Copy Result"), lambda: _to_clipboard(payload)).setEnabled(run.result is not None)
+    menu.addAction(tr("Copy Event"), lambda: _to_clipboard(run.event))
+    menu.addAction(tr("Copy Row"), copy_row)
     menu.addSeparator()
     menu.addAction(actions.action("runs.clear"))
     return menu

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from workbench.gui.look import TABLE_ROW, Look
 from workbench.gui.models.runs import Column, RunsModel
 from workbench.gui.runs.table_delegate import RunDelegate
+from workbench.gui.translation import tr
 from workbench.model.run import Run
 
 _WIDTHS = {
@@ -44,7 +45,7 @@ class RunTable(QTableView):
         self._sharing = False
         self._cells = RunDelegate(look, self)
         self.setObjectName("runs.table")
-        self.setAccessibleName("Runs, the newest first")
+        self.setAccessibleName(tr("Runs, the newest first"))
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self._set_up_rows()

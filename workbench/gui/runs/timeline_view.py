@@ -8,6 +8,7 @@ from workbench.gui.models.run_text import queue_note
 from workbench.gui.runs.empty_state import EmptyState
 from workbench.gui.runs.waterfall import Waterfall
 from workbench.gui.runs.waterfall_rows import headline, waterfall_rows
+from workbench.gui.translation import tr
 from workbench.gui.widgets import label, name, set_role
 from workbench.model.run import Run, RunOutcome
 
@@ -17,7 +18,7 @@ class TimelineView(QWidget):
 
     def __init__(self, look: Look, invoke: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name(self, "runs.timeline", "Timeline of the run")
+        name(self, "runs.timeline", tr("Timeline of the run"))
         set_role(self, "panel")
         self.title = label("", parent=self)
         self.title.setFont(look.text_font(weight=600))
@@ -53,7 +54,7 @@ class TimelineView(QWidget):
         layout.addLayout(notes)
         layout.addStretch(1)
         scroll = QScrollArea(self)
-        name(scroll, "runs.timeline.page", "Timeline of the run")
+        name(scroll, "runs.timeline.page", tr("Timeline of the run"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(page)
@@ -65,7 +66,7 @@ class TimelineView(QWidget):
         rows = () if run is None or run.result is None else waterfall_rows(run.result.phases)
         self._stack.setCurrentIndex(1 if rows else 0)
         if run is None:
-            self.empty.say("No run yet", "Invoke a function to see how long each phase took.")
+            self.empty.say(tr("No run yet"), tr("Invoke a function to see how long each phase took."))
         elif not rows:
             self.empty.say(*_why_empty(run))
         else:
@@ -78,7 +79,7 @@ class TimelineView(QWidget):
         told = headline(run)
         self.title.setText(told.title)
         self.figures.setText(told.figures)
-        self.figures.setToolTip("From the beginning of the run to its end, measured on this machine")
+        self.figures.setToolTip(tr("From the beginning of the run to its end, measured on this machine"))
         self.notes.setText("\n".join(told.notes))
         self.waterfall.show_rows(waterfall_rows(result.phases))
 
@@ -86,12 +87,12 @@ class TimelineView(QWidget):
 def _why_empty(run: Run) -> tuple[str, str]:
     match run.outcome:
         case RunOutcome.QUEUED:
-            return "Queued", queue_note(run)
+            return tr("Queued"), queue_note(run)
         case RunOutcome.RUNNING:
-            return "Running", "The phases show when the run has ended."
+            return tr("Running"), tr("The phases show when the run has ended.")
         case RunOutcome.CANCELLED:
-            return "Cancelled", "The run was stopped before its phases were known."
+            return tr("Cancelled"), tr("The run was stopped before its phases were known.")
         case RunOutcome.ERROR:
-            return "Not run", run.error.what if run.error else ""
+            return tr("Not run"), run.error.what if run.error else ""
         case _:
-            return "No phases", "This run was recorded without its phases."
+            return tr("No phases"), tr("This run was recorded without its phases.")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from workbench.gui.look import BAR_RADIUS, Look
 from workbench.gui.models.figures import duration_text
 from workbench.gui.runs.waterfall_rows import WaterfallRow
+from workbench.gui.translation import tr
 
 ROW_HEIGHT = 24
 _BAR_HEIGHT = 14
@@ -26,7 +27,7 @@ class Waterfall(QWidget):
         self._rows: tuple[WaterfallRow, ...] = ()
         self._current = -1
         self.setObjectName("runs.waterfall")
-        self.setAccessibleName("Phases of the run")
+        self.setAccessibleName(tr("Phases of the run"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)

@@ -4,18 +4,23 @@ from dataclasses import dataclass
 
 from workbench.gui.models.figures import duration_text, share_text
 from workbench.gui.models.run_text import EXECUTOR_TITLES
+from workbench.gui.translation import later, tr
 from workbench.model.report import Phase, PhaseName
 from workbench.model.run import Run
 
 _TITLES = {
-    PhaseName.CREATE: ("Create", "muted", "The sandbox is made. AWS neither shows nor bills it."),
-    PhaseName.START: ("Start", "muted", "The sandbox starts its first process. AWS neither shows nor bills it."),
-    PhaseName.RUNTIME: ("Init · runtime", "run", "The language's runtime starts. Part of Init Duration."),
-    PhaseName.INIT: ("Init · imports", "accent", "The function's file is loaded, with all it imports."),
-    PhaseName.RESTORE: ("Restore", "accent", "SnapStart: the environment comes back from its snapshot."),
-    PhaseName.INVOKE: ("Invoke", "ok", "The handler runs."),
-    PhaseName.RESPONSE: ("Response", "ok", "The answer is handed over."),
-    PhaseName.EXTENSIONS: ("Extensions", "warn", "Extensions finish their work."),
+    PhaseName.CREATE: (later("Create"), "muted", later("The sandbox is made. AWS neither shows nor bills it.")),
+    PhaseName.START: (
+        later("Start"),
+        "muted",
+        later("The sandbox starts its first process. AWS neither shows nor bills it."),
+    ),
+    PhaseName.RUNTIME: (later("Init · runtime"), "run", later("The language's runtime starts. Part of Init Duration.")),
+    PhaseName.INIT: (later("Init · imports"), "accent", later("The function's file is loaded, with all it imports.")),
+    PhaseName.RESTORE: (later("Restore"), "accent", later("SnapStart: the environment comes back from its snapshot.")),
+    PhaseName.INVOKE: (later("Invoke"), "ok", later("The handler runs.")),
+    PhaseName.RESPONSE: (later("Response"), "ok", later("The answer is handed over.")),
+    PhaseName.EXTENSIONS: (later("Extensions"), "warn", later("Extensions finish their work.")),
 }
 
 
@@ -38,7 +43,9 @@ class WaterfallRow:
     def text(self) -> str:
         """The row as a sentence, for tooltips and screen readers."""
         start = duration_text(self.start_ms)
-        return f"{self.title}: {duration_text(self.duration_ms)}, from {start} after the start. {self.help}"
+        lasts = duration_text(self.duration_ms)
+        when = tr("{phase}: {duration}, from {start} after the start.", phase=self.title, duration=lasts, start=start)
+        return f"{when} {self.help}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def waterfall_rows(phases: tuple[Phase, ...]) -> tuple[WaterfallRow, ...]:
 
 def _row(phase: Phase) -> WaterfallRow:
     title, token, help_text = _TITLES[phase.name]
-    return WaterfallRow(title, token, help_text, max(0.0, phase.start_ms), max(0.0, phase.duration_ms))
+    return WaterfallRow(tr(title), token, tr(help_text), max(0.0, phase.start_ms), max(0.0, phase.duration_ms))
 
 
 def headline(run: Run) -> Headline:
@@ -67,10 +74,11 @@ def headline(run: Run) -> Headline:
     if result is None:
         return Headline(run.function, "")
     report = result.report
-    start = "cold start" if result.cold else "warm start"
+    start = tr("cold start") if result.cold else tr("warm start")
     whole_ms = max((row.end_ms for row in waterfall_rows(result.phases)), default=report.duration_ms)
-    where = f"{EXECUTOR_TITLES[result.executor]}, {share_text(report.memory_mb)}"
-    figures = f"{duration_text(whole_ms)} · billed {report.billed_ms:,} ms · {where}"
+    where = f"{tr(EXECUTOR_TITLES[result.executor])}, {share_text(report.memory_mb)}"
+    billed = tr("billed {billed_ms:,} ms", billed_ms=report.billed_ms)
+    figures = f"{duration_text(whole_ms)} · {billed} · {where}"
     return Headline(f"{run.function} · {start}", figures, _notes(run))
 
 
@@ -78,7 +86,7 @@ def _notes(run: Run) -> tuple[str, ...]:
     result = run.result
     if result is None:
         return ()
-    notes = ["Measured on this machine, not calibrated against AWS."]
+    notes = [tr("Measured on this machine, not calibrated against AWS.")]
     if result.limits_not_held:
-        notes.append("Not held here: " + " ".join(result.limits_not_held))
+        notes.append(f"{tr('Not held here:')} {' '.join(result.limits_not_held)}")
     return tuple(notes)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 
 from workbench.base.text_pattern import text_pattern
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import follow, icon_button, label, name, push_button, set_role
 from workbench.model.file_search import FileQuery
 
@@ -33,20 +34,20 @@ class SearchForm(QWidget):
         self._look = look
         set_role(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.text = self._field("search.text", "Find in files")
-        self.replacement = self._field("search.replacement", "Replace with")
-        self.include = self._field("search.include", "Files to search, such as *.py, src")
-        self.exclude = self._field("search.exclude", "Files to leave out, such as tests")
-        self.case = self._toggle("case-sensitive", "search.case", "Match case")
-        self.words = self._toggle("whole-word", "search.words", "Whole words")
-        self.regex = self._toggle("regex", "search.regex", "Regular expression")
-        self.replacing = self._toggle("replace", "search.replacing", "Replace in files")
-        self.replace_all = push_button("Replace", "primary", self)
-        name(self.replace_all, "search.replace_all", "Replace", "Replace every ticked hit (Ctrl+Enter)")
-        self.stop = push_button("Stop", parent=self)
-        name(self.stop, "search.stop", "Stop searching")
+        self.text = self._field("search.text", tr("Find in files"))
+        self.replacement = self._field("search.replacement", tr("Replace with"))
+        self.include = self._field("search.include", tr("Files to search, such as *.py, src"))
+        self.exclude = self._field("search.exclude", tr("Files to leave out, such as tests"))
+        self.case = self._toggle("case-sensitive", "search.case", tr("Match case"))
+        self.words = self._toggle("whole-word", "search.words", tr("Whole words"))
+        self.regex = self._toggle("regex", "search.regex", tr("Regular expression"))
+        self.replacing = self._toggle("replace", "search.replacing", tr("Replace in files"))
+        self.replace_all = push_button(tr("Replace"), "primary", self)
+        name(self.replace_all, "search.replace_all", tr("Replace"), tr("Replace every ticked hit (Ctrl+Enter)"))
+        self.stop = push_button(tr("Stop"), parent=self)
+        name(self.stop, "search.stop", tr("Stop searching"))
         self.status = label("", "muted", self)
-        name(self.status, "search.status", "Result of the search")
+        name(self.status, "search.status", tr("Result of the search"))
         self.status.setWordWrap(True)
         self._lay_out()
         self._connect()
@@ -71,7 +72,7 @@ class SearchForm(QWidget):
         try:
             text_pattern(query.text, case=query.case, words=query.words, regex=query.regex)
         except re.error as error:
-            fault = f"No regular expression: {error.msg}."
+            fault = tr("No regular expression: {msg}.", msg=error.msg)
         self.text.setProperty("state", "error" if fault else "")
         self.text.style().polish(self.text)
         self.text.setToolTip(fault)
@@ -92,7 +93,7 @@ class SearchForm(QWidget):
     def show_ticked(self, count: int) -> None:
         """How many hits would be replaced."""
         self.replace_all.setEnabled(count > 0)
-        self.replace_all.setText(f"Replace {count:,}" if count else "Replace")
+        self.replace_all.setText(tr("Replace {count:,}", count=count) if count else tr("Replace"))
 
     def state(self) -> dict[str, Any]:
         """What the session keeps (JSON types only)."""

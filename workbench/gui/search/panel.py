@@ -11,7 +11,6 @@ from workbench.app.application import Application
 from workbench.app.use_cases.find_in_files import FileSearch
 from workbench.gui.actions import Actions
 from workbench.gui.look import Look
-from workbench.gui.models.figures import count_text
 from workbench.gui.runs.empty_state import EmptyState
 from workbench.gui.search.form import WIDTH, SearchForm
 from workbench.gui.search.replacing import Replacing
@@ -19,6 +18,7 @@ from workbench.gui.search.results_model import FoundFile
 from workbench.gui.search.results_tree import ResultsTree
 from workbench.gui.search.texts import NoTexts, OpenTexts
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr, tr_n
 from workbench.gui.widgets import name
 from workbench.model.file_search import FileHits, FileQuery, Hit, SearchEnd
 
@@ -41,7 +41,7 @@ class SearchPanel(QWidget):
         self._tasks = tasks
         self._search: FileSearch | None = None
         self._texts: OpenTexts = NoTexts()
-        name(self, "search", "Find in files")
+        name(self, "search", tr("Find in files"))
         self.form = SearchForm(look, self)
         self.tree = ResultsTree(look, self)
         self.empty = EmptyState(look, "search.empty", None, self)
@@ -51,7 +51,7 @@ class SearchPanel(QWidget):
         self._lay_out()
         self._connect()
         self._bind(actions)
-        self._show_nothing("Find text in all files", "Type at the left; what git ignores is left out.")
+        self._show_nothing(tr("Find text in all files"), tr("Type at the left; what git ignores is left out."))
 
     def use(self, texts: OpenTexts, open_place: Callable[[Path, int, int], None]) -> None:
         """Search and replace open texts as they are, and show hits by `open_place`."""
@@ -82,12 +82,12 @@ class SearchPanel(QWidget):
         self.form.show_ticked(0)
         if fault or not query.text or workspace is None:
             self._say(fault)
-            self._show_nothing("Nothing to find" if not fault else "Not a pattern", fault)
+            self._show_nothing(tr("Nothing to find") if not fault else tr("Not a pattern"), fault)
             return
         self.tree.rows.root = workspace.root
         self._search = FileSearch(workspace.root, query, self._texts.unsaved())
         self.form.show_searching(True)
-        self._say("Searching…")
+        self._say(tr("Searching…"))
         self._tasks.start(self._run(self._search, query), "find-in-files")
 
     def stop(self) -> None:
@@ -96,7 +96,7 @@ class SearchPanel(QWidget):
             self._search.stop()
             self._search = None
             self.form.show_searching(False)
-            self._say_count("Stopped. ")
+            self._say_count(tr("Stopped."))
 
     # -- a search --------------------------------------------------------------------------------
 
@@ -117,25 +117,27 @@ class SearchPanel(QWidget):
     def _add(self, found: tuple[FileHits, ...]) -> None:
         self._stack.setCurrentWidget(self.tree)
         self.tree.results.add(found)
-        self._say_count("Searching… ")
+        self._say_count(tr("Searching…"))
         self._count_ticked()
 
     def _ended(self, end: SearchEnd | None, query: FileQuery) -> None:
         if end is None:
-            self._say("The search failed.")
+            self._say(tr("The search failed."))
         elif not self.tree.results.files:
-            where = f" in {count_text(end.files, 'file')}"
-            self._say(f"Nothing found{where}.")
-            self._show_nothing("Nothing found", f"“{query.text}” is not{where}.")
+            files = tr_n("{n:,} file", "{n:,} files", end.files)
+            self._say(tr("Nothing found in {files}.", files=files))
+            self._show_nothing(tr("Nothing found"), tr("“{text}” is not in {files}.", text=query.text, files=files))
         else:
-            more = " There are more: narrow the search." if end.limited else ""
-            large = f" {count_text(end.too_large, 'large file')} not searched." if end.too_large else ""
-            self._say_count("", more + large)
+            large = tr_n("{n:,} large file not searched.", "{n:,} large files not searched.", end.too_large)
+            more = tr("There are more: narrow the search.") if end.limited else ""
+            self._say_count("", more, large if end.too_large else "")
 
-    def _say_count(self, before: str, after: str = "") -> None:
+    def _say_count(self, before: str, *after: str) -> None:
         results = self.tree.results
-        hits, files = count_text(results.hit_count, "hit"), count_text(len(results.files), "file")
-        self._say(f"{before}{hits} in {files}.{after}" if results.files or before != "Stopped. " else "Stopped.")
+        hits = tr_n("{n:,} hit", "{n:,} hits", results.hit_count)
+        files = tr_n("{n:,} file", "{n:,} files", len(results.files))
+        count = tr("{hits} in {files}.", hits=hits, files=files) if results.files else ""
+        self._say(" ".join(part for part in (before, count, *after) if part))
 
     def _say(self, text: str) -> None:
         self.form.status.setText(text)

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from workbench.app.use_cases.replace_in_files import put_back, replace_in_file
-from workbench.gui.models.figures import count_text
 from workbench.gui.search.results_model import FoundFile, ResultsModel
 from workbench.gui.search.texts import OpenTexts
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr, tr_n
 from workbench.model.errors import DocumentError
 from workbench.model.file_search import Hit
 
@@ -47,8 +47,10 @@ class Replacing:
         finally:
             self._busy = False
         left = len(files) - done
-        failed = f" {count_text(left, 'file')} left alone." if left else ""
-        self._say(f"Replaced {count_text(hits, 'hit')} in {count_text(done, 'file')}.{failed}")
+        failed = tr_n("{n:,} file left alone.", "{n:,} files left alone.", left) if left else ""
+        told = tr_n("{n:,} hit", "{n:,} hits", hits)
+        in_files = tr_n("{n:,} file", "{n:,} files", done)
+        self._say(f"{tr('Replaced {hits} in {files}.', hits=told, files=in_files)} {failed}".rstrip())
 
     async def _replace(self, file: FoundFile, texts: OpenTexts) -> bool:
         ticked, path = file.ticked, file.found.path
@@ -82,4 +84,4 @@ class Replacing:
             self._results.tell(file, error.what, can_undo=False)
             return
         self._results.tell(file, "", can_undo=False)
-        self._say(f"{file.found.path.name} is as it was.")
+        self._say(tr("{name} is as it was.", name=file.found.path.name))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.gui.entries import FILE_ICONS
 from workbench.gui.look import TABLE_ROW, Look
-from workbench.gui.models.figures import count_text
 from workbench.gui.search.results_model import FoundFile, ResultRole
+from workbench.gui.translation import later, tr, tr_n
 from workbench.model.file_search import Hit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,7 +20,7 @@ TICK_SPACE = 22
 _NUMBERS = 44
 _SIDE = 12
 _CODE_PX = 12
-_UNDO = "Undo"
+_UNDO = later("Undo")
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -56,7 +56,7 @@ class ResultsDelegate(QStyledItemDelegate):
         file = index.data(ResultRole.FILE)
         if index.data(ResultRole.HIT) is not None or not isinstance(file, FoundFile) or not file.can_undo:
             return QRect()
-        width = QFontMetrics(self._look.text_font(12)).horizontalAdvance(_UNDO)
+        width = QFontMetrics(self._look.text_font(12)).horizontalAdvance(tr(_UNDO))
         return QRect(row.right() - _SIDE - width, row.top(), width, row.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -99,9 +99,9 @@ class ResultsDelegate(QStyledItemDelegate):
         """What stands at the right; where it begins."""
         right = area.right()
         if not undo.isEmpty():
-            self._plain(painter, undo, _UNDO, "accent")
+            self._plain(painter, undo, tr(_UNDO), "accent")
             right = undo.left() - 8
-        text = file.done or count_text(len(file.found.hits), "hit")
+        text = file.done or tr_n("{n:,} hit", "{n:,} hits", len(file.found.hits))
         painter.setFont(self._look.number_font(12))
         painter.setPen(self._look.color("ok" if file.can_undo else "muted"))
         painter.drawText(QRect(area.left(), area.top(), right - area.left(), area.height()), _RIGHT, text)

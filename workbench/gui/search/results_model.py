@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from workbench.gui.models.figures import count_text
+from workbench.gui.translation import tr, tr_n
 from workbench.model.file_search import FileHits, Hit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -189,7 +189,11 @@ def _tick(file: FoundFile, number: int | None) -> Qt.CheckState:
 def _spoken(file: FoundFile, hit: Hit | None) -> str:
     if hit is None:
         return ", ".join(
-            part for part in (file.found.path.name, count_text(len(file.found.hits), "hit"), file.done) if part
+            part
+            for part in (file.found.path.name, tr_n("{n:,} hit", "{n:,} hits", len(file.found.hits)), file.done)
+            if part
         )
-    new = "" if hit.new is None else f", {hit.text} becomes {hit.new or 'nothing'}"
-    return f"Line {hit.line + 1}: {hit.preview.strip()}{new}"
+    line = tr("Line {line}: {text}", line=hit.line + 1, text=hit.preview.strip())
+    if hit.new is None:
+        return line
+    return tr("{line}, {old} becomes {new}", line=line, old=hit.text, new=hit.new or tr("nothing"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QTreeView, QWidget
 from workbench.gui.look import Look
 from workbench.gui.search.results_delegate import ResultsDelegate
 from workbench.gui.search.results_model import FoundFile, ResultsModel
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name
 from workbench.model.file_search import Hit
 
@@ -25,7 +26,7 @@ class ResultsTree(QTreeView):
         self.results = ResultsModel(self)
         self.rows = ResultsDelegate(look, self)
         self._shown = 0
-        name(self, "search.results", "Search results")
+        name(self, "search.results", tr("Search results"))
         self.setModel(self.results)
         self.setItemDelegate(self.rows)
         self.setHeaderHidden(True)
