@@ -56,3 +56,26 @@ async def test_close_cancels_what_still_runs(tasks: GuiTasks) -> None:
     await asyncio.sleep(0)
     await tasks.close()
     assert ended == ["cancelled"]
+
+
+async def test_work_with_a_title_can_be_stopped(app: Application, tasks: GuiTasks) -> None:
+    async def work() -> None:
+        await asyncio.Event().wait()
+
+    tasks.start(work(), "work", title="Searching files")
+    await asyncio.sleep(0)
+    assert [one.title for one in app.progress.works] == ["Searching files"]
+    app.progress.stop(app.progress.works[0].id)
+    await tasks.drain()
+    await asyncio.sleep(0)
+    assert app.progress.works == ()
+    assert app.notices.items[-1].text == "Searching files was stopped."
+    assert app.notices.items[-1].severity is NoticeSeverity.INFO
+
+
+async def test_titled_work_that_never_began_leaves_nothing(tasks: GuiTasks) -> None:
+    async def work() -> None:
+        await asyncio.Event().wait()
+
+    tasks.start(work(), "work", title="Searching files")
+    await tasks.close()

@@ -10,6 +10,7 @@ from workbench.app.engine_calls import EngineCalls
 from workbench.app.favourites import Favourites
 from workbench.app.in_flight import InFlight
 from workbench.app.notices import NoticeBoard
+from workbench.app.progress import ProgressBoard
 from workbench.app.session import FILE_NAME as SESSION_FILE
 from workbench.app.session import Session
 from workbench.app.settings import FILE_NAME as SETTINGS_FILE
@@ -61,6 +62,7 @@ class Application:
         self.runtimes = runtimes
         self.paths = paths
         self.notices = NoticeBoard()
+        self.progress = ProgressBoard()
         self.tasks = TaskOwner(self.notices.error)
         self.settings = Settings(paths.config / SETTINGS_FILE, self.tasks, self.notices)
         self.session = Session(paths.data / SESSION_FILE, self.tasks)

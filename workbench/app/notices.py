@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from workbench.base.log import logger
 from workbench.base.signal import Signal
-from workbench.model.errors import WorkbenchError
+from workbench.model.errors import WorkbenchError, WorkStoppedError
 
 _LOG = logger("notices")
 _KEPT = 100
@@ -27,6 +27,11 @@ class Notice:
     text: str
     detail: str = ""
     actions: tuple[str, ...] = ()
+
+    @property
+    def whole_text(self) -> str:
+        """All its sentences, to be copied."""
+        return "\n".join(part for part in (self.text, self.detail) if part)
 
 
 class NoticeBoard:
@@ -54,8 +59,13 @@ class NoticeBoard:
         self.post(Notice(NoticeSeverity.WARNING, text, detail, actions))
 
     def error(self, error: BaseException, actions: tuple[str, ...] = ()) -> None:
-        """Tell the user of a failure: ours in its own words, any other as a defect of the program (also logged)."""
+        """Tell the user of a failure: ours in its own words, any other as a defect of the program (also logged).
+
+        What the user stopped is no failure.
+        """
         match error:
+            case WorkStoppedError():
+                self.info(error.what)
             case WorkbenchError():
                 detail = " ".join(part for part in (error.why, error.next_step) if part)
                 self.post(Notice(NoticeSeverity.ERROR, error.what, detail, actions))

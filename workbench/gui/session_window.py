@@ -14,7 +14,7 @@ from workbench.gui.stop_signals import StopSignals
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.ui_thread_garbage import UiThreadGarbage
 from workbench.gui.window import MainWindow
-from workbench.model.errors import EngineError, WorkspaceError
+from workbench.model.errors import EngineError, WorkspaceError, WorkStoppedError
 from workbench.model.run import Run
 from workbench.model.workspace import Workspace
 
@@ -92,7 +92,7 @@ class SessionWindow:
             return
         try:
             await open_workspace(self.app, path.expanduser().resolve())
-        except WorkspaceError as error:
+        except (WorkspaceError, WorkStoppedError) as error:
             self.app.notices.error(error, ("workspace.open",))
         else:
             if first and self._path is None:

@@ -23,6 +23,7 @@
     │   └── ServiceAccessError         the local service would be open to everybody
     ├── StoreError              the history or the settings cannot be kept
     ├── UsageError              the caller named something that is not there
+    ├── WorkStoppedError        the user stopped what was under way
     └── CloudError
         ├── CloudCredentialsError   there are no credentials, or they are not accepted
         ├── CloudUnreachableError   the endpoint does not answer
@@ -153,6 +154,10 @@ class StoreError(WorkbenchError):
 
 class UsageError(WorkbenchError):
     """The caller named a function, event or option that is not there."""
+
+
+class WorkStoppedError(WorkbenchError):
+    """The user stopped what was under way."""
 
 
 class CloudError(WorkbenchError):

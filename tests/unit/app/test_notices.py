@@ -3,7 +3,7 @@ import logging
 import pytest
 
 from workbench.app.notices import Notice, NoticeBoard, NoticeSeverity
-from workbench.model.errors import StoreError
+from workbench.model.errors import StoreError, WorkStoppedError
 
 
 def test_posts_in_order_and_tells() -> None:
@@ -58,3 +58,14 @@ def test_only_the_newest_are_kept() -> None:
         board.info(str(number))
     assert len(board.items) == 100
     assert board.items[-1].text == "249"
+
+
+def test_what_the_user_stopped_is_no_failure() -> None:
+    board = NoticeBoard()
+    board.error(WorkStoppedError("Opening folder was stopped."))
+    assert board.items == [Notice(NoticeSeverity.INFO, "Opening folder was stopped.")]
+
+
+def test_its_whole_text_can_be_copied() -> None:
+    assert Notice(NoticeSeverity.INFO, "What.", "Why.").whole_text == "What.\nWhy."
+    assert Notice(NoticeSeverity.INFO, "What.").whole_text == "What."

@@ -117,8 +117,10 @@ async def import_events(app: "Application", paths: Sequence[Path], into: str = "
     """
     from workbench.project import event_exchange  # noqa: PLC0415
 
-    imported = await asyncio.to_thread(event_exchange.import_events, events_root(app), tuple(paths), into)
-    await reload_workspace(app)
+    # Neither is stopped half-way: what was copied is listed.
+    async with app.progress.work("Importing events", can_stop=False):
+        imported = await asyncio.to_thread(event_exchange.import_events, events_root(app), tuple(paths), into)
+        await reload_workspace(app)
     if imported.events or not imported.refused:
         app.notices.info(f"Imported {_counted(len(imported.events))}.", "" if imported.events else "There was none.")
     if imported.refused:
@@ -132,7 +134,8 @@ async def export_events(app: "Application", function: str, events: Sequence[Save
     """Write saved events as the schema of shareable test events of `function`. Raises EventError, DocumentError."""
     from workbench.project import event_exchange  # noqa: PLC0415
 
-    path = await asyncio.to_thread(event_exchange.export_events, function, tuple(events), target)
+    async with app.progress.work("Exporting events", function, can_stop=False):
+        path = await asyncio.to_thread(event_exchange.export_events, function, tuple(events), target)
     app.notices.info(f"Exported {_counted(len(events))} of {function}.", str(path))
     return path
 

@@ -83,12 +83,14 @@ async def new_function(app: "Application", wanted: Wanted) -> NewFunction:
 
     What has to be done before its first invoke becomes a notice.
     """
-    new = await make_function(app, wanted)
-    current = app.workspace.current
-    if current is not None and current.root == new.root:
-        await reload_workspace(app)
-    else:
-        await open_workspace(app, new.root)
+    # Not to be stopped: a function that was written is shown.
+    async with app.progress.work("Making function", wanted.name, can_stop=False):
+        new = await make_function(app, wanted)
+        current = app.workspace.current
+        if current is not None and current.root == new.root:
+            await reload_workspace(app)
+        else:
+            await open_workspace(app, new.root)
     if new.needs:
         app.notices.info(f"{new.name} needs a build before its first invoke.", f"In {new.root}: {new.needs}")
     return new

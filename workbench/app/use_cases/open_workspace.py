@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.app.use_cases.function_choice import first_function, known_function
 from workbench.app.use_cases.queue_upkeep import register_functions
-from workbench.model.errors import WorkspaceError
+from workbench.model.errors import WorkspaceError, WorkStoppedError
 from workbench.model.workspace import Workspace
 from workbench.project.discovery import open_workspace as discover
 
@@ -20,11 +20,12 @@ DEBOUNCE_S = 0.05
 
 
 async def load_workspace(app: "Application", path: Path) -> Workspace:
-    """Find the functions below `path` and make it the workspace, once. Raises WorkspaceError.
+    """Find the functions below `path` and make it the workspace, once. Raises WorkspaceError, WorkStoppedError.
 
     Its queued events do not run because of that: a terminal verb that ends soon leaves them where they are.
     """
-    workspace = await _discover(app, path)
+    async with app.progress.work("Opening folder", path.name):
+        workspace = await _discover(app, path)
     _show(app, workspace)
     return workspace
 
@@ -45,7 +46,8 @@ async def reload_workspace(app: "Application") -> Workspace | None:
     current = app.workspace.current
     if current is None:
         return None
-    workspace = await _discover(app, current.root)
+    async with app.progress.work("Looking for functions", current.name):
+        workspace = await _discover(app, current.root)
     opened = app.workspace.current
     if opened is not None and opened.root == current.root:
         _show(app, workspace)
@@ -99,5 +101,5 @@ async def _reload_when(app: "Application", changed: asyncio.Event) -> None:
 async def _reload_or_tell(app: "Application") -> None:
     try:
         await reload_workspace(app)
-    except WorkspaceError as error:
+    except (WorkspaceError, WorkStoppedError) as error:
         app.notices.error(error, ("workspace.open",))

@@ -22,7 +22,14 @@ async def run_workspace_tests(app: "Application") -> tuple[EventTestResult, ...]
         )
         return ()
     app.notices.info(f"{_counted(len(tests))} {'runs' if len(tests) == 1 else 'run'}.")
-    results = await run_event_tests(app, tests, SuiteSettings(), app.event_tests.add)
+    async with app.progress.work("Running event tests") as report:
+
+        def told(result: EventTestResult) -> None:
+            app.event_tests.add(result)
+            done = len(app.event_tests.results)
+            report.tell(f"{done} of {len(tests)}", done / len(tests))
+
+        results = await run_event_tests(app, tests, SuiteSettings(), told)
     failing = app.event_tests.failing
     if not failing:
         app.notices.info(f"{_counted(len(results))} passed.")
