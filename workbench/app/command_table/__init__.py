@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from workbench.app.command_table import (
+    cursor,
     edit,
     event,
     event_files,
@@ -26,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     *function_rows.COMMANDS,
     *edit.COMMANDS,
     *text.COMMANDS,
+    *cursor.COMMANDS,
     *language.COMMANDS,
     *view.COMMANDS,
     *preferences.COMMANDS,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from workbench.gui.actions import Actions
+from workbench.gui.cursor_commands import bind_cursor
 from workbench.gui.editor.text_commands import bind_text_commands
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def bind_commands(panel: "EditorPanel", actions: Actions) -> None:
     bind("view.zoom_reset", panel.text_settings.reset_zoom)
     bind("view.word_wrap", panel.text_settings.toggle_wrap)
     bind_text_commands(panel, actions)
+    bind_cursor(actions)
     for name, method in _ON_FOCUSED.items():
         bind(f"edit.{name}", _on_focused(panel, method))
     for sequence, step in _STEPS:
