@@ -35,6 +35,8 @@ ROOMS = {
     "tomlkit": ("project/",),
     "keyring": ("app/secrets.py",),
     "jedi": ("project/python_worker/",),
+    "lsprotocol": ("project/language_server/",),
+    "cattrs": ("project/language_server/",),
     "uvloop": ("app/engine_thread.py", "cli/", "engine/"),
 }
 """Where each third party may be imported: beginnings of paths below workbench/."""
@@ -47,6 +49,7 @@ ERRORS = {
     "tomlkit": ("tomlkit.exceptions.",),
     "keyring": ("keyring.errors.",),
     "jedi": ("jedi.RefactoringError", "jedi.InternalError"),
+    "cattrs": ("cattrs.BaseValidationError", "cattrs.errors."),
     "requests": ("requests.exceptions.", "requests.RequestException"),
     "yaml": ("yaml.YAMLError", "yaml.MarkedYAMLError", "yaml.error.", "yaml.constructor.", "yaml.scanner."),
     "sqlite3": ("sqlite3.",),
