@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 
 from workbench.gui.actions import Actions
 from workbench.gui.look import HEAD, Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import follow, icon_button, label, name, push_button
 
 MENU = (
@@ -19,7 +20,7 @@ MENU = (
 def head_bar(look: Look, actions: Actions, modes: QWidget, parent: QWidget) -> QWidget:
     """The panel's head; the window makes it the dock's title bar, by which the dock is moved."""
     more = icon_button(look, "ellipsis", parent)
-    name(more, "composer.more", "More on the event", "More")
+    name(more, "composer.more", tr("More on the event"), tr("More"))
     menu = QMenu(more)
     for group in MENU:
         for command in group:
@@ -31,7 +32,7 @@ def head_bar(look: Look, actions: Actions, modes: QWidget, parent: QWidget) -> Q
     head.setFixedHeight(HEAD)
     row = QHBoxLayout(head)
     row.setContentsMargins(12, 2, 8, 2)
-    row.addWidget(label("EVENT", "head", head))
+    row.addWidget(label(tr("EVENT"), "head", head))
     row.addStretch(1)
     row.addWidget(modes)
     row.addWidget(more)
@@ -44,8 +45,8 @@ def foot_bar(look: Look, actions: Actions, invoke: QWidget, parent: QWidget) -> 
     row = QHBoxLayout(foot)
     row.setContentsMargins(12, 0, 12, 0)
     row.setSpacing(8)
-    row.addWidget(_button(look, actions.action("event.save"), ("Save", "save", "composer.save"), foot))
-    row.addWidget(_button(look, actions.action("event.history"), ("History", "history", "composer.history"), foot))
+    row.addWidget(_button(look, actions.action("event.save"), (tr("Save"), "save", "composer.save"), foot))
+    row.addWidget(_button(look, actions.action("event.history"), (tr("History"), "history", "composer.history"), foot))
     row.addStretch(1)
     row.addWidget(invoke)
     return foot

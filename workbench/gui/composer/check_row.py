@@ -10,6 +10,7 @@ from workbench.base.jsontext import JsonFault
 from workbench.gui.composer.fault_check import Finding
 from workbench.gui.look import GRID, Look
 from workbench.gui.models.figures import size_text
+from workbench.gui.translation import tr
 from workbench.model.event import EventProblem
 from workbench.model.invoke import InvocationType
 from workbench.model.limits import ASYNC_REQUEST_BYTES, REQUEST_BYTES
@@ -22,7 +23,7 @@ _HIGH = 22
 
 def fault_text(fault: JsonFault) -> str:
     """A fault as one line."""
-    return f"Line {fault.line}, column {fault.column}: {fault.reason}"
+    return tr("Line {line}, column {column}: {text}", line=fault.line, column=fault.column, text=fault.reason)
 
 
 def limit_text(size: int, kind: InvocationType = InvocationType.REQUEST_RESPONSE) -> str:
@@ -31,15 +32,20 @@ def limit_text(size: int, kind: InvocationType = InvocationType.REQUEST_RESPONSE
     limit = ASYNC_REQUEST_BYTES if queued else REQUEST_BYTES
     if size <= limit:
         return ""
-    invoke = "an asynchronous" if queued else "a synchronous"
-    return f"{size_text(size)} is over Lambda's limit of {size_text(limit)} for {invoke} invoke; AWS answers 413."
+    sizes = {"size": size_text(size), "limit": size_text(limit)}
+    if queued:
+        return tr("{size} is over Lambda's limit of {limit} for an asynchronous invoke; AWS answers 413.", **sizes)
+    return tr("{size} is over Lambda's limit of {limit} for a synchronous invoke; AWS answers 413.", **sizes)
 
 
 def problems_text(problems: Sequence[EventProblem]) -> str:
     """Problems as one line: the only one, or how many there are."""
-    if len(problems) == 1:
-        return f"Line {problems[0].line}: {problems[0].text}"
-    return f"{len(problems)} problems · line {problems[0].line}: {problems[0].text}" if problems else ""
+    if not problems:
+        return ""
+    first, n = problems[0], len(problems)
+    if n == 1:
+        return tr("Line {line}: {text}", line=first.line, text=first.text)
+    return tr("{n} problems · line {line}: {text}", n=n, line=first.line, text=first.text)
 
 
 class CheckRow(QWidget):
@@ -69,9 +75,9 @@ class CheckRow(QWidget):
         self.fault.clicked.connect(self._chosen)
         self.size_label = QLabel(self)
         self.size_label.setObjectName("composer.size")
-        self.size_label.setAccessibleName("Event size")
+        self.size_label.setAccessibleName(tr("Event size"))
         self.size_label.setProperty("role", "muted")
-        self.fine = QLabel("Valid JSON", self)
+        self.fine = QLabel(tr("Valid JSON"), self)
         self.fine.setProperty("role", "muted")
         self.limit = QLabel(self)
         self.limit.setObjectName("composer.limit")
@@ -116,7 +122,7 @@ class CheckRow(QWidget):
     def show_problems(self, problems: Sequence[EventProblem], fits: str = "") -> None:
         """Show what does not fit; `fits` names the type that the event is checked against, empty for none."""
         self._problems = tuple(problems)
-        self.fine.setText(f"Fits {fits}" if fits else "Valid JSON")
+        self.fine.setText(tr("Fits {fits}", fits=fits) if fits else tr("Valid JSON"))
         if not problems:
             self._open = False
             self.problems_toggled.emit(False)
@@ -124,10 +130,11 @@ class CheckRow(QWidget):
 
     def _say(self) -> None:
         text = problems_text(self._problems) if self._fault is None else fault_text(self._fault)
-        does = "Show the place" if self._fault is not None else "Hide the list" if self._open else "Show the list"
+        does = tr("Hide the list") if self._open else tr("Show the list")
+        does = does if self._fault is None else tr("Show the place")
         self._text = text
         self.fault.setToolTip(f"{text}\n{does}")
-        self.fault.setAccessibleName(f"{text}. {does}" if text else "No problem")
+        self.fault.setAccessibleName(f"{text}. {does}" if text else tr("No problem"))
         self.fault.setVisible(bool(text))
         self.fine.setVisible(not text)
         self._draw_again()

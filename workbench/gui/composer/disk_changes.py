@@ -12,6 +12,7 @@ from workbench.gui.composer.composing import Composing
 from workbench.gui.composer.kept_events import Loaded
 from workbench.gui.editor.disk_watch import DiskWatch
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.model.errors import WorkbenchError
 
 Stamp = tuple[int, int]
@@ -95,14 +96,16 @@ class DiskChanges(QObject):
         if not same and hand.edited and path in self._known:
             self._told[path] = stamp
             self._app.notices.warn(
-                f"{name} was changed by another program.",
-                "The composer keeps your text. Choose the event again to take what the file has now.",
+                tr("{name} was changed by another program.", name=name),
+                tr("The composer keeps your text. Choose the event again to take what the file has now."),
             )
             return
         self._known[path] = stamp
         if not same and not hand.edited:
             hand.put(loaded.name, loaded.text)
-            self._app.notices.info(f"{name} was changed by another program.", "Undo brings back what it was.")
+            self._app.notices.info(
+                tr("{name} was changed by another program.", name=name), tr("Undo brings back what it was.")
+            )
 
     def _listed_anew(self) -> None:
         self._follow()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from workbench.app.application import Application
 from workbench.gui.composer.sheet import EventName
 from workbench.gui.composer.wrapped_button import WrappedButton
+from workbench.gui.translation import tr
 from workbench.model.errors import WorkbenchError
 from workbench.model.event_draft import Shell
 from workbench.model.event_envelope import Envelope
@@ -52,7 +53,7 @@ class EnvelopeSteps(QObject):
         name, text = self._hand.read()
         found = step_inside(self._app.catalogue, text, record)
         if found is None:
-            self._app.notices.warn("The envelope carries no JSON.", "What is in it can be edited as text only.")
+            self._app.notices.warn(tr("The envelope carries no JSON."), tr("What is in it can be edited as text only."))
             return
         shell, inner = found
         self._hand.put(replace(name, type_id="", shells=(*name.shells, shell)), inner)

@@ -14,11 +14,12 @@ from workbench.gui.composer.field_button import FieldButton
 from workbench.gui.composer.variable_values import VariableValues
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import name
 
 _INDENT = "    "
-_NONE = "No environment"
-_HELP = "Where the values of ${env.NAME} are looked up"
+_NONE = later("No environment")
+_HELP = later("Where the values of ${env.NAME} are looked up")
 
 
 class EnvironmentButton(FieldButton):
@@ -46,7 +47,7 @@ class EnvironmentButton(FieldButton):
         self._values = values
         self._workspace: Path | None = None
         self.choices = QMenu(self)
-        name(self, "composer.environment", "Environment")
+        name(self, "composer.environment", tr("Environment"))
         self.clicked.connect(self.open_menu)
         values.changed.connect(self._show_name)
         actions.bind("event.edit_environments", self.edit)
@@ -71,7 +72,7 @@ class EnvironmentButton(FieldButton):
         self.choices.clear()
         group = QActionGroup(self.choices)
         chosen = self._app.context.value.environment
-        self._offer(group, _NONE, "", chosen)
+        self._offer(group, tr(_NONE), "", chosen)
         for one in self._values.environments.named:
             self._offer(group, _INDENT * one.depth + one.name.rpartition(".")[2], one.name, chosen)
         self.choices.addSeparator()
@@ -105,11 +106,12 @@ class EnvironmentButton(FieldButton):
 
     def _show_name(self) -> None:
         chosen = self._app.context.value.environment
-        self.show_choice(chosen or _NONE, icon="layers", quiet=not chosen)
+        self.show_choice(chosen or tr(_NONE), icon="layers", quiet=not chosen)
         known = not chosen or self._values.environment is not None
-        self.setToolTip(_HELP if known else f"environments.toml has no environment {chosen}.")
-        self.setAccessibleName(f"Environment: {chosen or 'none'}{'' if known else ', not in environments.toml'}")
+        self.setToolTip(tr(_HELP) if known else tr("environments.toml has no environment {name}.", name=chosen))
+        said = tr("Environment: {name}", name=chosen or tr("none"))
+        self.setAccessibleName(said if known else tr("{environment}, not in environments.toml", environment=said))
 
 
 def _told(what: str, line: int) -> str:
-    return (f"Line {line}: {what}" if line else what).replace("&", "&&")
+    return (tr("Line {line}: {text}", line=line, text=what) if line else what).replace("&", "&&")

@@ -18,6 +18,7 @@ from workbench.gui.composer.mode_buttons import Mode
 from workbench.gui.composer.source_model import SourceEntry, source_entries
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.project.event_make import MOST_RECORDS
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ class EventCommands(QObject):
             await self.put(entry)
         elif entry.title != self._panel.hand.name.name and not self._told:
             self._told = True
-            why = f"Enter puts {entry.title} in its place, and undo brings it back."
-            self._app.notices.info("The composer keeps the event that you edited.", why)
+            why = tr("Enter puts {title} in its place, and undo brings it back.", title=entry.title)
+            self._app.notices.info(tr("The composer keeps the event that you edited."), why)
 
     def choose_source(self) -> None:
         """Open the list of samples and saved events."""
@@ -92,9 +93,11 @@ class EventCommands(QObject):
         """Ask how many records the event is to have."""
         count = self._panel.sync.records()
         if count is None:
-            self._app.notices.info("This event has no list of records.", "Events of queues and streams have one.")
+            self._app.notices.info(
+                tr("This event has no list of records."), tr("Events of queues and streams have one.")
+            )
             return
-        dialogs.ask_number(self._panel, "Number of records", count, (1, MOST_RECORDS), self._panel.sync.set_records)
+        dialogs.ask_number(self._panel, tr("Number of records"), count, (1, MOST_RECORDS), self._panel.sync.set_records)
 
     def show_history(self) -> None:
         """Offer the events that were sent to the function before."""
@@ -110,7 +113,7 @@ class EventCommands(QObject):
         panel, path = self._panel, self._panel.disk.path_of(event_name)
         if path is not None and event_name == panel.hand.name.name and await panel.disk.is_other(path):
             await panel.disk.note(path)
-            panel.save_row.refuse("Another program has changed the file since. Save again to replace it.")
+            panel.save_row.refuse(tr("Another program has changed the file since. Save again to replace it."))
             return
         answer = await kept_events.save(self._app, event_name, panel.hand.draft(), panel.request.options)
         if isinstance(answer, str):

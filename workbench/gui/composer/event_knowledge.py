@@ -7,15 +7,16 @@ from workbench.app.use_cases.understand import Understanding
 from workbench.base.json_pointer import JsonValue, Path
 from workbench.gui.composer.json_offers import Offer
 from workbench.gui.composer.variable_values import VariableValues
+from workbench.gui.translation import later, tr
 from workbench.project.event_schema import Member, SchemaView
 
 _BEGINNINGS = {"string": '""', "object": "{}", "array": "[]", "boolean": "false", "integer": "0", "number": "0"}
 _MADE = (
-    ("now", "The time in UTC; also now-5m, now:epoch_ms"),
-    ("uuid", "A new UUID; uuid:NAME is the same wherever the name is"),
-    ("counter", "A number that counts up from send to send"),
-    ("file:", "The text of a file of the workspace"),
-    ("base64:", "A file of the workspace in base64"),
+    ("now", later("The time in UTC; also now-5m, now:epoch_ms")),
+    ("uuid", later("A new UUID; uuid:NAME is the same wherever the name is")),
+    ("counter", later("A number that counts up from send to send")),
+    ("file:", later("The text of a file of the workspace")),
+    ("base64:", later("A file of the workspace in base64")),
 )
 
 
@@ -51,7 +52,7 @@ class EventKnowledge:
         environment = self._values.environment
         names = () if environment is None else tuple(value.name for value in environment.values)
         own = [Offer(f"env.{name}", self._values.resolved_value(f"env.{name}")) for name in names]
-        return [*own, *(Offer(name, self._values.resolved_value(name), text) for name, text in _MADE)]
+        return [*own, *(Offer(name, self._values.resolved_value(name), tr(text)) for name, text in _MADE)]
 
     def _at(self, path: Path) -> Member | None:
         view = self._schema()
@@ -74,7 +75,7 @@ def _offer(member: Member) -> Offer:
 
 
 def _kind(member: Member) -> str:
-    kinds = " or ".join((*member.kinds, *(("null",) if member.nullable else ())))
+    kinds = f" {tr('or')} ".join((*member.kinds, *(("null",) if member.nullable else ())))
     return f"{kinds}, {member.format}" if member.format else kinds
 
 

@@ -18,6 +18,7 @@ from workbench.gui.composer.form_layout import (
 from workbench.gui.composer.form_model import FormRole
 from workbench.gui.composer.form_rows import FormRow, RowKind
 from workbench.gui.look import GRID, RADIUS, Look
+from workbench.gui.translation import tr
 from workbench.model.event_form import FieldKind, FormField
 
 Index = QModelIndex | QPersistentModelIndex
@@ -135,11 +136,11 @@ class FormDelegate(FormEditing):
     def _inside(self, painter: QPainter, inside: QRect, area: QRect, row: FormRow, field: FormField) -> None:
         if not field.present:
             place = press_rect(row, area, Press.ADD)
-            self._word(painter, inside, "required, not set" if field.required else "not set", "faint")
+            self._word(painter, inside, tr("required, not set") if field.required else tr("not set"), "faint")
             if not self.read_only:
                 self._look.icon(Press.ADD.value).paint(painter, icon_rect(place).translated(-GRID, 0))
         elif field.value is None or row.text == "":
-            self._word(painter, inside, "null" if field.value is None else "empty text", "faint")
+            self._word(painter, inside, "null" if field.value is None else tr("empty text"), "faint")
         else:
             self._tag(painter, inside, row, Qt.AlignmentFlag.AlignRight)
             self.values.paint(painter, inside, row.text)

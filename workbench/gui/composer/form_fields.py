@@ -12,6 +12,7 @@ from workbench.gui.composer.form_model import FormModel
 from workbench.gui.composer.form_rows import Fields, FormRow, RowKind
 from workbench.gui.composer.form_value import Way, way_of
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.model.event_form import FieldKind
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,7 +47,7 @@ class FormFields(QTreeView):
 
     def _set_up(self) -> None:
         self.setObjectName("composer.form.fields")
-        self.setAccessibleName("Fields of the event")
+        self.setAccessibleName(tr("Fields of the event"))
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setRootIsDecorated(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.composer.form_rows import FormRow
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import follow, name
 
 _LINK = ("https://", "http://")
@@ -22,7 +23,7 @@ def explained(row: FormRow, code: str = "") -> str:
     member = f" {_coloured(step, code)}" if step and step != field.label else ""
     # The fonts' boldest is 600; `<b>` asks for 700, which Qt would smear.
     label = f'<span style="font-weight: 600">{escape(field.label)}</span>'
-    needed = f" {_coloured('Required.', code)}" if field.required else ""
+    needed = f" {_coloured(tr('Required.'), code)}" if field.required else ""
     return f"<qt>{label}{member} — {escape(field.help)}{needed}</qt>"
 
 
@@ -45,7 +46,7 @@ class FormHelp(QFrame):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.label.linkActivated.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
         self.setProperty("role", "card")
-        name(self, "composer.form.help", "What the field means")
+        name(self, "composer.form.help", tr("What the field means"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.addWidget(self.label)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.base.json_pointer import Path, pointer_to
 from workbench.gui.composer.form_rows import FormRow, RowKind
+from workbench.gui.translation import tr
 
 
 class Wishes(Protocol):
@@ -38,19 +39,21 @@ def row_menu(parent: QWidget, row: FormRow, wishes: Wishes, *, read_only: bool) 
         _changes(menu, row, wishes)
     if row.field is not None and row.present:
         menu.addSeparator()
-        menu.addAction("Copy Value", lambda: _copy(row.text)).setEnabled(row.kind is RowKind.FIELD)
-        menu.addAction("Copy Path", lambda: _copy(_pointer(row.path)))
-        menu.addAction("Show in JSON", lambda: wishes.show_in_json(row)).setEnabled(not read_only)
+        menu.addAction(tr("Copy Value"), lambda: _copy(row.text)).setEnabled(row.kind is RowKind.FIELD)
+        menu.addAction(tr("Copy Path"), lambda: _copy(_pointer(row.path)))
+        menu.addAction(tr("Show in JSON"), lambda: wishes.show_in_json(row)).setEnabled(not read_only)
     return menu
 
 
 def _changes(menu: QMenu, row: FormRow, wishes: Wishes) -> None:
-    item = _item_word(row)
+    of_records = row.title.startswith("Record")
+    duplicate = tr("Duplicate Record") if of_records else tr("Duplicate Item")
+    delete = tr("Delete Record") if of_records else tr("Delete Item")
     entries: tuple[tuple[bool, str, str, Callable[[FormRow], None]], ...] = (
-        (row.addable, row.title if row.kind is RowKind.ADD else "Add", "Ins", wishes.add),
-        (_takes_null(row), "Set to null", "", wishes.set_null),
-        (row.is_item, f"Duplicate {item}", "Ctrl+D", wishes.duplicate),
-        (row.removable, f"Delete {item}" if row.is_item else "Remove", "Del", wishes.remove),
+        (row.addable, row.title if row.kind is RowKind.ADD else tr("Add"), "Ins", wishes.add),
+        (_takes_null(row), tr("Set to null"), "", wishes.set_null),
+        (row.is_item, duplicate, "Ctrl+D", wishes.duplicate),
+        (row.removable, delete if row.is_item else tr("Remove"), "Del", wishes.remove),
     )
     for wanted, title, keys, act in entries:
         if wanted:
@@ -60,10 +63,6 @@ def _changes(menu: QMenu, row: FormRow, wishes: Wishes) -> None:
 
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
-
-
-def _item_word(row: FormRow) -> str:
-    return "Record" if row.title.startswith("Record") else "Item"
 
 
 def _takes_null(row: FormRow) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from workbench.base.json_pointer import JsonValue, Path
+from workbench.gui.translation import tr, tr_n
 from workbench.model.event_form import FieldKind, FormField
 
 PAGE = 200
@@ -109,11 +110,11 @@ class FormRow:
         field = self.field
         if field is None:
             return self.title
-        parts = [self.title, field.kind.value, self.text[:200] if field.present else "not set"]
+        parts = [self.title, tr(field.kind.value), self.text[:200] if field.present else tr("not set")]
         if field.required:
-            parts.append("required")
+            parts.append(tr("required"))
         if field.encoded:
-            parts.append(f"encoded as {field.encoded}")
+            parts.append(tr("encoded as {encoded}", encoded=field.encoded))
         return ", ".join(part for part in parts if part)
 
 
@@ -167,7 +168,7 @@ def _of_event(
         is_list = any(isinstance(field.path[-1], int) for field in below)
         records = _items(at, below, 0, pages) if is_list else _members(at, below, 0, pages)
     # Each record has a head like it.
-    rest = first[-1] if at is None else replace(first[-1], title=f"{first[-1].title} of the event")
+    rest = first[-1] if at is None else replace(first[-1], title=tr("{title} of the event", title=first[-1].title))
     return (*first[:-1], *records, rest)
 
 
@@ -179,7 +180,7 @@ def _parameters_first(form: Fields, path: Path, fields: Sequence[FormField], lev
     if not named or all(field.path in shown_first for field in fields):
         return ()
     rows = (_row(field, level) for field in (*named, *sections))
-    return (*rows, FormRow(RowKind.REST, path, "All fields", level))
+    return (*rows, FormRow(RowKind.REST, path, tr("All fields"), level))
 
 
 def _is_list(row: FormRow | None) -> bool:
@@ -201,9 +202,9 @@ def _items(path: Path, fields: Sequence[FormField], level: int, pages: Mapping[P
     end = PAGE * (1 + pages.get(path, 0))
     rows = [_row(field, level, of=len(fields)) for field in fields[:end]]
     if len(fields) > end:
-        rows.append(FormRow(RowKind.MORE, path, f"{len(fields) - end:,} more items", level))
-    what = "record" if fields and fields[0].label.startswith(_RECORD) else "item"
-    rows.append(FormRow(RowKind.ADD, (*path, len(fields)), f"Add {what}", level))
+        rows.append(FormRow(RowKind.MORE, path, tr("{n:,} more items", n=len(fields) - end), level))
+    records = bool(fields) and fields[0].label.startswith(_RECORD)
+    rows.append(FormRow(RowKind.ADD, (*path, len(fields)), tr("Add record") if records else tr("Add item"), level))
     return tuple(rows)
 
 
@@ -218,13 +219,13 @@ def _members(path: Path, fields: Sequence[FormField], level: int, pages: Mapping
 
 def _more(hidden: int, *, opened: bool) -> str:
     if opened:
-        return "Hide 1 field that is not set" if hidden == 1 else f"Hide {hidden} fields that are not set"
-    return "1 more field" if hidden == 1 else f"{hidden} more fields"
+        return tr_n("Hide {n} field that is not set", "Hide {n} fields that are not set", hidden)
+    return tr_n("{n} more field", "{n} more fields", hidden)
 
 
 def _row(field: FormField, level: int, of: int = 0) -> FormRow:
     if field.present and field.kind in _CONTAINERS:
-        title = f"{field.label} of {of:,}" if of else field.label
+        title = tr("{item} of {n:,}", item=field.label, n=of) if of else field.label
         # Its value is shown by the rows below: a change there is none of this row.
         return FormRow(RowKind.SECTION, field.path, title, level, replace(field, value=None))
     text = shown(field.value) if field.present else ""
@@ -238,6 +239,6 @@ def shown(value: JsonValue) -> str:
     try:
         return json.dumps(value, ensure_ascii=False)
     except RecursionError:
-        return "nested too deeply to show"
+        return tr("nested too deeply to show")
     except ValueError:
-        return "a number too long to show"
+        return tr("a number too long to show")

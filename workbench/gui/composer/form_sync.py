@@ -12,6 +12,7 @@ from workbench.base.json_places import Lines, find_spans
 from workbench.base.json_pointer import JsonValue, Path
 from workbench.gui.composer.form_view import FormView
 from workbench.gui.composer.json_editor import JsonEditor
+from workbench.gui.translation import tr
 from workbench.model.errors import WorkbenchError
 from workbench.model.event_recipe import EventRecipe
 from workbench.project import event_edit
@@ -80,7 +81,7 @@ class FormSync(QObject):
         """Make ids, times and sequence numbers new."""
         recipe = self._recipe
         if recipe is None:
-            self.refused.emit("The type of the event is not known.")
+            self.refused.emit(tr("The type of the event is not known."))
             return
         fresh = Fresh(random.Random(), time.time_ns() // 1_000_000)
         self._apply(lambda text: event_edit.renewed(recipe, text, fresh))

@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.base.json_pointer import JsonValue
 from workbench.base.jsontext import find_fault
+from workbench.gui.translation import tr
 from workbench.model.event_form import FieldKind, FormField
 
 LONGEST = 100_000
@@ -111,7 +112,7 @@ def _line_value(text: str, kind: FieldKind) -> JsonValue:
 
 def _number(text: str) -> JsonValue:
     if not _NUMBER.fullmatch(text):
-        raise ValueError("This is no number.")
+        raise ValueError(tr("This is no number."))
     return json_value(text)
 
 
@@ -119,11 +120,13 @@ def json_value(text: str) -> JsonValue:
     """The value of JSON text. Raises ValueError, in words for the user."""
     fault = find_fault(text)
     if fault is not None:
-        raise ValueError(f"{fault.reason} (line {fault.line}, column {fault.column}).")
+        raise ValueError(
+            tr("{reason} (line {line}, column {column}).", reason=fault.reason, line=fault.line, column=fault.column)
+        )
     try:
         value: JsonValue = json.loads(text, parse_float=_finite)
     except (ValueError, RecursionError) as error:
-        raise ValueError("A number is too large or too long for the form; write it as JSON.") from error
+        raise ValueError(tr("A number is too large or too long for the form; write it as JSON.")) from error
     return value
 
 

@@ -9,10 +9,11 @@ from workbench.gui.composer.form_help import FormHelp
 from workbench.gui.composer.form_rows import Fields, FormRow
 from workbench.gui.composer.form_tree import FormTree
 from workbench.gui.look import ICON, Look
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import follow, hairline, label, name, push_button
 from workbench.model.event_form import FormField
 
-NOTHING = "An empty object: pick a source above, or write JSON."
+NOTHING = later("An empty object: pick a source above, or write JSON.")
 
 
 class FormView(QWidget):
@@ -38,9 +39,9 @@ class FormView(QWidget):
         self._look = look
         self.tree = FormTree(look, self)
         self.help = FormHelp(look, self)
-        self.empty = label(NOTHING, "muted", self)
+        self.empty = label(tr(NOTHING), "muted", self)
         self.banner = self._fault_banner()
-        name(self, "composer.form", "Event as a form")
+        name(self, "composer.form", tr("Event as a form"))
         self.setFocusProxy(self.tree)
         self._lay_out()
         self._connect()
@@ -121,8 +122,8 @@ class FormView(QWidget):
         follow(self._look, icon, lambda: icon.setPixmap(self._look.icon("triangle-alert", "warn").pixmap(ICON, ICON)))
         self._fault = label("", "warn", banner)
         self._fault.setWordWrap(True)
-        self.fault_button = push_button("Show", "link", banner)
-        name(self.fault_button, "composer.form.fault.show", "Show the fault in the JSON")
+        self.fault_button = push_button(tr("Show"), "link", banner)
+        name(self.fault_button, "composer.form.fault.show", tr("Show the fault in the JSON"))
         self.fault_button.clicked.connect(lambda _on: self.fault_link.emit())
         row = QHBoxLayout()
         row.setContentsMargins(12, 4, 8, 4)

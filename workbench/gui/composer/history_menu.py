@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.gui.look import Look
 from workbench.gui.models import run_text
 from workbench.gui.models.figures import clock_text, size_text
+from workbench.gui.translation import tr
 from workbench.model.run import Run
 
 MOST = 20
@@ -32,7 +33,7 @@ class HistoryMenu(QMenu):
     def __init__(self, look: Look, runs: tuple[Run, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("composer.history-menu")
-        self.setAccessibleName("Events that were sent before")
+        self.setAccessibleName(tr("Events that were sent before"))
         self.aboutToHide.connect(self.deleteLater)
         for run in runs:
             title = f"{clock_text(run.started_ns)}   {run_text.event_name(run)}".replace("&", "&&")
@@ -40,7 +41,7 @@ class HistoryMenu(QMenu):
             action.setToolTip(f"{run_text.outcome(run).text} · {size_text(len(run.event))}")
             action.triggered.connect(lambda _checked=False, run_id=run.id: self.chosen.emit(run_id))
         if not runs:
-            self.addAction("No event was sent to this function yet").setEnabled(False)
+            self.addAction(tr("No event was sent to this function yet")).setEnabled(False)
 
     def open_above(self, button: QWidget) -> None:
         """Open it above the button, which is at the foot."""

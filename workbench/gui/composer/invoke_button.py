@@ -10,6 +10,7 @@ from workbench.base.clock import monotonic_ns, ms_between
 from workbench.gui.actions import Actions
 from workbench.gui.look import ICON, Look
 from workbench.gui.models.figures import duration_text
+from workbench.gui.translation import tr
 
 _TICK_MS = 100
 _GAP = 8
@@ -62,7 +63,7 @@ class InvokeButton(QPushButton):
         self._action().trigger()
 
     def _show(self) -> None:
-        self.setText("Stop" if self._running else "Invoke")
+        self.setText(tr("Stop") if self._running else tr("Invoke"))
         self.setProperty("role", "" if self._running else "primary")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -80,7 +81,7 @@ class InvokeButton(QPushButton):
         self._show_keys()
         self._enable(action.isEnabled())
         self.setToolTip(action.toolTip())
-        self.setAccessibleName("Stop the run" if self._running else "Invoke the function")
+        self.setAccessibleName(tr("Stop the run") if self._running else tr("Invoke the function"))
 
     def _show_keys(self) -> None:
         keys = self._actions.shortcut_text("run.invoke").replace("Return", "↵").replace("+", " ")
@@ -106,7 +107,7 @@ class InvokeButton(QPushButton):
 
     def _width_of(self, hint: str) -> int:
         metrics = self.fontMetrics()
-        words = metrics.horizontalAdvance("Invoke") + metrics.horizontalAdvance(hint)
+        words = metrics.horizontalAdvance(tr("Invoke")) + metrics.horizontalAdvance(hint)
         return ICON + words + (_GAP * 2 if hint else _GAP)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

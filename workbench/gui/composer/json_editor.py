@@ -37,6 +37,7 @@ from workbench.gui.composer.text_lines import insert_pieces, text_lines
 from workbench.gui.composer.text_pieces import pieces
 from workbench.gui.composer.text_units import exact_range, exact_text, insertable, position_of
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.model.event import EventProblem
 
 
@@ -55,12 +56,12 @@ class JsonEditor(QPlainTextEdit):
         super().__init__(parent)
         self.look = look
         self.setObjectName("composer.json")
-        self.setAccessibleName("Event JSON")
-        self.setAccessibleDescription("Tab indents; Escape and Tab leave the editor.")
+        self.setAccessibleName(tr("Event JSON"))
+        self.setAccessibleDescription(tr("Tab indents; Escape and Tab leave the editor."))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setCursorWidth(2)
-        self.setPlaceholderText("Pick a source above, or write the event as JSON.")
+        self.setPlaceholderText(tr("Pick a source above, or write the event as JSON."))
         self._shown: QTextDocument | None = None
         self._text = (-1, "")
         self._fill = TextFill(self, cuts_lines=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy
 from workbench.base.json_edit import TextEdit, applied
 from workbench.gui.composer.json_search import JsonSearch
 from workbench.gui.editor.find_bar import FindBar
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name, push_button
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ class JsonFindBar(FindBar):
     def _lay_out(self) -> None:
         self.words.hide()
         self.replacement = QLineEdit(self)
-        name(self.replacement, "composer.find.replacement", "Replace with")
-        self.replacement.setPlaceholderText("Replace")
+        name(self.replacement, "composer.find.replacement", tr("Replace with"))
+        self.replacement.setPlaceholderText(tr("Replace"))
         self.replacement.installEventFilter(self)
-        self.one = self._button("replace", "composer.find.replace", "Replace (Enter)", self.replace_one)
-        self.every = push_button("All", "link", self)
-        name(self.every, "composer.find.replace_all", "Replace all", "Replace all (Ctrl+Enter)")
+        self.one = self._button("replace", "composer.find.replace", tr("Replace (Enter)"), self.replace_one)
+        self.every = push_button(tr("All"), "link", self)
+        name(self.every, "composer.find.replace_all", tr("Replace all"), tr("Replace all (Ctrl+Enter)"))
         self.every.clicked.connect(self.replace_all)
         self.count.setMinimumWidth(0)
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextB
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 
 if TYPE_CHECKING:
     from workbench.gui.composer.json_editor import JsonEditor
@@ -28,7 +29,7 @@ class JsonGutter(QWidget):
         self.fault_line = 0
         self.warned: dict[int, str] = {}
         self.setObjectName("composer.gutter")
-        self.setAccessibleName("Line numbers")
+        self.setAccessibleName(tr("Line numbers"))
         # Queued: it comes from the middle of a change, where new margins would lay half-changed text out.
         editor.blockCountChanged.connect(self._counted, Qt.ConnectionType.QueuedConnection)
         editor.updateRequest.connect(self._scrolled)

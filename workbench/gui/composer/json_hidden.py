@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.gui.composer.json_brackets import brackets_of
 from workbench.gui.composer.json_regions import Region
+from workbench.gui.translation import tr_n
 
 CLOSES = re.compile(r"\s*([]}],?)\s*$")
 """A line that only closes an object or list: it is hidden with what it closes."""
@@ -35,7 +36,7 @@ def opener_of(block: QTextBlock) -> int | None:
 
 def note_of(region: Region, last: QTextBlock) -> FoldNote:
     """What a folded line says: the members, and the bracket that closes them when its line is hidden too."""
-    members = "1 member" if region.members == 1 else f"{region.members:,} members"
+    members = tr_n("{n:,} member", "{n:,} members", region.members)
     closes = CLOSES.match(last.text())
     return FoldNote(f"… {members} {closes[1] if closes else ''}".rstrip())
 

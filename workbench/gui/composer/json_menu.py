@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from workbench.gui.translation import tr
+
 if TYPE_CHECKING:
     from workbench.gui.composer.json_editor import JsonEditor
 
@@ -18,18 +20,18 @@ def context_menu(editor: "JsonEditor") -> QMenu:
     menu = editor.createStandardContextMenu()
     menu.setParent(editor, menu.windowFlags())
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.setAccessibleName("Event JSON")
+    menu.setAccessibleName(tr("Event JSON"))
     folding, find = editor.folding, editor.find_bar
     menu.addSeparator()
-    _add(menu, "Fold", folding.fold_here, "Ctrl+Shift+[")
-    _add(menu, "Unfold", folding.unfold_here, "Ctrl+Shift+]")
-    levels = menu.addMenu("Fold Level")
+    _add(menu, tr("Fold"), folding.fold_here, "Ctrl+Shift+[")
+    _add(menu, tr("Unfold"), folding.unfold_here, "Ctrl+Shift+]")
+    levels = menu.addMenu(tr("Fold Level"))
     for level in LEVELS:
-        _add(levels, f"Level {level}", _fold_level(editor, level))
-    _add(menu, "Unfold All", folding.unfold_all)
+        _add(levels, tr("Level {level}", level=level), _fold_level(editor, level))
+    _add(menu, tr("Unfold All"), folding.unfold_all)
     menu.addSeparator()
-    _add(menu, "Find…", find.open, "Ctrl+F")
-    _add(menu, "Replace…", lambda: find.open(replacing=True), "Ctrl+H").setEnabled(not editor.isReadOnly())
+    _add(menu, tr("Find…"), find.open, "Ctrl+F")
+    _add(menu, tr("Replace…"), lambda: find.open(replacing=True), "Ctrl+H").setEnabled(not editor.isReadOnly())
     return menu
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from workbench.gui.composer.exact_font import exact_font
 from workbench.gui.composer.json_offers import Offer
 from workbench.gui.look import ROW, Look
+from workbench.gui.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDE = 8
@@ -52,7 +53,7 @@ class OfferModel(QAbstractListModel):
 
 def detail(offer: Offer) -> str:
     """What stands at the right of an offer."""
-    return " · ".join(part for part in (offer.kind, "required" if offer.required else "") if part)
+    return " · ".join(part for part in (offer.kind, tr("required") if offer.required else "") if part)
 
 
 class OfferDelegate(QStyledItemDelegate):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 from workbench.gui.composer.json_offer_list import OfferDelegate, OfferModel
 from workbench.gui.composer.json_offers import Offer
 from workbench.gui.look import ROW, Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import hairline, label, name
 
 _WIDTH = 360
@@ -22,13 +23,13 @@ class OfferPopup(QFrame):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.ToolTip)
-        name(self, "composer.completion", "Completions")
+        name(self, "composer.completion", tr("Completions"))
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.model = OfferModel(self)
         self.list = QListView(self)
-        name(self.list, "composer.completion.list", "Completions")
+        name(self.list, "composer.completion.list", tr("Completions"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(OfferDelegate(look, self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import name
 
 
@@ -18,10 +19,10 @@ class Mode(StrEnum):
 
 
 _BUTTONS = (
-    (Mode.FORM, "Form", "The event's fields"),
-    (Mode.JSON, "JSON", "The event's text"),
-    (Mode.BOTH, "Both", "Fields and text side by side"),
-    (Mode.PREVIEW, "Sent", "Exactly the bytes that will be sent, with variables and envelopes"),
+    (Mode.FORM, later("Form"), later("The event's fields")),
+    (Mode.JSON, "JSON", later("The event's text")),
+    (Mode.BOTH, later("Both"), later("Fields and text side by side")),
+    (Mode.PREVIEW, later("Sent"), later("Exactly the bytes that will be sent, with variables and envelopes")),
 )
 
 
@@ -33,14 +34,14 @@ class ModeButtons(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "segments")
-        name(self, "composer.modes", "How the event is shown")
+        name(self, "composer.modes", tr("How the event is shown"))
         self._buttons: dict[Mode, QToolButton] = {}
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         for mode, text, tip in _BUTTONS:
-            button = self._segment(mode, text, tip)
+            button = self._segment(mode, tr(text), tr(tip))
             group.addButton(button)
             row.addWidget(button)
 

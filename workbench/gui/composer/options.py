@@ -6,10 +6,11 @@ from workbench.app.application import Application
 from workbench.gui.composer.request_fields import RequestFields
 from workbench.gui.composer.request_rows import RequestRows
 from workbench.gui.look import GRID, Look
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import name
 
-_EXECUTORS = (("auto", "Auto"), ("docker", "Docker"), ("process", "Process"))
-_HELP = "Auto takes Docker when it answers, and a child process when it does not."
+_EXECUTORS = (("auto", later("Auto")), ("docker", "Docker"), ("process", later("Process")))
+_HELP = later("Auto takes Docker when it answers, and a child process when it does not.")
 
 
 class OptionRows(QWidget):
@@ -20,12 +21,12 @@ class OptionRows(QWidget):
         self._app = app
         self.fields = RequestFields(look, self)
         self.executor = QComboBox(self)
-        name(self.executor, "composer.executor", "Executor", _HELP)
+        name(self.executor, "composer.executor", tr("Executor"), tr(_HELP))
         for value, title in _EXECUTORS:
-            self.executor.addItem(title, value)
+            self.executor.addItem(tr(title), value)
         self.executor.activated.connect(self._chosen)
         place = RequestRows(self)
-        place.add_row("Executor", self.executor)
+        place.add_row(tr("Executor"), self.executor)
         place.hide()
         self.fields.more.toggled.connect(place.setVisible)
         column = QVBoxLayout(self)

@@ -43,6 +43,7 @@ from workbench.gui.composer.variable_values import VariableValues
 from workbench.gui.composer.wrapped_button import WrappedButton
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name
 from workbench.model.event import EventProblem
 from workbench.model.event_draft import EventDraft
@@ -69,7 +70,7 @@ class ComposerPanel(QWidget):
         self._actions = actions
         self._is_new = True
         self._fault: JsonFault | None = None
-        name(self, "composer", "Event composer")
+        name(self, "composer", tr("Event composer"))
         self._make_event(app, look, tasks, actions)
         self._make_request(app, look, actions)
         self.head, self.foot = lay_out(self, look, actions)
@@ -180,7 +181,7 @@ class ComposerPanel(QWidget):
         self.environment.file_requested.connect(self.file_wanted)
         self.sync.changed.connect(hand.changed_by_form)
         self.sync.place_wanted.connect(self.jump)
-        self.sync.refused.connect(lambda why: self._app.notices.warn("The field cannot be changed so.", why))
+        self.sync.refused.connect(lambda why: self._app.notices.warn(tr("The field cannot be changed so."), why))
         self.save_row.left.connect(self._go_back)
         # The command reads the context a moment later, on the loop; what was typed last must be there by then.
         for command in SENDING:
@@ -248,7 +249,7 @@ class ComposerPanel(QWidget):
         self.check.show_finding(finding)
         if finding.fault is not None:
             self.form.show_form(self.hand.known.form)
-            self.form.set_fault(f"The JSON has a fault. {fault_text(finding.fault)}")
+            self.form.set_fault(tr("The JSON has a fault. {fault}", fault=fault_text(finding.fault)))
             self._show_problems(())
 
     def _understood(self, known: Understanding) -> None:

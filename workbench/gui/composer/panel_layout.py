@@ -11,6 +11,7 @@ from workbench.gui.actions import Actions
 from workbench.gui.composer.bars import foot_bar, head_bar
 from workbench.gui.composer.request_rows import LABEL_WIDTH
 from workbench.gui.look import ROW, Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import hairline, label
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _rows(panel: "ComposerPanel") -> QGridLayout:
     grid.setVerticalSpacing(4)
     grid.setColumnMinimumWidth(0, LABEL_WIDTH)
     grid.setColumnStretch(1, 1)
-    fields = (("Source", panel.source), ("Wrapped in", panel.wrapped), ("Variables", panel.environment))
+    fields = ((tr("Source"), panel.source), (tr("Wrapped in"), panel.wrapped), (tr("Variables"), panel.environment))
     for row, (title, field) in enumerate(fields):
         caption = label(title, "muted", panel)
         caption.setBuddy(field)

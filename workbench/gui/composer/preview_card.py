@@ -5,6 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.look import ICON, Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import follow, label, name, push_button
 from workbench.model.errors import InvalidJsonError, WorkbenchError
 
@@ -20,7 +21,7 @@ class PreviewCard(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        name(self, "composer.preview.card", "Why there is no preview")
+        name(self, "composer.preview.card", tr("Why there is no preview"))
         self._icon = QLabel(self)
         self._icon.setFixedSize(ICON, ICON)
         follow(look, self._icon, lambda: self._icon.setPixmap(_pixmap(look, self)))
@@ -28,8 +29,8 @@ class PreviewCard(QFrame):
         self.title.setFont(look.text_font(13, 600))
         self.why = label("", "muted", self)
         self.next_step = label("", "muted", self)
-        self.edit = push_button("Edit environments.toml", parent=self)
-        name(self.edit, "composer.preview.edit", "Edit environments.toml", "Open the file of the environments")
+        self.edit = push_button(tr("Edit environments.toml"), parent=self)
+        name(self.edit, "composer.preview.edit", tr("Edit environments.toml"), tr("Open the file of the environments"))
         self.edit.clicked.connect(self.environments_wanted)
         for text in (self.title, self.why, self.next_step):
             text.setWordWrap(True)
@@ -59,7 +60,7 @@ class PreviewCard(QFrame):
 
 
 def _step(error: WorkbenchError) -> str:
-    return "Correct the event." if isinstance(error, InvalidJsonError) else error.next_step
+    return tr("Correct the event.") if isinstance(error, InvalidJsonError) else error.next_step
 
 
 def _pixmap(look: Look, widget: QWidget) -> QPixmap:

@@ -15,9 +15,10 @@ from workbench.gui.composer.preview_source import PreviewSource
 from workbench.gui.composer.text_fill import TextFill
 from workbench.gui.composer.variable_values import VariableValues
 from workbench.gui.look import Look
-from workbench.gui.models.figures import count_text, size_text
+from workbench.gui.models.figures import size_text
 from workbench.gui.runs.payload_view import INLINE_BYTES, readable
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr, tr_n
 from workbench.gui.widgets import hairline, icon_button, label, name
 from workbench.model.errors import WorkbenchError
 from workbench.model.event_draft import EventDraft
@@ -45,32 +46,37 @@ class PreviewView(QWidget):
         self._tasks = tasks
         self._preview = _NOTHING
         self._generation = 0
-        name(self, "composer.preview", "Preview of what is sent")
+        name(self, "composer.preview", tr("Preview of what is sent"))
         self.source = PreviewSource(app, tasks, read, self)
         self.source.found.connect(self._found)
         self.source.failed.connect(self._failed)
         values.changed.connect(self.event_changed)
         self.title = label("", "muted", self)
-        name(self.title, "composer.preview.size", "Size of what is sent")
+        name(self.title, "composer.preview.size", tr("Size of what is sent"))
         self.reveal = icon_button(look, "eye", self)
-        name(self.reveal, "composer.preview.reveal", "Show the secrets while this is held", "Hold to show the secrets")
+        name(
+            self.reveal,
+            "composer.preview.reveal",
+            tr("Show the secrets while this is held"),
+            tr("Hold to show the secrets"),
+        )
         self.reveal.pressed.connect(self._show)
         self.reveal.released.connect(self._show)
         self.copy = icon_button(look, "copy", self)
-        name(self.copy, "composer.preview.copy", "Copy what is sent", "Copy exactly what is sent")
+        name(self.copy, "composer.preview.copy", tr("Copy what is sent"), tr("Copy exactly what is sent"))
         self.copy.clicked.connect(self._copy)
         self.text = self._text_edit(look)
         self.setFocusProxy(self.text)
         self.note = label("", "muted", self)
         self.note.setWordWrap(True)
-        name(self.note, "composer.preview.note", "What is new on each send")
+        name(self.note, "composer.preview.note", tr("What is new on each send"))
         self.card = PreviewCard(look, self)
         self.card.environments_wanted.connect(actions.action("event.edit_environments").trigger)
         self._lay_out()
 
     def _text_edit(self, look: Look) -> QPlainTextEdit:
         made = QPlainTextEdit(self)
-        name(made, "composer.preview.text", "What is sent")
+        name(made, "composer.preview.text", tr("What is sent"))
         made.setReadOnly(True)
         made.setUndoRedoEnabled(False)
         made.setFrameShape(QFrame.Shape.NoFrame)
@@ -122,11 +128,11 @@ class PreviewView(QWidget):
         self._preview = preview
         self._pages.setCurrentIndex(0)
         count = len(preview.secrets)
-        hidden = f" · {count_text(count, 'secret')} hidden" if count else ""
+        hidden = f" · {tr_n('{n:,} secret hidden', '{n:,} secrets hidden', count)}" if count else ""
         self.title.setText(f"{size_text(len(preview.payload))}{hidden}")
         self.title.setToolTip(", ".join(preview.secrets))
         self.reveal.setVisible(bool(count))
-        self.copy.setToolTip("Copy with dots for the secrets" if count else "Copy exactly what is sent")
+        self.copy.setToolTip(tr("Copy with dots for the secrets") if count else tr("Copy exactly what is sent"))
         self.note.setText(_note(preview.renewed))
         self.note.setVisible(bool(preview.renewed))
         if not same:
@@ -181,5 +187,7 @@ class PreviewView(QWidget):
 
 def _note(renewed: tuple[str, ...]) -> str:
     names = [f"${{{expression}}}" for expression in renewed[:_MOST_NAMED]]
-    more = f" and {len(renewed) - _MOST_NAMED} more" if len(renewed) > _MOST_NAMED else ""
-    return f"{', '.join(names)}{more}: new on each send" if names else ""
+    told = ", ".join(names)
+    if len(renewed) > _MOST_NAMED:
+        told = tr("{names} and {n} more", names=told, n=len(renewed) - _MOST_NAMED)
+    return tr("{names}: new on each send", names=told) if names else ""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from workbench.gui.look import ROW, Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import follow, name
 from workbench.model.event import EventProblem
 
@@ -26,7 +27,7 @@ class ProblemList(QListWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        name(self, "composer.problems", "Problems of the event")
+        name(self, "composer.problems", tr("Problems of the event"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
@@ -44,8 +45,10 @@ class ProblemList(QListWidget):
         self.clear()
         for problem in problems:
             item = QListWidgetItem(self._look.icon("triangle-alert", "warn"), f"{problem.line}  {problem.text}", self)
-            item.setToolTip(f"Line {problem.line}, column {problem.column}: {problem.text}\n{problem.pointer}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Line {problem.line}: {problem.text}")
+            line, column, text = problem.line, problem.column, problem.text
+            place = tr("Line {line}, column {column}: {text}", line=line, column=column, text=text)
+            item.setToolTip(f"{place}\n{problem.pointer}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, tr("Line {line}: {text}", line=line, text=text))
             item.setData(_ROLE, problem)
             item.setSizeHint(QSize(0, ROW - 4))
         self.setFixedHeight(min(max(len(problems), 1), MOST_SHOWN) * (ROW - 4) + 8)

@@ -10,12 +10,13 @@ from workbench.gui.composer.request_rows import RequestRows
 from workbench.gui.composer.request_state import seconds_text
 from workbench.gui.composer.text_units import exact_text, insertable
 from workbench.gui.look import Look
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import follow, label, name
 from workbench.model.function import FunctionConfig
 from workbench.model.invoke_options import InvokeOptions
 
-_TENANT = "Not needed by this function"
-_TENANT_NEEDED = "Needed: this function isolates tenants"
+_TENANT = later("Not needed by this function")
+_TENANT_NEEDED = later("Needed: this function isolates tenants")
 _CONTEXT_LINES = 3
 _SECONDS = QRegularExpression(r"[0-9]{0,4}(\.[0-9]{0,3})?")
 
@@ -27,17 +28,21 @@ class RequestDetails(RequestRows):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tenant = self._line("tenant", "Tenant ID", _TENANT)
+        self.tenant = self._line("tenant", tr("Tenant ID"), tr(_TENANT))
         self.context = self._context(look)
-        self.trace = self._line("trace", "Trace ID", "Root=1-…;Sampled=1")
-        self.timeout = self._line("timeout", "Timeout of this invoke, in seconds", "The function's own")
+        self.trace = self._line("trace", tr("Trace ID"), "Root=1-…;Sampled=1")
+        self.timeout = self._line("timeout", tr("Timeout of this invoke, in seconds"), tr("The function's own"))
         self.timeout.setValidator(QRegularExpressionValidator(_SECONDS, self))
-        self.tail = self._check("tail", "Log tail only", "LogType=Tail: the last 4 KB of the log, in the tab Logs.")
-        self.streams = self._check("streams", "Stream the response", "InvokeWithResponseStream: it shows as it comes.")
-        self.add_row("Tenant ID", self.tenant, part=RequestField.TENANT)
-        self.add_row("Context", self.context, part=RequestField.CONTEXT)
-        self.add_row("Trace ID", self.trace, part=RequestField.TRACE)
-        self.add_row("Timeout", self.timeout, self._with_unit(), part=RequestField.TIMEOUT)
+        self.tail = self._check(
+            "tail", tr("Log tail only"), tr("LogType=Tail: the last 4 KB of the log, in the tab Logs.")
+        )
+        self.streams = self._check(
+            "streams", tr("Stream the response"), tr("InvokeWithResponseStream: it shows as it comes.")
+        )
+        self.add_row(tr("Tenant ID"), self.tenant, part=RequestField.TENANT)
+        self.add_row(tr("Context"), self.context, part=RequestField.CONTEXT)
+        self.add_row(tr("Trace ID"), self.trace, part=RequestField.TRACE)
+        self.add_row(tr("Timeout"), self.timeout, self._with_unit(), part=RequestField.TIMEOUT)
         self.add_row("", self.tail)
         self.add_row("", self.streams)
 
@@ -56,8 +61,8 @@ class RequestDetails(RequestRows):
 
     def _context(self, look: Look) -> QPlainTextEdit:
         text = QPlainTextEdit(self)
-        name(text, "composer.context", "Client context")
-        text.setPlaceholderText("JSON object, for context.client_context")
+        name(text, "composer.context", tr("Client context"))
+        text.setPlaceholderText(tr("JSON object, for context.client_context"))
         text.setTabChangesFocus(True)
         text.setFrameShape(QFrame.Shape.NoFrame)
         text.setProperty("role", "boxed")
@@ -103,9 +108,9 @@ class RequestDetails(RequestRows):
     def show_function(self, function: FunctionConfig | None) -> None:
         """Say in the empty fields what holds for the function."""
         needed = function is not None and function.tenant_isolation
-        self.tenant.setPlaceholderText(_TENANT_NEEDED if needed else _TENANT)
+        self.tenant.setPlaceholderText(tr(_TENANT_NEEDED) if needed else tr(_TENANT))
         own = "" if function is None else f": {seconds_text(function.timeout_s)} s"
-        self.timeout.setPlaceholderText(f"The function's own{own}")
+        self.timeout.setPlaceholderText(tr("The function's own") + own)
 
 
 def _seconds(text: str) -> float:

@@ -10,13 +10,14 @@ from workbench.gui.composer.request_details import RequestDetails
 from workbench.gui.composer.request_rows import INDENT, RequestRows
 from workbench.gui.composer.request_state import KINDS, summary
 from workbench.gui.look import GRID, Look
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import icon_button, label, name, set_role
 from workbench.model.function import FunctionConfig
 from workbench.model.invoke import InvocationType
 from workbench.model.invoke_options import InvokeOptions
 
-_KIND_TIP = "Request and response waits for the result; an event is queued; a dry run only checks the request."
-_MORE_TIP = "Tenant, client context, trace, timeout, log tail, streaming, executor"
+_KIND_TIP = later("Request and response waits for the result; an event is queued; a dry run only checks the request.")
+_MORE_TIP = later("Tenant, client context, trace, timeout, log tail, streaming, executor")
 
 
 class RequestFields(QWidget):
@@ -29,14 +30,14 @@ class RequestFields(QWidget):
         self._function: FunctionConfig | None = None
         self.kind = self._kind_box()
         self.more = icon_button(look, "settings", self)
-        name(self.more, "composer.request", "More options of the request", _MORE_TIP)
+        name(self.more, "composer.request", tr("More options of the request"), tr(_MORE_TIP))
         self.more.setCheckable(True)
         self.known_qualifiers = QStringListModel(self)
         self.qualifier = self._qualifier_line()
         self.told: QLabel = label("", "muted", self)
         self.told.setWordWrap(True)
         self.told.setContentsMargins(INDENT + 1, 0, 0, 0)
-        name(self.told, "composer.request.summary", "Further options of the request")
+        name(self.told, "composer.request.summary", tr("Further options of the request"))
         self.details = RequestDetails(look, self)
         self.details.hide()
         self._first = RequestRows(self)
@@ -47,15 +48,15 @@ class RequestFields(QWidget):
 
     def _kind_box(self) -> QComboBox:
         box = QComboBox(self)
-        name(box, "composer.invocation", "Invocation type", _KIND_TIP)
+        name(box, "composer.invocation", tr("Invocation type"), tr(_KIND_TIP))
         for kind, title in KINDS.items():
-            box.addItem(title, kind)
+            box.addItem(tr(title), kind)
         box.currentIndexChanged.connect(lambda _index: self._changed())
         return box
 
     def _qualifier_line(self) -> QLineEdit:
         line = QLineEdit(self)
-        name(line, "composer.qualifier", "Version or alias that is called")
+        name(line, "composer.qualifier", tr("Version or alias that is called"))
         line.setPlaceholderText("$LATEST")
         completer = QCompleter(self.known_qualifiers, line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -70,8 +71,8 @@ class RequestFields(QWidget):
         beside.setSpacing(GRID)
         beside.addWidget(self.kind, 1)
         beside.addWidget(self.more)
-        self._first.add_row("Invocation", self.kind, beside)
-        self._first.add_row("Qualifier", self.qualifier, part=RequestField.QUALIFIER)
+        self._first.add_row(tr("Invocation"), self.kind, beside)
+        self._first.add_row(tr("Qualifier"), self.qualifier, part=RequestField.QUALIFIER)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
 
 from workbench.app.use_cases.request_check import RequestFault, RequestField
 from workbench.gui.look import GRID, ROW
+from workbench.gui.translation import tr
 from workbench.gui.widgets import label, name
 
 LABEL_WIDTH = 72
@@ -50,7 +51,7 @@ class RequestRows(QWidget):
         line = label("", "warn", self)
         line.setWordWrap(True)
         line.setContentsMargins(1, 0, 0, GRID)
-        name(line, f"composer.{part.value}.warning", f"Warning on {part.value}")
+        name(line, f"composer.{part.value}.warning", tr("Warning on {part}", part=tr(part.value)))
         line.hide()
         self._warnings[part] = line
         return line

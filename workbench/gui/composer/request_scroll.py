@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from workbench.gui.look import GRID, ROW
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name
 
 LEAST = 8 + 2 * ROW + GRID
@@ -16,7 +17,7 @@ class RequestScroll(QScrollArea):
     def __init__(self, rows: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
-        name(self, "composer.request.scroll", "Options of the request")
+        name(self, "composer.request.scroll", tr("Options of the request"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

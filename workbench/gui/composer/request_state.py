@@ -2,13 +2,14 @@
 
 import math
 
+from workbench.gui.translation import later, tr
 from workbench.model.invoke import InvocationType
 from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
 
 KINDS = {
-    InvocationType.REQUEST_RESPONSE: "Request and response",
-    InvocationType.EVENT: "Event (asynchronous)",
-    InvocationType.DRY_RUN: "Dry run",
+    InvocationType.REQUEST_RESPONSE: later("Request and response"),
+    InvocationType.EVENT: later("Event (asynchronous)"),
+    InvocationType.DRY_RUN: later("Dry run"),
 }
 """The invocation types as they are called in the window."""
 
@@ -47,12 +48,12 @@ def options_of(state: object) -> InvokeOptions:
 def summary(options: InvokeOptions) -> str:
     """What differs from a plain request, beside the invocation type and the qualifier, in few words."""
     parts = (
-        f"tenant {options.tenant_id}" if options.tenant_id else "",
-        "client context" if options.client_context.strip() else "",
-        "trace" if options.trace_id else "",
-        f"timeout {seconds_text(options.timeout_s)} s" if options.timeout_s else "",
-        "log tail" if options.log_tail else "",
-        "streamed" if options.streaming else "",
+        tr("tenant {id}", id=options.tenant_id) if options.tenant_id else "",
+        tr("client context") if options.client_context.strip() else "",
+        tr("trace") if options.trace_id else "",
+        tr("timeout {seconds} s", seconds=seconds_text(options.timeout_s)) if options.timeout_s else "",
+        tr("log tail") if options.log_tail else "",
+        tr("streamed") if options.streaming else "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.gui.look import GRID
+from workbench.gui.translation import tr
 
 
 class SaveRow(QWidget):
@@ -22,14 +23,14 @@ class SaveRow(QWidget):
         self.setObjectName("composer.save-row")
         self.name = QLineEdit(self)
         self.name.setObjectName("composer.save-name")
-        self.name.setAccessibleName("Name of the saved event")
-        self.name.setPlaceholderText("Name, for instance orders/s3-put")
+        self.name.setAccessibleName(tr("Name of the saved event"))
+        self.name.setPlaceholderText(tr("Name, for instance orders/s3-put"))
         self.name.textChanged.connect(lambda _text: self._say())
         self.name.returnPressed.connect(self._save)
         self.name.installEventFilter(self)
-        self.button = QPushButton("Save", self)
+        self.button = QPushButton(tr("Save"), self)
         self.button.setObjectName("composer.save-confirm")
-        self.button.setAccessibleName("Save the event under this name")
+        self.button.setAccessibleName(tr("Save the event under this name"))
         self.button.clicked.connect(self._save)
         self.message = QLabel(self)
         self.message.setObjectName("composer.save-message")
@@ -75,8 +76,8 @@ class SaveRow(QWidget):
         name = self.name.text().strip()
         self.button.setEnabled(bool(name))
         replaces = name != self._own_name and self._taken(name)
-        self.button.setText("Replace" if replaces else "Save")
-        self._tell("An event of this name exists and would be replaced." if replaces else "", "warn")
+        self.button.setText(tr("Replace") if replaces else tr("Save"))
+        self._tell(tr("An event of this name exists and would be replaced.") if replaces else "", "warn")
 
     def _tell(self, text: str, role: str) -> None:
         self.message.setText(text)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.gui.composer.source_model import SourceEntry
 from workbench.gui.look import GRID, Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import follow, label
 
 _LINES = 3
@@ -17,7 +18,7 @@ class SourceAbout(QWidget):
         super().__init__(parent)
         self._look = look
         self.setObjectName("composer.source.about")
-        self.setAccessibleName("About the selected event")
+        self.setAccessibleName(tr("About the selected event"))
         self.title = label("", parent=self)
         self.help = label("", "muted", self)
         self.help.setWordWrap(True)

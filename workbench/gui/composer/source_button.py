@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.gui.composer.field_button import FieldButton
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 
 
 class SourceButton(FieldButton):
@@ -16,7 +17,8 @@ class SourceButton(FieldButton):
 
     def show_source(self, title: str, *, saved: bool, edited: bool) -> None:
         """Name the source; `edited` says that the text is no longer what was picked."""
-        note = "edited" if edited and title else ""
-        self.show_choice(title or "Pick an event", icon="braces" if saved or not title else "zap", note=note)
-        self.setToolTip(f"{self.text()}\nPick a sample or a saved event")
-        self.setAccessibleName(f"Event source: {self.text()}{', edited' if note else ''}")
+        note = tr("edited") if edited and title else ""
+        self.show_choice(title or tr("Pick an event"), icon="braces" if saved or not title else "zap", note=note)
+        self.setToolTip(f"{self.text()}\n{tr('Pick a sample or a saved event')}")
+        said = tr("Event source: {name}", name=self.text())
+        self.setAccessibleName(f"{said}, {note}" if note else said)

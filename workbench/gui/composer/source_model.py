@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.gui.models.figures import size_text
+from workbench.gui.translation import later, tr
 from workbench.model.event import EventType, SavedEvent
 
 Index = QModelIndex | QPersistentModelIndex
-LAST_GROUP = "Last used"
-SAVED_GROUP = "Saved events"
+LAST_GROUP = later("Last used")
+SAVED_GROUP = later("Saved events")
 _LAST_SHOWN = 6
 
 
@@ -66,7 +67,7 @@ def source_entries(
 def _saved_entry(event: SavedEvent) -> SourceEntry:
     folder, _, leaf = event.name.rpartition("/")
     about = " · ".join(part for part in (event.type_id, event.environment) if part)
-    group = f"{SAVED_GROUP} · {folder}" if folder else SAVED_GROUP
+    group = f"{tr(SAVED_GROUP)} · {folder}" if folder else tr(SAVED_GROUP)
     return SourceEntry(event.name, group, size_text(event.size), path=event.path, shown=leaf, help=about)
 
 
@@ -80,7 +81,7 @@ def _used(names: Iterable[str], entries: Iterable[SourceEntry]) -> Iterator[Sour
     found = [by_name[name] for name in names if name in by_name]
     for entry in found[:_LAST_SHOWN]:
         shown = f"{entry.group} · {entry.title}" if entry.type_id else entry.title
-        yield replace(entry, group=LAST_GROUP, shown=shown)
+        yield replace(entry, group=tr(LAST_GROUP), shown=shown)
 
 
 class SourceModel(QAbstractListModel):
@@ -122,7 +123,7 @@ class SourceModel(QAbstractListModel):
         group = ""
         for entry in self._all:
             # While words are typed, each entry is listed once: where it belongs.
-            if entry.matches(self._words) and not (self._words and entry.group == LAST_GROUP):
+            if entry.matches(self._words) and not (self._words and entry.group == tr(LAST_GROUP)):
                 if entry.group != group:
                     group = entry.group
                     self._rows.append(SourceEntry(group, group))

@@ -8,6 +8,7 @@ from workbench.gui.composer.source_about import SourceAbout
 from workbench.gui.composer.source_delegate import SourceDelegate
 from workbench.gui.composer.source_model import SourceEntry, SourceModel
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import hairline
 
 Key = Qt.Key
@@ -24,18 +25,18 @@ class SourcePopup(QFrame):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("composer.source.popup")
-        self.setAccessibleName("Event sources")
+        self.setAccessibleName(tr("Event sources"))
         self.setProperty("role", "card")
         self.filter = QLineEdit(self)
         self.filter.setObjectName("composer.source.filter")
-        self.filter.setAccessibleName("Filter event sources")
-        self.filter.setPlaceholderText("Filter services and events")
+        self.filter.setAccessibleName(tr("Filter event sources"))
+        self.filter.setPlaceholderText(tr("Filter services and events"))
         self.filter.textChanged.connect(self._filtered)
         self.filter.installEventFilter(self)
         self.model = SourceModel(self)
         self.list = QListView(self)
         self.list.setObjectName("composer.source.list")
-        self.list.setAccessibleName("Event sources")
+        self.list.setAccessibleName(tr("Event sources"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(SourceDelegate(look, self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -45,7 +46,7 @@ class SourcePopup(QFrame):
         self.list.setStyleSheet("background: transparent")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(self._pick)
-        self.nothing = QLabel("No event holds these words.", self)
+        self.nothing = QLabel(tr("No event holds these words."), self)
         self.nothing.setProperty("role", "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.about = SourceAbout(look, self)

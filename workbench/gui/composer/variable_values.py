@@ -8,12 +8,13 @@ from workbench.app.application import Application
 from workbench.app.context import Context
 from workbench.app.use_cases.event_environments import environments
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import later, tr
 from workbench.model.event_environment import Environments, EventEnvironment, Secret
 from workbench.project.environments import FILE
 from workbench.project.event_expressions import VariableKind, parse_expression
 from workbench.project.event_resolved import MASK
 
-NEW_EACH_TIME = "new on each send"
+NEW_EACH_TIME = later("new on each send")
 
 
 class VariableValues(QObject):
@@ -53,11 +54,11 @@ class VariableValues(QObject):
             case VariableKind.ENV:
                 return self._value(meaning.name)
             case VariableKind.NOW | VariableKind.UUID | VariableKind.COUNTER:
-                return NEW_EACH_TIME
+                return tr(NEW_EACH_TIME)
             case VariableKind.FILE:
-                return f"the text of {meaning.name}"
+                return tr("the text of {name}", name=meaning.name)
             case VariableKind.BASE64:
-                return f"the bytes of {meaning.name}"
+                return tr("the bytes of {name}", name=meaning.name)
             case _:
                 return ""
 

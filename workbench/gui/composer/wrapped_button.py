@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.gui.composer.field_button import FieldButton
 from workbench.gui.look import Look
+from workbench.gui.translation import later, tr
 from workbench.model.event_draft import Shell
 from workbench.model.event_envelope import Envelope
 
 TITLES = {
-    Envelope.SNS: "SNS notification",
-    Envelope.SQS: "SQS message",
-    Envelope.EVENTBRIDGE: "EventBridge event",
-    Envelope.KINESIS: "Kinesis record",
-    Envelope.CLOUDWATCH_LOGS: "CloudWatch Logs (gzip, base64)",
-    Envelope.KAFKA: "Kafka record",
-    Envelope.FIREHOSE: "Firehose record",
+    Envelope.SNS: later("SNS notification"),
+    Envelope.SQS: later("SQS message"),
+    Envelope.EVENTBRIDGE: later("EventBridge event"),
+    Envelope.KINESIS: later("Kinesis record"),
+    Envelope.CLOUDWATCH_LOGS: later("CloudWatch Logs (gzip, base64)"),
+    Envelope.KAFKA: later("Kafka record"),
+    Envelope.FIREHOSE: later("Firehose record"),
 }
 _SHORT = {
     Envelope.SNS: "SNS",
@@ -34,7 +35,7 @@ MOST_RECORDS = 20
 
 def told(shells: Sequence[Shell]) -> str:
     """The envelopes from the event outwards: what carries it, what carries that."""
-    return " in ".join(_SHORT[shell.envelope] for shell in reversed(shells)) or "nothing"
+    return f" {tr('in')} ".join(_SHORT[shell.envelope] for shell in reversed(shells)) or tr("nothing")
 
 
 class WrappedButton(FieldButton):
@@ -64,38 +65,42 @@ class WrappedButton(FieldButton):
         `event_inside` says that one of these is an event: then it is worth a note.
         """
         self._shells, self._inside, self._carried = shells, inside, carried
-        note = f"an event is in the {_SHORT[inside]} event" if inside is not None and event_inside else ""
+        note = ""
+        if inside is not None and event_inside:
+            note = tr("an event is in the {envelope} event", envelope=_SHORT[inside])
         self.show_choice(told(shells), note=note, quiet=not shells)
-        self.setAccessibleName(f"Wrapped in: {self.text()}{f', {note}' if note else ''}")
-        self.setToolTip(f"Wrapped in {self.text()}\nPut envelopes on, or take them off")
+        said = tr("Wrapped in: {envelopes}", envelopes=self.text())
+        self.setAccessibleName(f"{said}, {note}" if note else said)
+        does = tr("Put envelopes on, or take them off")
+        self.setToolTip(f"{tr('Wrapped in {envelopes}', envelopes=self.text())}\n{does}")
 
     def menu_of_choices(self) -> QMenu:
         """What can be done now."""
         menu = QMenu(self)
         menu.setObjectName("composer.wrapped-menu")
-        menu.setAccessibleName("Envelopes of the event")
-        menu.addAction("Wrap the event in").setEnabled(False)
+        menu.setAccessibleName(tr("Envelopes of the event"))
+        menu.addAction(tr("Wrap the event in")).setEnabled(False)
         for envelope, title in TITLES.items():
-            menu.addAction(title, lambda chosen=envelope: self.wrap_wanted.emit(chosen))
+            menu.addAction(tr(title), lambda chosen=envelope: self.wrap_wanted.emit(chosen))
         if self._inside is not None:
             self._add_steps(menu, _SHORT[self._inside])
         if self._shells:
             menu.addSeparator()
             inner = _SHORT[self._shells[-1].envelope]
-            menu.addAction(f"Show the {inner} envelope as text", self.out_wanted.emit)
+            menu.addAction(tr("Show the {envelope} envelope as text", envelope=inner), self.out_wanted.emit)
             for number in reversed(range(len(self._shells))):
-                title = f"Remove the {_SHORT[self._shells[number].envelope]} envelope"
+                title = tr("Remove the {envelope} envelope", envelope=_SHORT[self._shells[number].envelope])
                 menu.addAction(title, lambda at=number: self.remove_wanted.emit(at))
         return menu
 
     def _add_steps(self, menu: QMenu, envelope: str) -> None:
         menu.addSeparator()
         if self._carried <= 1:
-            menu.addAction(f"Open the {envelope} envelope", lambda: self.step_wanted.emit(0))
+            menu.addAction(tr("Open the {envelope} envelope", envelope=envelope), lambda: self.step_wanted.emit(0))
             return
-        records = menu.addMenu(f"Open the {envelope} envelope at")
+        records = menu.addMenu(tr("Open the {envelope} envelope at", envelope=envelope))
         for record in range(min(self._carried, MOST_RECORDS)):
-            records.addAction(f"Record {record + 1}", lambda at=record: self.step_wanted.emit(at))
+            records.addAction(tr("Record {number}", number=record + 1), lambda at=record: self.step_wanted.emit(at))
 
     def open_menu(self) -> None:
         """Open the menu below the field."""
