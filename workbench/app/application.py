@@ -19,12 +19,14 @@ from workbench.app.stores.engine_status import EngineStatusStore
 from workbench.app.stores.event_files import EventFilesStore
 from workbench.app.stores.event_tests import EventTestStore
 from workbench.app.stores.file_edits import FileEdits
+from workbench.app.stores.handler_renames import HandlerRenames
 from workbench.app.stores.lint import LintStore
 from workbench.app.stores.runs import RunStore
 from workbench.app.stores.service import ServiceStore
 from workbench.app.stores.workspace import WorkspaceStore
 from workbench.app.use_cases.queue_upkeep import settle_lost
 from workbench.app.use_cases.run_rate import RunRate
+from workbench.app.window_places import WindowPlaces
 from workbench.base.aio import TaskOwner
 from workbench.base.paths import UserPaths
 from workbench.base.signal import Signal
@@ -66,6 +68,7 @@ class Application:
         self.tasks = TaskOwner(self.notices.error)
         self.settings = Settings(paths.config / SETTINGS_FILE, self.tasks, self.notices)
         self.session = Session(paths.data / SESSION_FILE, self.tasks)
+        self.places = WindowPlaces(paths.data, self.notices)
         self.favourites = Favourites(self.session)
         self.file_edits = FileEdits()
         self.context = ContextStore()
@@ -83,6 +86,7 @@ class Application:
         """The file of an event of which another result is expected from now on."""
         self.event_tests = EventTestStore()
         self.lint = LintStore()
+        self.handler_renames = HandlerRenames()
         self.engine_status = EngineStatusStore(engine)
         self.not_in_docker: set[str] = set()
         """Runtimes for which Docker lacked something since the start: `auto` runs them as processes."""
@@ -166,6 +170,7 @@ class Application:
         if self._keymap is not None:
             await self._keymap.flush()
         await self.session.flush()
+        await self.places.leave_all_but(None)
         try:
             await self.engine.close()
         finally:

@@ -74,6 +74,8 @@ def _handler_line(place: _Place, config: FunctionConfig) -> int:
     match place:
         case HandlerFault(kind=HandlerFaultKind.SYNTAX) if _is_newer_python(config.runtime):
             return place.definition
+        case HandlerFault(kind=HandlerFaultKind.NEEDS_BUILD):
+            return place.definition
         case None:
             return 0
         case _:

@@ -29,10 +29,11 @@ class SyntaxFault:
 class Exports:
     """Names with their lines; `open_ended` when there may be more that cannot be seen.
 
-    `unlike_handlers` are names of functions that do not take an event and a context.
+    `unlike_handlers` are names of functions that do not take an event and a context, `imported` those of elsewhere.
     """
 
     names: dict[str, int] = field(default_factory=dict)
     open_ended: bool = False
     unlike_handlers: frozenset[str] = frozenset()
     fault: SyntaxFault | None = None
+    imported: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.project import handlers_javascript, handlers_python
 from workbench.project.exports import Exports
+from workbench.project.handler_names import language_of
 from workbench.project.memory import FileMemory, file_state
 
 MAX_BYTES = 1024 * 1024
@@ -51,7 +52,7 @@ class HandlerPlace:
 class HandlerFault:
     """A handler that is not there: why, and the place to look at as far as it is known.
 
-    `definition` is the line at which a file with a syntax error seems to define it, or 0.
+    `definition` is the line at which a file with a syntax error, or one that is not built, seems to define it, or 0.
     """
 
     kind: HandlerFaultKind
@@ -151,8 +152,16 @@ def _locate_javascript(code_path: Path, handler: str, budget: Budget | None) -> 
         return _look(file, handler, match[2].partition(".")[0], "nodejs", budget)
     source = _first(*(base.with_name(base.name + suffix) for suffix in _TYPESCRIPT))
     if source is not None:
-        return HandlerFault(HandlerFaultKind.NEEDS_BUILD, f"{source.name} is TypeScript and is not built", source)
+        return _unbuilt(_look(source, handler, match[2].partition(".")[0], "nodejs", budget), source)
     return HandlerFault(HandlerFaultKind.NO_FILE, f"There is no {folder + '/' if folder else ''}{match[1]}.js")
+
+
+def _unbuilt(found: HandlerPlace | HandlerFault, source: Path) -> HandlerFault:
+    """TypeScript does not run as it is, wherever its handler is."""
+    if isinstance(found, HandlerFault):
+        return found
+    reason = f"{source.name} is TypeScript and is not built"
+    return HandlerFault(HandlerFaultKind.NEEDS_BUILD, reason, source, definition=found.line)
 
 
 def _first(*files: Path) -> Path | None:
@@ -177,6 +186,12 @@ def _look(file: Path, handler: str, name: str, language: str, budget: Budget | N
     if line or exports.open_ended:
         return HandlerPlace(handler, file, line)
     return HandlerFault(HandlerFaultKind.NO_FUNCTION, f"{file.name} has no {name}", file)
+
+
+def exports_of(file: Path) -> Exports | None:
+    """What a source offers now; None when it is no source, too large, or cannot be read."""
+    language = language_of(file)
+    return _exports(file, language, None) if language else None
 
 
 def _exports(file: Path, language: str, budget: Budget | None) -> Exports | None:

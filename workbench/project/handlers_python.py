@@ -48,15 +48,19 @@ def _roughly(data: bytes) -> dict[str, int]:
 def _exports(module: ast.Module) -> Exports:
     names: dict[str, int] = {}
     unlike: set[str] = set()
+    imported: set[str] = set()
     open_ended = False
     for statement in _top_level(module.body):
         for name in _bound(statement):
             names[name] = statement.lineno
             unlike.discard(name)
+            imported.discard(name)
+            if isinstance(statement, ast.Import | ast.ImportFrom):
+                imported.add(name)
             open_ended = open_ended or name in ("*", "__getattr__")
             if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef) and not _takes_two(statement.args):
                 unlike.add(name)
-    return Exports(names, open_ended, frozenset(unlike))
+    return Exports(names, open_ended, frozenset(unlike), imported=frozenset(imported))
 
 
 def _top_level(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
