@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from workbench.gui.composer.exact_font import exact_font
 from workbench.gui.configuration.expressions import Writer
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.model.configuration import ConfigField, Content, FieldKind, Written
 
 _NOTHING = ""
@@ -101,7 +102,7 @@ class ChoiceControl(QComboBox):
     def show_content(self, content: Content | None, inherited: str) -> None:
         """Show a content."""
         self.clear()
-        self.addItem(f"Default ({_called(inherited)})" if inherited else "Not set", None)
+        self.addItem(tr("Default ({value})", value=_called(inherited)) if inherited else tr("Not set"), None)
         choices = ("true", "false") if self._field.kind is FieldKind.FLAG else self._field.choices
         for choice in choices:
             self.addItem(_called(choice), Written(choice))
@@ -127,4 +128,4 @@ class ChoiceControl(QComboBox):
 
 
 def _called(choice: str) -> str:
-    return {"true": "On", "false": "Off"}.get(choice, choice)
+    return {"true": tr("On"), "false": tr("Off")}.get(choice, choice)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QListWidg
 
 from workbench.gui.configuration.form import ConfigurationForm
 from workbench.gui.look import ROW, Look
-from workbench.gui.models.figures import count_text
+from workbench.gui.translation import tr, tr_n
 from workbench.gui.widgets import follow, hairline, label, name, push_button, set_role
 from workbench.model.configuration import Configuration
 
@@ -23,7 +23,7 @@ class ConfigurationDialog(QDialog):
     def __init__(self, configuration: Configuration, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.configuration = configuration
-        title = f"Configure {configuration.function}"
+        title = tr("Configure {function}", function=configuration.function)
         name(self, "configuration", title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -33,8 +33,8 @@ class ConfigurationDialog(QDialog):
         self.sections = QListWidget(self)
         self.form = ConfigurationForm(configuration, look, self)
         self.told = label("", "muted", self)
-        self.review = push_button("Review Changes…", "primary", self)
-        self.cancel = push_button("Cancel", "", self)
+        self.review = push_button(tr("Review Changes…"), "primary", self)
+        self.cancel = push_button(tr("Cancel"), "", self)
         self._following = False
         self._set_up(look)
         self._lay_out()
@@ -43,25 +43,30 @@ class ConfigurationDialog(QDialog):
         self._show_changes()
 
     def _set_up(self, look: Look) -> None:
-        name(self.search, "configuration.search", "Search fields")
-        self.search.setPlaceholderText("Search fields")
+        name(self.search, "configuration.search", tr("Search fields"))
+        self.search.setPlaceholderText(tr("Search fields"))
         self.search.setClearButtonEnabled(True)
         icon = QAction(self)
         self.search.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
         follow(look, self.search, lambda: icon.setIcon(look.icon("search", "faint")))
-        name(self.sections, "configuration.sections", "Sections")
+        name(self.sections, "configuration.sections", tr("Sections"))
         self.sections.setFrameShape(QFrame.Shape.NoFrame)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.addItems(list(self.form.sections))
         for row in range(self.sections.count()):
             self.sections.item(row).setSizeHint(QSize(0, ROW))
-        name(self.told, "configuration.changes", "What was changed")
+        name(self.told, "configuration.changes", tr("What was changed"))
         keys = QKeySequence("Ctrl+Return")
         shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        name(self.review, "configuration.review", "Review changes", f"See what becomes of the file ({shown})")
+        name(
+            self.review,
+            "configuration.review",
+            tr("Review changes"),
+            tr("See what becomes of the file ({keys})", keys=shown),
+        )
         # Return is for the fields: it would review what is only half typed.
         self.review.setShortcut(keys)
-        name(self.cancel, "configuration.cancel", "Cancel")
+        name(self.cancel, "configuration.cancel", tr("Cancel"))
 
     def _lay_out(self) -> None:
         side = QWidget(self)
@@ -105,10 +110,12 @@ class ConfigurationDialog(QDialog):
         """How much was changed, in which file, and what keeps it from being written."""
         count, faults = len(self.form.changes()), self.form.faults()
         file = self.configuration.path.name
-        told = f"{count_text(count, 'change')} in {file}" if count else f"Nothing changed in {file}"
+        told = tr_n("{n:,} change in {file}", "{n:,} changes in {file}", count, file=file)
+        if not count:
+            told = tr("Nothing changed in {file}", file=file)
         if faults:
             titles = ", ".join(self.form.rows[key].field.title for key in faults)
-            told = f"To be corrected: {titles}"
+            told = tr("To be corrected: {titles}", titles=titles)
         self.told.setText(told)
         set_role(self.told, "err" if faults else "muted")
         self.review.setEnabled(count > 0 and not faults)

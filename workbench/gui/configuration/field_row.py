@@ -9,6 +9,7 @@ from workbench.gui.configuration.controls import ChoiceControl, LineControl
 from workbench.gui.configuration.expressions import shown_text
 from workbench.gui.configuration.list_control import ListControl
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import icon_button, label, name
 from workbench.model.configuration import ConfigField, Content, FieldKind, FieldValue, Source
 from workbench.project.configuration_check import content_fault
@@ -51,8 +52,8 @@ class FieldRow(QWidget):
         name(self.control, key, title)
         self.control.setAccessibleDescription(self.field.help)
         self.control.setEnabled(not self.value.locked)
-        name(self.reset_button, f"{key}.reset", f"Reset {title}", "Back to what the file has")
-        name(self.fault_label, f"{key}.fault", f"What is wrong with {title}")
+        name(self.reset_button, f"{key}.reset", tr("Reset {title}", title=title), tr("Back to what the file has"))
+        name(self.fault_label, f"{key}.fault", tr("What is wrong with {title}", title=title))
         for text in (self.help, self.note, self.fault_label):
             text.setWordWrap(True)
         self.help.setToolTip(f"{self.field.help}\n\n{self.field.key}")
@@ -116,7 +117,8 @@ class FieldRow(QWidget):
         self.fault_label.setVisible(bool(self.fault))
         self.control.show_fault(self.fault)
         self.reset_button.setVisible(self.is_changed)
-        self.title.setAccessibleName(f"{self.field.title}, changed" if self.is_changed else self.field.title)
+        title = self.field.title
+        self.title.setAccessibleName(tr("{title}, changed", title=title) if self.is_changed else title)
         self.changed.emit()
 
     def _note(self) -> str:
@@ -126,7 +128,9 @@ class FieldRow(QWidget):
         if self.value.shared is None:
             return ""
         shared = shown_text(self.value.shared)
-        return f"Globals add {shared}." if self.field.kind in _MANY else f"Globals say {shared}."
+        if self.field.kind in _MANY:
+            return tr("Globals add {shared}.", shared=shared)
+        return tr("Globals say {shared}.", shared=shared)
 
 
 def _make(

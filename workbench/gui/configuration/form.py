@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from workbench.gui.configuration.field_row import FieldRow
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import hairline, label, name
 from workbench.model.configuration import Configuration, Content, FieldValue, Target
 
@@ -24,14 +25,14 @@ class ConfigurationForm(QScrollArea):
         super().__init__(parent)
         self._configuration = configuration
         self._look = look
-        name(self, "configuration.form", "Fields of the configuration")
+        name(self, "configuration.form", tr("Fields of the configuration"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows: dict[str, FieldRow] = {}
         self._heads: dict[str, QWidget] = {}
-        self._nothing = label("No field has these words.", "muted", self)
+        self._nothing = label(tr("No field has these words."), "muted", self)
         self._fill()
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._tell_section())
 

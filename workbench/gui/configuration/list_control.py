@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from workbench.gui.composer.exact_font import exact_font
 from workbench.gui.configuration.expressions import Writer
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import icon_button, name, push_button
 from workbench.model.configuration import ConfigField, Content, FieldKind, Written
 
@@ -30,14 +31,17 @@ class _Row(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for field, what, share in ((self.name_field, "Name", 2), (self.value_field, "Value", 3)):
-            name(field, f"configuration.{key}.{what.lower()}", what)
+        for field, part, what, share in (
+            (self.name_field, "name", tr("Name"), 2),
+            (self.value_field, "value", tr("Value"), 3),
+        ):
+            name(field, f"configuration.{key}.{part}", what)
             field.setPlaceholderText(what)
             field.textEdited.connect(lambda _text: self.edited.emit())
             row.addWidget(field, share)
         self.name_field.setVisible(named)
         remove = icon_button(look, "x", self)
-        name(remove, f"configuration.{key}.remove", "Remove this entry", "Remove")
+        name(remove, f"configuration.{key}.remove", tr("Remove this entry"), tr("Remove"))
         remove.clicked.connect(self.removed)
         row.addWidget(remove)
 
@@ -47,7 +51,8 @@ class _Row(QWidget):
         if "\n" in written.text:
             self.kept = written
             self.value_field.setReadOnly(True)
-            self.value_field.setToolTip(f"Of several lines; edit it in the file.\n{written.text}")
+            told = tr("Of several lines; edit it in the file.")
+            self.value_field.setToolTip(f"{told}\n{written.text}")
         self.value_field.setText(written.text.replace("\n", " ⏎ "))
         for field in (self.name_field, self.value_field):
             field.setCursorPosition(0)
@@ -81,8 +86,8 @@ class ListControl(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(4)
-        self.add_button = push_button("Add", parent=self)
-        name(self.add_button, f"configuration.{field.key}.add", f"Add to {field.title}")
+        self.add_button = push_button(tr("Add"), parent=self)
+        name(self.add_button, f"configuration.{field.key}.add", tr("Add to {title}", title=field.title))
         self.add_button.clicked.connect(self._add_typed)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -15,6 +15,7 @@ from workbench.gui.actions import Actions
 from workbench.gui.explorer.tree import ExplorerTree
 from workbench.gui.models.function_tree import Row, RowKind
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.model.errors import UsageError
 from workbench.model.event import SavedEvent
 
@@ -69,7 +70,7 @@ class EventRows(QObject):
         """Ask where the events of the row, or below it, shall go as shareable test events of the function."""
         function = self._app.context.value.function
         if function is None:
-            self._app.notices.warn("No function is chosen.", "Test events are shared for one. Choose it first.")
+            self._app.notices.warn(tr("No function is chosen."), tr("Test events are shared for one. Choose it first."))
             return
         events = events_of(row)
         start = self._start_folder() / f"_{function}-schema.json"
@@ -77,17 +78,17 @@ class EventRows(QObject):
         def chosen(target: Path) -> None:
             self._start(event_files.export_events(self._app, function, events, target))
 
-        dialogs.choose_target(self._window, "Export shareable test events", start, chosen)
+        dialogs.choose_target(self._window, tr("Export shareable test events"), start, chosen)
 
     # -- files from elsewhere ----------------------------------------------------------------------
 
     def ask_files(self) -> None:
         """Ask for files to import."""
-        dialogs.choose_files(self._window, "Import events", self._start_folder(), self.take)
+        dialogs.choose_files(self._window, tr("Import events"), self._start_folder(), self.take)
 
     def ask_folder(self) -> None:
         """Ask for a folder to import."""
-        title = "Import a folder of events"
+        title = tr("Import a folder of events")
         dialogs.choose_folder(self._window, self._start_folder(), lambda path: self.take((path,)), title)
 
     def take(self, paths: tuple[Path, ...], folder: str = "") -> None:

@@ -10,10 +10,11 @@ from workbench.gui.composer.json_offers import Offer
 from workbench.gui.composer.json_popup import OfferPopup
 from workbench.gui.explorer.filter_offers import FilterValues, Offered, offers_at
 from workbench.gui.look import Look
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import clearable, follow, name
 from workbench.model.function import Function
 
-_TIP = (
+_TIP = later(
     "Words, /a pattern/, tag:, runtime: and state: (running, warm, problem, favourite, deprecated). "
     "All must hold. Ctrl+Space completes."
 )
@@ -33,8 +34,8 @@ class FilterField(QLineEdit):
         self._functions = functions
         self._values = FilterValues()
         self._offered = Offered(0)
-        name(self, "explorer.filter", "Filter functions and events", _TIP)
-        self.setPlaceholderText("Filter functions, tags, runtimes")
+        name(self, "explorer.filter", tr("Filter functions and events"), tr(_TIP))
+        self.setPlaceholderText(tr("Filter functions, tags, runtimes"))
         icon = QAction(self)
         follow(look, self, lambda: icon.setIcon(look.icon("list-filter")))
         clearable(self, icon)

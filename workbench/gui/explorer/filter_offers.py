@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workbench.gui.composer.json_offers import Offer
-from workbench.gui.models.figures import count_text
 from workbench.gui.models.function_filter import Asked, Subject, runtime_name
+from workbench.gui.translation import later, tr, tr_n
 from workbench.model.function import Function
 
 MOST = 40
@@ -17,20 +17,25 @@ _ENOUGH = 2
 """Letters after which a prefix is offered: one begins many words."""
 
 PREFIXES = (
-    Offer("tag:", "key, value or key=value", "Functions with a tag that begins so.", text="tag:"),
-    Offer("runtime:", "python3.13, nodejs, image", "Functions of a runtime that begins so.", text="runtime:"),
-    Offer("state:", "running, warm, problem", "Functions in a state; several with a bar between.", text="state:"),
-    Offer("/…/", "pattern", "Functions and events that a regular expression finds.", text="/"),
+    Offer("tag:", later("key, value or key=value"), later("Functions with a tag that begins so."), text="tag:"),
+    Offer("runtime:", "python3.13, nodejs, image", later("Functions of a runtime that begins so."), text="runtime:"),
+    Offer(
+        "state:",
+        "running, warm, problem",
+        later("Functions in a state; several with a bar between."),
+        text="state:",
+    ),
+    Offer("/…/", later("pattern"), later("Functions and events that a regular expression finds."), text="/"),
 )
 
 _STATES = tuple(
     Offer(state.value, "", help_, text=state.value)
     for state, help_ in (
-        (Asked.RUNNING, "An invoke of it goes on."),
-        (Asked.WARM, "It has an environment that waits for the next invoke."),
-        (Asked.PROBLEM, "Something in its template or code is wrong."),
-        (Asked.FAVOURITE, "It is starred."),
-        (Asked.DEPRECATED, "AWS has deprecated its runtime."),
+        (Asked.RUNNING, later("An invoke of it goes on.")),
+        (Asked.WARM, later("It has an environment that waits for the next invoke.")),
+        (Asked.PROBLEM, later("Something in its template or code is wrong.")),
+        (Asked.FAVOURITE, later("It is starred.")),
+        (Asked.DEPRECATED, later("AWS has deprecated its runtime.")),
     )
 )
 
@@ -53,7 +58,7 @@ class FilterValues:
         """The values that may follow."""
         match subject:
             case Subject.STATE:
-                return _STATES
+                return [_told(one) for one in _STATES]
             case Subject.RUNTIME:
                 return self._runtimes
             case Subject.TAG:
@@ -74,7 +79,7 @@ def offers_at(text: str, cursor: int, values: FilterValues, *, asked: bool = Fal
     if found is None:
         return Offered(cursor)
     prefix, typed = found[1], found[2].casefold()
-    fitting = values.of(Subject(prefix.lower())) if prefix else PREFIXES
+    fitting = values.of(Subject(prefix.lower())) if prefix else [_told(one) for one in PREFIXES]
     if not prefix and not asked and len(typed) < _ENOUGH:
         return Offered(found.start(2))
     begun = [one for one in fitting if one.text.casefold().startswith(typed)]
@@ -83,10 +88,14 @@ def offers_at(text: str, cursor: int, values: FilterValues, *, asked: bool = Fal
     return Offered(found.start(2), tuple(begun[:MOST]))
 
 
+def _told(offer: Offer) -> Offer:
+    return replace(offer, kind=tr(offer.kind), help=tr(offer.help))
+
+
 def _counted(counts: Counter[str]) -> list[Offer]:
     """In their order, each with how many functions have it; one with blanks is quoted."""
     return [
-        Offer(name, count_text(count, "function"), text=f'"{name}"' if " " in name else name)
+        Offer(name, tr_n("{n:,} function", "{n:,} functions", count), text=f'"{name}"' if " " in name else name)
         for name, count in sorted(counts.items())
         if name
     ]

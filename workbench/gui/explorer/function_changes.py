@@ -23,6 +23,7 @@ from workbench.gui.change_review import ChangeReview, review_changes
 from workbench.gui.explorer.function_dialogs import DeleteDialog, NameDialog
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.model.errors import UsageError, WorkbenchError
 from workbench.model.function import Function
 
@@ -51,15 +52,15 @@ class FunctionChanges(QObject):
 
     def ask_name(self, function: Function) -> None:
         """Ask for another name."""
-        title = f"Rename {function.name}"
-        why = "A deployed function that is renamed is made anew by the next deployment, and the old one is deleted."
+        title = tr("Rename {name}", name=function.name)
+        why = tr("A deployed function that is renamed is made anew by the next deployment, and the old one is deleted.")
         dialog = self._ask(NameDialog(self._window, title, why, function.name, self._fault_of(function.name)))
         dialog.accepted.connect(lambda: self._start(self._renaming(function, dialog.text)))
 
     def ask_copy(self, function: Function) -> None:
         """Ask for the copy's name."""
-        title = f"Duplicate {function.name}"
-        why = "The copy has the same code: its CodeUri is the same folder."
+        title = tr("Duplicate {name}", name=function.name)
+        why = tr("The copy has the same code: its CodeUri is the same folder.")
         start = self._free_name(function)
         dialog = self._ask(NameDialog(self._window, title, why, start, self._fault_of()))
         dialog.accepted.connect(lambda: self._start(self._plan(plan_duplicate(self._app, function, dialog.text))))
@@ -73,7 +74,7 @@ class FunctionChanges(QObject):
         self.review = review_changes(
             self._look,
             edit.title,
-            "Apply",
+            tr("Apply"),
             edit.changes,
             lambda: self._start(self._make(edit, done)),
             root=self._root(),
@@ -91,7 +92,7 @@ class FunctionChanges(QObject):
         named = await named_elsewhere(function)
         folder = None if workspace is None else own_code(workspace.root, function, workspace.functions)
         shown = "" if folder is None or workspace is None else str(folder.relative_to(workspace.root))
-        dialog = self._ask(DeleteDialog(self._window, f"Delete {function.name}", named, shown))
+        dialog = self._ask(DeleteDialog(self._window, tr("Delete {name}", name=function.name), named, shown))
         dialog.accepted.connect(
             lambda: self._start(self._plan(plan_delete(self._app, function, code=dialog.code.isChecked())))
         )
@@ -125,7 +126,7 @@ class FunctionChanges(QObject):
 
     def _fault_of(self, own: str = "") -> Callable[[str], str]:
         taken = self._names() - {own}
-        return lambda text: f"There is a function {text} already." if text in taken else ""
+        return lambda text: tr("There is a function {text} already.", text=text) if text in taken else ""
 
     def _free_name(self, function: Function) -> str:
         """Of the resource that the copy would be."""
@@ -145,7 +146,9 @@ class FunctionChanges(QObject):
         dirty = next((one.path for one in edit.changes if one.path in unsaved), None)
         if dirty is not None:
             raise UsageError(
-                f"{dirty.name} has unsaved text.", "The change would be made without it.", "Save it first."
+                tr("{name} has unsaved text.", name=dirty.name),
+                tr("The change would be made without it."),
+                tr("Save it first."),
             )
 
     def _root(self) -> Path | None:

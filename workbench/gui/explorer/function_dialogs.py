@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from workbench.gui.translation import tr
 from workbench.gui.widgets import label, name, push_button
 
 Check = Callable[[str], str]
@@ -28,7 +29,7 @@ class _Dialog(QDialog):
         about.setWordWrap(True)
         self.column.addWidget(about)
         self.agree = push_button(verb, "primary", self)
-        self.cancel = push_button("Cancel", "", self)
+        self.cancel = push_button(tr("Cancel"), "", self)
 
     def finish(self) -> None:
         """Put the buttons below what was added."""
@@ -51,12 +52,12 @@ class NameDialog(_Dialog):
     """Asks for a name; what is wrong with it is told while it is typed."""
 
     def __init__(self, parent: QWidget, title: str, why: str, start: str, check: Check) -> None:
-        super().__init__(parent, "function.name", title, why, "Review Changes…")
+        super().__init__(parent, "function.name", title, why, tr("Review Changes…"))
         self._check = check
         self.field = QLineEdit(start, self)
-        name(self.field, "function.name.field", "Name of the function")
+        name(self.field, "function.name.field", tr("Name of the function"))
         self.fault = label("", "err", self)
-        name(self.fault, "function.name.fault", "What is wrong with the name")
+        name(self.fault, "function.name.fault", tr("What is wrong with the name"))
         self.fault.setWordWrap(True)
         self.column.addWidget(self.field)
         self.column.addWidget(self.fault)
@@ -83,15 +84,15 @@ class DeleteDialog(_Dialog):
     """Tells what a deletion would break, and asks whether the code goes too; `folder` is empty where it cannot."""
 
     def __init__(self, parent: QWidget, title: str, named: tuple[str, ...], folder: str) -> None:
-        why = "It is taken out of its template. You see the change before it is made, and can take it back."
-        super().__init__(parent, "function.delete", title, why, "Review Changes…")
+        why = tr("It is taken out of its template. You see the change before it is made, and can take it back.")
+        super().__init__(parent, "function.delete", title, why, tr("Review Changes…"))
         self.warning = label(_warning(named), "warn", self)
         self.warning.setWordWrap(True)
         self.warning.setVisible(bool(named))
-        name(self.warning, "function.delete.warning", "What would break")
-        self.code = QCheckBox(f"Put its code folder away too: {folder}", self)
+        name(self.warning, "function.delete.warning", tr("What would break"))
+        self.code = QCheckBox(tr("Put its code folder away too: {folder}", folder=folder), self)
         self.code.setVisible(bool(folder))
-        name(self.code, "function.delete.code", "Put its code folder away too")
+        name(self.code, "function.delete.code", tr("Put its code folder away too"))
         self.column.addWidget(self.warning)
         self.column.addWidget(self.code)
         self.finish()
@@ -104,4 +105,4 @@ def _warning(named: tuple[str, ...]) -> str:
     if not named:
         return ""
     shown = ", ".join(named[:5]) + ("…" if len(named) > 5 else "")
-    return f"The template names it elsewhere, which no deployment takes without it: {shown}."
+    return tr("The template names it elsewhere, which no deployment takes without it: {shown}.", shown=shown)

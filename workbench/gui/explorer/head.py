@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from workbench.gui.actions import Actions
 from workbench.gui.explorer.tree import ExplorerTree
 from workbench.gui.look import HEAD, Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import follow
 
 
@@ -22,15 +23,15 @@ class ExplorerHead(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 8, 0)
         self._row.setSpacing(0)
-        title = QLabel("EXPLORER", self)
+        title = QLabel(tr("EXPLORER"), self)
         title.setProperty("role", "head")
         self._row.addWidget(title, 1)
-        self._add_command("function.new", "explorer.new", "New function")
-        self._add_command("workspace.reload", "explorer.reload", "Reload workspace")
+        self._add_command("function.new", "explorer.new", tr("New function"))
+        self._add_command("workspace.reload", "explorer.reload", tr("Reload workspace"))
         more = QToolButton(self)
         more.setObjectName("explorer.more")
-        more.setAccessibleName("More")
-        more.setToolTip("Open a folder, fold or unfold all")
+        more.setAccessibleName(tr("More"))
+        more.setToolTip(tr("Open a folder, fold or unfold all"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setMenu(self._more_menu())
         follow(look, more, lambda: more.setIcon(look.icon("ellipsis")))
@@ -53,6 +54,6 @@ class ExplorerHead(QWidget):
         menu.addAction(self._actions.action("event.import"))
         menu.addAction(self._actions.action("event.import_folder"))
         menu.addSeparator()
-        menu.addAction("Unfold All", self._tree.expandAll)
-        menu.addAction("Fold All", self._tree.collapseAll)
+        menu.addAction(tr("Unfold All"), self._tree.expandAll)
+        menu.addAction(tr("Fold All"), self._tree.collapseAll)
         return menu

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name
 
 
@@ -11,7 +12,7 @@ class NameEditor(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._before = ""
-        name(self, "explorer.rename", "New name, with folders")
+        name(self, "explorer.rename", tr("New name, with folders"))
 
     def show_name(self, before: str) -> None:
         """Begin with this name."""

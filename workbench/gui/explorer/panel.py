@@ -21,6 +21,7 @@ from workbench.gui.look import Look
 from workbench.gui.models.function_tree import Row, build_rows
 from workbench.gui.models.service_rows import service_rows
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.model.function import Function
 from workbench.model.workspace import Workspace
 
@@ -48,7 +49,7 @@ class ExplorerPanel(QWidget):
         self._actions = actions
         self._followed: tuple[str | None, str] = (None, "")
         self.setObjectName("explorer")
-        self.setAccessibleName("Explorer")
+        self.setAccessibleName(tr("Explorer"))
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filter = FilterField(look, self._functions, self)
@@ -80,13 +81,16 @@ class ExplorerPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._no_workspace = EmptyState(
-            "No folder is open",
-            "Open a folder with Lambda functions: a SAM or CloudFormation template, a CDK output, or plain handlers.",
+            tr("No folder is open"),
+            tr(
+                "Open a folder with Lambda functions: a SAM or CloudFormation template, a CDK output, "
+                "or plain handlers."
+            ),
             (self._actions.action("workspace.open"), self._actions.action("workspace.open_sample")),
         )
         self._no_functions = EmptyState(
-            "No functions here",
-            "A function is found by its template (template.yaml, cdk.out) or by a file with a handler.",
+            tr("No functions here"),
+            tr("A function is found by its template (template.yaml, cdk.out) or by a file with a handler."),
             (self._actions.action("function.new"), self._actions.action("workspace.open")),
         )
         self._stack = QStackedWidget(self)
@@ -168,7 +172,7 @@ class ExplorerPanel(QWidget):
     def _filter_changed(self, text: str) -> None:
         filtered = self.tree.set_filter(text)
         nothing = bool(text.strip()) and filtered.count == 0
-        told = filtered.fault or (f"Nothing matches “{text.strip()}”." if nothing else "")
+        told = filtered.fault or (tr("Nothing matches “{text}”.", text=text.strip()) if nothing else "")
         self._count.setText(told)
         self._count.setVisible(bool(told))
 

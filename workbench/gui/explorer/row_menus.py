@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.app.context import Context
 from workbench.gui.actions import Actions
+from workbench.gui.translation import tr
 
 Act = Callable[[], None]
 
@@ -30,7 +31,7 @@ def function_menu(
         menu.addSeparator()
         for command in group:
             like = actions.action(command)
-            text = "Remove from Favourites" if favourite and command == "function.favourite" else like.text()
+            text = tr("Remove from Favourites") if favourite and command == "function.favourite" else like.text()
             item = QAction(like.icon(), text, menu)
             item.setObjectName(command)
             item.setToolTip(like.toolTip())
@@ -61,16 +62,16 @@ class EventChoices:
 def event_menu(parent: QWidget, actions: Actions, choices: EventChoices) -> QMenu:
     """Use the event or open its file; change the file; share it."""
     menu = QMenu(parent)
-    _add(menu, "Use as Event", choices.use)
-    _add(menu, "Open File", choices.open_file)
+    _add(menu, tr("Use as Event"), choices.use)
+    _add(menu, tr("Open File"), choices.open_file)
     menu.addSeparator()
-    _add(menu, "Rename\tF2", choices.rename, actions.action("event.rename"))
-    _add(menu, "Duplicate", choices.duplicate, actions.action("event.duplicate"))
-    _add(menu, "Delete\tDel", choices.delete, actions.action("event.delete"))
+    _add(menu, f"{tr('Rename')}\tF2", choices.rename, actions.action("event.rename"))
+    _add(menu, tr("Duplicate"), choices.duplicate, actions.action("event.duplicate"))
+    _add(menu, f"{tr('Delete')}\tDel", choices.delete, actions.action("event.delete"))
     menu.addSeparator()
     for action in choices.more:
         menu.addAction(action)
-    _add(menu, "Export…", choices.export, actions.action("event.export"))
+    _add(menu, tr("Export…"), choices.export, actions.action("event.export"))
     return menu
 
 

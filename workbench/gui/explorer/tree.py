@@ -15,6 +15,7 @@ from workbench.gui.models.function_filter import Filter, read_filter
 from workbench.gui.models.function_state import StateOf, idle
 from workbench.gui.models.function_tree import CONTAINERS, Row
 from workbench.gui.models.functions import FunctionsModel
+from workbench.gui.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class ExplorerTree(QTreeView):
 
     def _set_up(self) -> None:
         self.setObjectName("explorer.tree")
-        self.setAccessibleName("Functions and events")
+        self.setAccessibleName(tr("Functions and events"))
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setRootIsDecorated(False)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from workbench.gui.look import Look
 from workbench.gui.new_function.blueprint_delegate import BlueprintDelegate
 from workbench.gui.new_function.blueprint_model import BlueprintModel
+from workbench.gui.translation import tr
 from workbench.gui.widgets import clearable, follow, label, name
 from workbench.model.blueprint import Blueprint
 
@@ -25,14 +26,14 @@ class BlueprintList(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.filter = QLineEdit(self)
-        name(self.filter, "new.filter", "Filter blueprints")
-        self.filter.setPlaceholderText("Filter blueprints")
+        name(self.filter, "new.filter", tr("Filter blueprints"))
+        self.filter.setPlaceholderText(tr("Filter blueprints"))
         icon = QAction(self)
         clearable(self.filter, icon)
         follow(look, self.filter, lambda: icon.setIcon(look.icon("list-filter", "faint")))
         self.model = BlueprintModel(self)
         self.view = QListView(self)
-        name(self.view, "new.list", "Blueprints")
+        name(self.view, "new.list", tr("Blueprints"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(BlueprintDelegate(look, self.view))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -40,7 +41,7 @@ class BlueprintList(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.nothing = label("No blueprint holds these words.", "muted", self)
+        self.nothing = label(tr("No blueprint holds these words."), "muted", self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.nothing.hide()
         self._chosen = ""

@@ -14,6 +14,7 @@ from workbench.gui.editor.utf16 import to_units
 from workbench.gui.editor.whole_file import lex_whole
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.gui.widgets import hairline, name
 
 
@@ -36,17 +37,17 @@ class CodePreview(QFrame):
         self._files: tuple[Shown, ...] = ()
         self._generation = 0
         self._of = ""
-        name(self, "new.preview", "Preview of the function's files")
+        name(self, "new.preview", tr("Preview of the function's files"))
         self.setProperty("role", "card")
         self.tabs = QTabBar(self)
-        name(self.tabs, "new.preview.files", "Files")
+        name(self.tabs, "new.preview.files", tr("Files"))
         self.tabs.setProperty("kind", "panel")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.currentChanged.connect(lambda _index: self._show())
         self.text = QPlainTextEdit(self)
-        name(self.text, "new.preview.text", "The file")
+        name(self.text, "new.preview.text", tr("The file"))
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

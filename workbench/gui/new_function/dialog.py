@@ -16,6 +16,7 @@ from workbench.gui.new_function.code_preview import CodePreview, Shown
 from workbench.gui.new_function.fields import FunctionFields
 from workbench.gui.new_function.planning import Planning
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.gui.widgets import hairline, label, name, push_button
 from workbench.model.blueprint import Blueprint, NewFunction
 from workbench.model.errors import UsageError, WorkbenchError
@@ -43,8 +44,8 @@ class NewFunctionDialog(QDialog):
         self._named = False
         self._busy = False
         self._runtimes: dict[str, Sequence[RuntimeState]] = {}
-        self.setWindowTitle("New function")
-        name(self, "new", "New function")
+        self.setWindowTitle(tr("New function"))
+        name(self, "new", tr("New function"))
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE)
         self.list = BlueprintList(look, self)
@@ -54,8 +55,8 @@ class NewFunctionDialog(QDialog):
         self.preview = CodePreview(look, self._tasks, self)
         self.fields = FunctionFields(look, self)
         self.fields.folder_edit.setText(str(folder))
-        self.cancel = push_button("Cancel", "", self)
-        self.create_button = push_button("Create", "primary", self)
+        self.cancel = push_button(tr("Cancel"), "", self)
+        self.create_button = push_button(tr("Create"), "primary", self)
         self._planning = Planning(app, self._tasks, self)
         self._set_up()
         self._lay_out()
@@ -63,13 +64,13 @@ class NewFunctionDialog(QDialog):
         self._tasks.start(self._load(), "load-blueprints")
 
     def _set_up(self) -> None:
-        name(self.title, "new.title", "Blueprint")
-        name(self.help, "new.help", "What it is for")
+        name(self.title, "new.title", tr("Blueprint"))
+        name(self.help, "new.help", tr("What it is for"))
         self.help.setWordWrap(True)
         self.help.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.help.setFixedHeight(2 * self.help.fontMetrics().lineSpacing() + 2)
-        name(self.cancel, "new.cancel", "Cancel")
-        name(self.create_button, "new.create", "Create", "Make the function (Ctrl+Enter)")
+        name(self.cancel, "new.cancel", tr("Cancel"))
+        name(self.create_button, "new.create", tr("Create"), tr("Make the function (Ctrl+Enter)"))
         self.create_button.setEnabled(False)
 
     def _lay_out(self) -> None:
@@ -224,7 +225,12 @@ class NewFunctionDialog(QDialog):
 def shown_files(new: NewFunction, most: int) -> tuple[Shown, ...]:
     """The files to look at: the first `most` of the function's, what goes to the template, and the event."""
     files = [Shown(file.path.name, file.path, file.text, _place(new, file.path)) for file in new.files[:most]]
-    added = Shown(new.template.path.name, new.template.path, new.resources, f"Goes to {_place(new, new.template.path)}")
+    added = Shown(
+        new.template.path.name,
+        new.template.path,
+        new.resources,
+        tr("Goes to {place}", place=_place(new, new.template.path)),
+    )
     events = [file for file in new.files if file.path == new.event]
     return (*files, added, *(Shown(file.path.name, file.path, file.text, _place(new, file.path)) for file in events))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLine
 from workbench.app.use_cases.runtimes import RuntimeState
 from workbench.gui import dialogs
 from workbench.gui.look import GRID, Look
+from workbench.gui.translation import tr, tr_n
 from workbench.gui.widgets import follow, icon_button, label, name, set_role
 from workbench.model.blueprint import Blueprint, NewFunction
 from workbench.model.errors import WorkbenchError
@@ -38,11 +39,11 @@ class FunctionFields(QWidget):
         follow(look, self._icon, self._draw)
 
     def _set_up(self) -> None:
-        name(self.name_edit, "new.name", "Name of the function")
-        name(self.folder_edit, "new.folder", "Folder of the application")
-        name(self.folder_button, "new.choose_folder", "Choose the folder", "Choose the folder")
-        name(self.runtime, "new.runtime", "Runtime")
-        name(self.verdict, "new.verdict", "What is made")
+        name(self.name_edit, "new.name", tr("Name of the function"))
+        name(self.folder_edit, "new.folder", tr("Folder of the application"))
+        name(self.folder_button, "new.choose_folder", tr("Choose the folder"), tr("Choose the folder"))
+        name(self.runtime, "new.runtime", tr("Runtime"))
+        name(self.verdict, "new.verdict", tr("What is made"))
         self.name_edit.setMaxLength(100)
         self.runtime.setMinimumWidth(_RUNTIME_PX)
         self.verdict.setWordWrap(True)
@@ -68,11 +69,11 @@ class FunctionFields(QWidget):
         folder.setSpacing(4)
         folder.addWidget(self.folder_edit, 1)
         folder.addWidget(self.folder_button)
-        grid.addWidget(_buddy("Name", self.name_edit, self), 0, 0)
+        grid.addWidget(_buddy(tr("Name"), self.name_edit, self), 0, 0)
         grid.addWidget(self.name_edit, 0, 1)
-        grid.addWidget(_buddy("Runtime", self.runtime, self), 0, 2)
+        grid.addWidget(_buddy(tr("Runtime"), self.runtime, self), 0, 2)
         grid.addWidget(self.runtime, 0, 3)
-        grid.addWidget(_buddy("Folder", self.folder_edit, self), 1, 0)
+        grid.addWidget(_buddy(tr("Folder"), self.folder_edit, self), 1, 0)
         grid.addLayout(folder, 1, 1, 1, 3)
         said = QHBoxLayout()
         said.setSpacing(8)
@@ -95,7 +96,7 @@ class FunctionFields(QWidget):
         self.runtime.blockSignals(True)
         self.runtime.clear()
         for state in states:
-            here = "" if state.interpreter is not None else " · not here"
+            here = "" if state.interpreter is not None else f" · {tr('not here')}"
             self.runtime.addItem(f"{state.runtime.id}{here}", state.runtime.id)
         self.runtime.setCurrentIndex(max(0, self.runtime.findData(chosen)))
         self.runtime.setEnabled(len(states) > 1)
@@ -135,7 +136,7 @@ class FunctionFields(QWidget):
         start = self.folder
         while not start.is_dir() and start != start.parent:
             start = start.parent
-        title = "Choose the folder of the application"
+        title = tr("Choose the folder of the application")
         dialogs.choose_folder(self, start, lambda path: self.folder_edit.setText(str(path)), title)
 
 
@@ -148,7 +149,11 @@ def _buddy(text: str, field: QWidget, parent: QWidget) -> QLabel:
 def _made(blueprint: Blueprint, new: NewFunction) -> str:
     folder = new.folder.relative_to(new.root).as_posix()
     template = new.template.path.relative_to(new.root).as_posix()
-    verb = "adds its resources to" if new.template_before is not None else "makes"
-    events = "an event" if len(blueprint.events) == 1 else f"{len(blueprint.events)} events"
+    events = tr_n("an event", "{n} events", len(blueprint.events))
     place = new.event.parent.relative_to(new.root).as_posix()
-    return f"Makes {folder}/ with code and tests, {verb} {template}, and saves {events} in {place}/."
+    told = {"folder": folder, "template": template, "events": events, "place": place}
+    if new.template_before is None:
+        return tr("Makes {folder}/ with code and tests, makes {template}, and saves {events} in {place}/.", **told)
+    return tr(
+        "Makes {folder}/ with code and tests, adds its resources to {template}, and saves {events} in {place}/.", **told
+    )

@@ -17,9 +17,10 @@ from workbench.app.application import Application
 from workbench.gui.look import ROW, Look
 from workbench.gui.preferences.keymap_page import KeymapPage
 from workbench.gui.preferences.settings_page import SettingsPage, section_titles
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import clearable, follow, hairline, name, push_button
 
-KEYMAP = "Keymap"
+KEYMAP = later("Keymap")
 SIZE = QSize(960, 680)
 SMALLEST = QSize(720, 480)
 SIDE_PX = 208
@@ -35,15 +36,15 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._session = app.session
         self._look = look
-        name(self, "preferences", "Preferences")
-        self.setWindowTitle("Preferences")
+        name(self, "preferences", tr("Preferences"))
+        self.setWindowTitle(tr("Preferences"))
         self.setMinimumSize(SMALLEST)
         self.resize(_kept_size(app))
         self.search = QLineEdit(self)
         self.sections = QListWidget(self)
         self.settings = SettingsPage(app.settings, look, self)
         self.keymap = KeymapPage(app.keymap, app.settings, look, self)
-        self.file_button = push_button("Open settings file", "link", self)
+        self.file_button = push_button(tr("Open settings file"), "link", self)
         self._pages = QStackedWidget(self)
         self._following = False
         self._set_up()
@@ -52,18 +53,18 @@ class PreferencesDialog(QDialog):
         self.sections.setCurrentRow(0)
 
     def _set_up(self) -> None:
-        name(self.search, "preferences.search", "Search preferences")
-        self.search.setPlaceholderText("Search preferences")
+        name(self.search, "preferences.search", tr("Search preferences"))
+        self.search.setPlaceholderText(tr("Search preferences"))
         icon = QAction(self)
         clearable(self.search, icon)
         follow(self._look, self.search, lambda: icon.setIcon(self._look.icon("search", "faint")))
-        name(self.sections, "preferences.sections", "Sections")
+        name(self.sections, "preferences.sections", tr("Sections"))
         self.sections.setFrameShape(QFrame.Shape.NoFrame)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sections.addItems([*section_titles(), KEYMAP])
+        self.sections.addItems([*section_titles(), tr(KEYMAP)])
         for row in range(self.sections.count()):
             self.sections.item(row).setSizeHint(QSize(0, ROW))
-        name(self.file_button, "preferences.open_file", "Open settings file")
+        name(self.file_button, "preferences.open_file", tr("Open settings file"))
 
     def _lay_out(self) -> None:
         side = QWidget(self)
@@ -128,9 +129,9 @@ class PreferencesDialog(QDialog):
 
     def _section_chosen(self) -> None:
         title = self.sections.currentItem().text()
-        keymap = title == KEYMAP
+        keymap = title == tr(KEYMAP)
         self._pages.setCurrentWidget(self.keymap if keymap else self.settings)
-        self.file_button.setText("Open keymap file" if keymap else "Open settings file")
+        self.file_button.setText(tr("Open keymap file") if keymap else tr("Open settings file"))
         self.file_button.setAccessibleName(self.file_button.text())
         if not keymap and not self._following:
             self.settings.show_section(title)
@@ -149,7 +150,7 @@ class PreferencesDialog(QDialog):
         commands = self.keymap.model.rowCount() > 0
         for row in range(self.sections.count()):
             title = self.sections.item(row).text()
-            self.sections.setRowHidden(row, not (commands if title == KEYMAP else title in found))
+            self.sections.setRowHidden(row, not (commands if title == tr(KEYMAP) else title in found))
         first = next((row for row in range(self.sections.count()) if not self.sections.isRowHidden(row)), 0)
         if text or not self.shows_keymap:
             self.sections.setCurrentRow(first)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from workbench.app.key_text import MOST_STROKES, Keys
 from workbench.gui.actions import native_text
 from workbench.gui.pressed_keys import pressed_keys
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name
 
 Key = Qt.Key
@@ -27,7 +28,7 @@ class KeyRecorder(QLineEdit):
         super().__init__(parent)
         self._keys: Keys = ()
         name(self, object_name, accessible)
-        self.setAccessibleDescription("Press keys; Backspace takes the last one away, Escape all.")
+        self.setAccessibleDescription(tr("Press keys; Backspace takes the last one away, Escape all."))
         self.setPlaceholderText(placeholder)
         self.setReadOnly(True)
         self.setClearButtonEnabled(False)

@@ -8,6 +8,7 @@ from workbench.app.key_text import Keys, typing_fault
 from workbench.app.keymap import Conflict, ConflictKind, Keymap
 from workbench.app.own_keys import fixed_fault, own_uses
 from workbench.gui.actions import native_text
+from workbench.gui.translation import tr
 
 
 class Weight(StrEnum):
@@ -40,17 +41,17 @@ def verdict_on(keymap: Keymap, command: str, keys: Keys) -> Verdict:
     if conflicts:
         return Verdict(Weight.CONFLICT, " ".join(_sentence(one) for one in conflicts))
     if keys in keymap.binding(command).keys:
-        return Verdict(Weight.NOTE, "The command has these keys already.")
-    uses = [f"{native_text(own.keys)} {own.does}" for own in own_uses(keys)]
+        return Verdict(Weight.NOTE, tr("The command has these keys already."))
+    uses = [f"{native_text(own.keys)} {tr(own.does)}" for own in own_uses(keys)]
     return Verdict(Weight.NOTE, f"{'; '.join(uses)}." if uses else "")
 
 
 def _sentence(conflict: Conflict) -> str:
-    title, keys = BY_ID[conflict.command].title.rstrip("…"), native_text(conflict.keys)
+    title, keys = tr(BY_ID[conflict.command].title).rstrip("…"), native_text(conflict.keys)
     match conflict.kind:
         case ConflictKind.SAME:
-            return f"{title} has {keys} and would lose it."
+            return tr("{title} has {keys} and would lose it.", title=title, keys=keys)
         case ConflictKind.BEGINS:
-            return f"{title} has {keys}, which begins so, and would lose it."
+            return tr("{title} has {keys}, which begins so, and would lose it.", title=title, keys=keys)
         case ConflictKind.CONTINUES:
-            return f"{title} has {keys}, which would run first, and would lose it."
+            return tr("{title} has {keys}, which would run first, and would lose it.", title=title, keys=keys)

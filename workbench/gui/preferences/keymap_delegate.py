@@ -4,11 +4,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from workbench.app.key_layers import KeySource
 from workbench.app.key_text import Keys
 from workbench.gui.actions import native_text
 from workbench.gui.look import ROW as ROW_PX
 from workbench.gui.look import Look
 from workbench.gui.preferences.keymap_model import ROW, Column, KeymapRow
+from workbench.gui.translation import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _PAD = 8
@@ -38,13 +40,13 @@ class KeymapDelegate(QStyledItemDelegate):
         match Column(index.column()):
             case Column.COMMAND:
                 left = self._text(painter, inside, row.title, "text")
-                self._text(painter, inside.adjusted(left + _PAD, 0, 0, 0), row.command.menu.value, "muted", 12)
+                self._text(painter, inside.adjusted(left + _PAD, 0, 0, 0), tr(row.command.menu.value), "muted", 12)
             case Column.KEYS if row.binding.keys:
                 self._keys(painter, inside, row.binding.keys)
             case Column.KEYS:
                 self._text(painter, inside, row.lost_text or "–", "muted")
             case Column.SOURCE:
-                self._text(painter, inside, row.source, "text" if row.source == "Yours" else "muted")
+                self._text(painter, inside, row.source, "text" if row.binding.source is KeySource.USER else "muted")
         painter.restore()
 
     def _ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
@@ -69,7 +71,7 @@ class KeymapDelegate(QStyledItemDelegate):
         left = area.left()
         for at, keys in enumerate(several):
             if at:
-                left += _PAD + self._text(painter, area.adjusted(left - area.left(), 0, 0, 0), "or", "muted", 12)
+                left += _PAD + self._text(painter, area.adjusted(left - area.left(), 0, 0, 0), tr("or"), "muted", 12)
             for stroke in keys:
                 left = self._cap(painter, QRect(left, area.top(), area.right() - left, area.height()), stroke)
             left += 4

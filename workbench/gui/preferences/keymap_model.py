@@ -12,6 +12,7 @@ from workbench.app.key_layers import Binding, KeySource
 from workbench.app.key_text import Keys
 from workbench.app.keymap import Keymap
 from workbench.gui.actions import native_text
+from workbench.gui.translation import later, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -26,7 +27,7 @@ class Column(IntEnum):
     SOURCE = 2
 
 
-_HEADS = {Column.COMMAND: "Command", Column.KEYS: "Keys", Column.SOURCE: "From"}
+_HEADS = {Column.COMMAND: later("Command"), Column.KEYS: later("Keys"), Column.SOURCE: later("From")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +41,24 @@ class KeymapRow:
     @property
     def title(self) -> str:
         """The command's title."""
-        return self.command.title.rstrip("…")
+        return tr(self.command.title).rstrip("…")
 
     @property
     def keys_text(self) -> str:
         """All its keys."""
-        return " or ".join(native_text(keys) for keys in self.binding.keys)
+        return f" {tr('or')} ".join(native_text(keys) for keys in self.binding.keys)
 
     @property
     def lost_text(self) -> str:
         """Who has taken its keys, or an empty text."""
-        takers = dict.fromkeys(BY_ID[lost.to].title.rstrip("…") for lost in self.binding.lost)
-        return f"taken by {', '.join(takers)}" if takers and not self.binding.keys else ""
+        takers = dict.fromkeys(tr(BY_ID[lost.to].title).rstrip("…") for lost in self.binding.lost)
+        return tr("taken by {takers}", takers=", ".join(takers)) if takers and not self.binding.keys else ""
 
     def has_words(self, words: Sequence[str]) -> bool:
-        """Whether each of the words (case-folded) is in its title, id, help, menu or keys."""
+        """Whether each of the words (case-folded) is in its title, id, help, menu or keys, in English or as shown."""
         one = self.command
-        text = f"{one.title} {one.id} {one.help} {one.menu} {self.keys_text} {self.source}".casefold()
+        english = (one.title, one.help, one.menu.value)
+        text = " ".join((one.id, *english, *map(tr, english), self.keys_text, self.source)).casefold()
         return all(word in text for word in words)
 
     def begins_with(self, keys: Keys) -> bool:
@@ -115,7 +117,7 @@ class KeymapModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[Column(section)]
+            return tr(_HEADS[Column(section)])
         return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object | None:
@@ -124,7 +126,7 @@ class KeymapModel(QAbstractTableModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.command.help or None
+            return tr(row.command.help) or None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, Column(index.column()))
         return None
@@ -135,7 +137,7 @@ class KeymapModel(QAbstractTableModel):
             case Column.COMMAND:
                 return row.title
             case Column.KEYS:
-                return row.keys_text or row.lost_text or "none"
+                return row.keys_text or row.lost_text or tr("none")
             case Column.SOURCE:
                 return row.source
 
@@ -147,11 +149,11 @@ class KeymapModel(QAbstractTableModel):
         preset = self._keymap.preset
         match binding.source:
             case KeySource.USER:
-                return "Yours"
+                return tr("Yours")
             case KeySource.PRESET if preset is not None:
                 return preset.title
             case _:
-                return "Default" if binding.keys or binding.lost else ""
+                return tr("Default") if binding.keys or binding.lost else ""
 
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

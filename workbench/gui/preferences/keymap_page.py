@@ -11,6 +11,7 @@ from workbench.gui.preferences.key_editor import KeyEditor
 from workbench.gui.preferences.key_recorder import KeyRecorder
 from workbench.gui.preferences.keymap_model import KeymapModel
 from workbench.gui.preferences.keymap_table import KeymapTable
+from workbench.gui.translation import tr
 from workbench.gui.widgets import clearable, follow, hairline, label, name, push_button
 
 
@@ -21,17 +22,17 @@ class KeymapPage(QWidget):
         super().__init__(parent)
         self._keymap = keymap
         self._settings = settings
-        name(self, "preferences.keymap", "Keymap")
+        name(self, "preferences.keymap", tr("Keymap"))
         self.model = KeymapModel(keymap, self)
         self.filter = QLineEdit(self)
         self.key_filter = KeyRecorder(
-            "preferences.keymap.key_filter", "Keys to look for", "Press the keys to look for", self
+            "preferences.keymap.key_filter", tr("Keys to look for"), tr("Press the keys to look for"), self
         )
         self.by_keys = QToolButton(self)
         self.preset = QComboBox(self)
         self.table = KeymapTable(self.model, look, self)
         self.editor = KeyEditor(keymap, look, self)
-        self.reset_all = push_button("Reset all", parent=self)
+        self.reset_all = push_button(tr("Reset all"), parent=self)
         self._set_up(look)
         self._lay_out()
         self._connect()
@@ -39,19 +40,19 @@ class KeymapPage(QWidget):
         self._keys_changed(None)
 
     def _set_up(self, look: Look) -> None:
-        name(self.filter, "preferences.keymap.filter", "Filter commands")
-        self.filter.setPlaceholderText("Filter commands")
+        name(self.filter, "preferences.keymap.filter", tr("Filter commands"))
+        self.filter.setPlaceholderText(tr("Filter commands"))
         clearable(self.filter)
-        name(self.by_keys, "preferences.keymap.by_keys", "Find by keys", "Find commands by pressing their keys")
+        name(self.by_keys, "preferences.keymap.by_keys", tr("Find by keys"), tr("Find commands by pressing their keys"))
         self.by_keys.setCheckable(True)
         self.by_keys.setFixedSize(28, 28)
         self.by_keys.setIconSize(QSize(ICON, ICON))
         self.by_keys.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         follow(look, self.by_keys, lambda: self.by_keys.setIcon(look.icon("keyboard", "text")))
-        name(self.preset, "preferences.keymap.preset", "Preset", BY_KEY[PRESET].help)
+        name(self.preset, "preferences.keymap.preset", tr("Preset"), tr(BY_KEY[PRESET].help))
         for choice in BY_KEY[PRESET].choices:
-            self.preset.addItem(BY_KEY[PRESET].label(choice), choice)
-        name(self.reset_all, "preferences.keymap.reset_all", "Reset all", "Take all your changes of keys back")
+            self.preset.addItem(tr(BY_KEY[PRESET].label(choice)), choice)
+        name(self.reset_all, "preferences.keymap.reset_all", tr("Reset all"), tr("Take all your changes of keys back"))
 
     def _lay_out(self) -> None:
         self._filters = QStackedWidget(self)
@@ -64,7 +65,7 @@ class KeymapPage(QWidget):
         bar.addWidget(self._filters, 1)
         bar.addWidget(self.by_keys)
         bar.addSpacing(8)
-        caption = label("Preset", "muted", self)
+        caption = label(tr("Preset"), "muted", self)
         caption.setBuddy(self.preset)
         bar.addWidget(caption)
         bar.addWidget(self.preset)
@@ -77,7 +78,7 @@ class KeymapPage(QWidget):
         rows.setContentsMargins(8, 0, 0, 0)
         rows.addWidget(self.table)
         column.addLayout(rows, 1)
-        self._nothing = label("No command matches.", "muted", self)
+        self._nothing = label(tr("No command matches."), "muted", self)
         self._nothing.setContentsMargins(16, 4, 0, 12)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._nothing, 1)

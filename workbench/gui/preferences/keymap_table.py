@@ -8,6 +8,7 @@ from workbench.gui.look import ROW as ROW_PX
 from workbench.gui.look import Look
 from workbench.gui.preferences.keymap_delegate import KeymapDelegate
 from workbench.gui.preferences.keymap_model import Column, KeymapModel, KeymapRow
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name
 
 Key = Qt.Key
@@ -25,7 +26,7 @@ class KeymapTable(QTableView):
         super().__init__(parent)
         self._model = model
         self._command = ""
-        name(self, "preferences.keymap.table", "Commands and their keys")
+        name(self, "preferences.keymap.table", tr("Commands and their keys"))
         self.setModel(model)
         self.setItemDelegate(KeymapDelegate(look, self))
         self._set_up()

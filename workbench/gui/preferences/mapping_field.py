@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from workbench.app.settings_table import Setting, SettingValue
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import icon_button, name, push_button
 
 
@@ -23,14 +24,17 @@ class _Entry(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for field, what, share in ((self.name_field, "Name", 2), (self.value_field, "Value", 3)):
-            name(field, f"preferences.{key}.{what.lower()}", what)
+        for field, part, what, share in (
+            (self.name_field, "name", tr("Name"), 2),
+            (self.value_field, "value", tr("Value"), 3),
+        ):
+            name(field, f"preferences.{key}.{part}", what)
             field.setPlaceholderText(what)
             field.textEdited.connect(lambda _text: self.changed.emit(False))
             field.editingFinished.connect(lambda: self.changed.emit(True))
             row.addWidget(field, share)
         remove = icon_button(look, "x", self)
-        name(remove, f"preferences.{key}.remove", "Remove this entry", "Remove")
+        name(remove, f"preferences.{key}.remove", tr("Remove this entry"), tr("Remove"))
         remove.clicked.connect(self.removed)
         row.addWidget(remove)
 
@@ -59,8 +63,8 @@ class MappingField(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(8)
-        self.add_button = push_button("Add", parent=self)
-        name(self.add_button, f"preferences.{setting.key}.add", f"Add to {setting.title}")
+        self.add_button = push_button(tr("Add"), parent=self)
+        name(self.add_button, f"preferences.{setting.key}.add", tr("Add to {title}", title=tr(setting.title)))
         self.add_button.clicked.connect(self._add_typed)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -78,11 +82,11 @@ class MappingField(QWidget):
         names = [one.texts[0] for one in self._entries if one.texts[0]]
         twice = next((one for one in names if names.count(one) > 1), "")
         if twice:
-            return f"{twice} is there twice."
+            return tr("{name} is there twice.", name=twice)
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             return ""  # on the way from the name to the value
-        return "Each entry needs a name and a value." if any(any(t) and not all(t) for t in self._texts()) else ""
+        return tr("Each entry needs a name and a value.") if any(any(t) and not all(t) for t in self._texts()) else ""
 
     def show_value(self, value: SettingValue) -> None:
         """Show a mapping; rows that say the same stay as they are."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 from workbench.app.settings_table import Setting, SettingKind, SettingValue
 from workbench.gui.look import Look
 from workbench.gui.preferences.mapping_field import MappingField
+from workbench.gui.translation import tr
 
 _UNITS = {"s": " s", "px": " px", "scale": " %"}
 """Units of whole numbers, by how their keys end."""
@@ -36,9 +37,9 @@ class SwitchField(QCheckBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.toggled.connect(lambda on: self.setText("On" if on else "Off"))
+        self.toggled.connect(lambda on: self.setText(tr("On") if on else tr("Off")))
         self.clicked.connect(lambda on: self.edited.emit(on, True))
-        self.setText("Off")
+        self.setText(tr("Off"))
 
     def show_value(self, value: SettingValue) -> None:
         """Show a value."""
@@ -56,7 +57,7 @@ class ChoiceField(QComboBox):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         for choice in setting.choices:
-            self.addItem(setting.label(choice), choice)
+            self.addItem(tr(setting.label(choice)), choice)
         self.activated.connect(lambda _place: self.edited.emit(self.currentData(), True))
 
     def show_value(self, value: SettingValue) -> None:

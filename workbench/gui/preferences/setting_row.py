@@ -9,6 +9,7 @@ from workbench.app.settings_table import Setting, SettingKind, SettingValue
 from workbench.gui.look import Look
 from workbench.gui.preferences.mapping_field import MappingField
 from workbench.gui.preferences.setting_fields import make_field
+from workbench.gui.translation import tr
 from workbench.gui.widgets import icon_button, label, name
 
 FIELD = 224
@@ -25,10 +26,10 @@ class SettingRow(QWidget):
         self.field = make_field(setting, look, self)
         self.reset_button = icon_button(look, "rotate-ccw", self)
         self.fault_label = label("", "err", self)
-        self._title = label(setting.title, parent=self)
+        self._title = label(tr(setting.title), parent=self)
         self._title.setFont(look.text_font(13, 500))
         self._title.setBuddy(self.field)
-        self._help = label(setting.help, "muted", self)
+        self._help = label(tr(setting.help), "muted", self)
         self._name_parts()
         self._lay_out()
         self.field.edited.connect(self._edited)
@@ -36,13 +37,13 @@ class SettingRow(QWidget):
         self.refresh()
 
     def _name_parts(self) -> None:
-        key, title = self.setting.key, self.setting.title
+        key, title = self.setting.key, tr(self.setting.title)
         name(self, f"preferences.{key}.row", title)
         name(self.field, f"preferences.{key}", title)
-        self.field.setAccessibleDescription(self.setting.help)
-        tip = f"Back to the default: {self.default_text()}"
-        name(self.reset_button, f"preferences.{key}.reset", f"Reset {title}", tip)
-        name(self.fault_label, f"preferences.{key}.fault", f"What is wrong with {title}")
+        self.field.setAccessibleDescription(tr(self.setting.help))
+        tip = tr("Back to the default: {value}", value=self.default_text())
+        name(self.reset_button, f"preferences.{key}.reset", tr("Reset {title}", title=title), tip)
+        name(self.fault_label, f"preferences.{key}.fault", tr("What is wrong with {title}", title=title))
         for text in (self._help, self.fault_label):
             text.setWordWrap(True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -83,24 +84,26 @@ class SettingRow(QWidget):
         default = self.setting.default
         match self.setting.kind:
             case SettingKind.FLAG:
-                return "on" if default else "off"
+                return tr("on") if default else tr("off")
             case SettingKind.CHOICE:
-                return self.setting.label(str(default))
+                return tr(self.setting.label(str(default)))
             case _:
-                return f"{default:,}" if isinstance(default, int) else str(default or "nothing")
+                return f"{default:,}" if isinstance(default, int) else str(default or tr("nothing"))
 
     def words(self) -> str:
-        """What a search looks in."""
+        """What a search looks in: the words of the table, and those that are shown."""
         one = self.setting
-        labels = " ".join(one.label(choice) for choice in one.choices)
-        return f"{one.title} {one.help} {one.key} {one.section} {labels}".casefold()
+        english = (one.title, one.help, one.section, *(one.label(choice) for choice in one.choices))
+        return " ".join((one.key, *english, *map(tr, english))).casefold()
 
     def refresh(self) -> None:
         """Show the value in force, whether it is changed, and what is wrong with the one in the file."""
         self.field.show_value(self._settings.get(self.setting.key))
         self._show_changed()
         fault = self._settings.faults.get(self.setting.key, "")
-        self._show_fault(f"The settings file has another value, which is not used. {fault}" if fault else "")
+        self._show_fault(
+            tr("The settings file has another value, which is not used. {fault}", fault=fault) if fault else ""
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: what was typed and does not fit is not kept from one opening to the next."""
@@ -125,7 +128,8 @@ class SettingRow(QWidget):
     def _show_changed(self) -> None:
         changed = self._settings.is_changed(self.setting.key)
         self.reset_button.setVisible(changed)
-        self._title.setAccessibleName(f"{self.setting.title}, changed" if changed else self.setting.title)
+        title = tr(self.setting.title)
+        self._title.setAccessibleName(tr("{title}, changed", title=title) if changed else title)
 
     def _show_fault(self, fault: str) -> None:
         self.fault_label.setText(fault)

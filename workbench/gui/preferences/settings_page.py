@@ -7,6 +7,7 @@ from workbench.app.settings import Settings
 from workbench.app.settings_table import SECTIONS, SETTINGS
 from workbench.gui.look import Look
 from workbench.gui.preferences.setting_row import SettingRow
+from workbench.gui.translation import tr
 from workbench.gui.widgets import hairline, label, name
 
 WIDEST = 720
@@ -17,7 +18,7 @@ def section_titles() -> tuple[str, ...]:
     """The sections that have settings, in the order of the table of sections."""
     used = dict.fromkeys(one.section for one in SETTINGS)
     known = [title for title in SECTIONS.values() if title in used]
-    return (*known, *(title for title in used if title not in known))
+    return tuple(tr(title) for title in (*known, *(title for title in used if title not in known)))
 
 
 class SettingsPage(QScrollArea):
@@ -29,14 +30,14 @@ class SettingsPage(QScrollArea):
         super().__init__(parent)
         self._settings = settings
         self._look = look
-        name(self, "preferences.settings", "Settings")
+        name(self, "preferences.settings", tr("Settings"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows: dict[str, SettingRow] = {}
         self._heads: dict[str, QWidget] = {}
-        self._nothing = label("No setting and no command has these words.", "muted", self)
+        self._nothing = label(tr("No setting and no command has these words."), "muted", self)
         self._fill()
         stop = settings.changed.connect(self._changed)
         self.destroyed.connect(stop)
@@ -52,7 +53,7 @@ class SettingsPage(QScrollArea):
         for title in section_titles():
             column.addWidget(self._head(title))
             for setting in SETTINGS:
-                if setting.section == title:
+                if tr(setting.section) == title:
                     row = SettingRow(setting, self._settings, self._look, body)
                     row.setMaximumWidth(WIDEST)
                     self.rows[setting.key] = row
@@ -82,7 +83,7 @@ class SettingsPage(QScrollArea):
         found = [row for row in self.rows.values() if all(word in row.words() for word in words)]
         for row in self.rows.values():
             row.setVisible(row in found)
-        sections = frozenset(row.setting.section for row in found)
+        sections = frozenset(tr(row.setting.section) for row in found)
         for title, head in self._heads.items():
             head.setVisible(title in sections)
         self._nothing.setVisible(not found)
