@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from workbench.app.application import Application
@@ -100,3 +100,12 @@ async def test_dismissing_in_the_history_forgets(
     history = NoticeHistory(app, look, actions, window)
     history.findChildren(NoticeCard)[0].dismissed.emit()
     assert app.notices.items == []
+
+
+async def test_a_notice_can_be_copied(qtbot: QtBot, app: Application, toasts: Toasts) -> None:
+    app.notices.warn("Docker does not answer.", "It was stopped.")
+    copy = toasts.cards[0].findChild(QToolButton, "toast.copy")
+    assert isinstance(copy, QToolButton)
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "Docker does not answer.\nIt was stopped."
+    assert len(toasts.cards) == 1

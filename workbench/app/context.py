@@ -21,7 +21,7 @@ class Context:
     `environment`, where its variables have their values. `event_type` is its catalogue id, empty when unknown.
 
     `document` is the file in front in the editor, `document_dirty` whether it has unsaved text; `serving` says that the
-    local Lambda service runs.
+    local Lambda service runs, `touring` that the tour is being taken.
     """
 
     workspace: Path | None = None
@@ -39,6 +39,7 @@ class Context:
     document: Path | None = None
     document_dirty: bool = False
     serving: bool = False
+    touring: bool = False
 
 
 class ContextChange(TypedDict, total=False):
@@ -59,6 +60,7 @@ class ContextChange(TypedDict, total=False):
     document: Path | None
     document_dirty: bool
     serving: bool
+    touring: bool
 
 
 class ContextStore:

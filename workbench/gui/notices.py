@@ -1,12 +1,14 @@
 """Notices in the window: toasts in the lower right corner, and their history behind the bell."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from workbench.app.application import Application
 from workbench.app.notices import Notice, NoticeSeverity
 from workbench.gui.actions import Actions
 from workbench.gui.look import Look
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import follow, icon_button, label, name, push_button, shadow
 
 WIDTH = 380
@@ -23,6 +25,12 @@ ICONS = {
     NoticeSeverity.ERROR: ("circle-alert", "err"),
 }
 
+SEVERITIES = {
+    NoticeSeverity.INFO: later("info"),
+    NoticeSeverity.WARNING: later("warning"),
+    NoticeSeverity.ERROR: later("error"),
+}
+
 
 class NoticeCard(QFrame):
     """One notice: what happened, why and what next, and a button for each command that helps."""
@@ -34,14 +42,19 @@ class NoticeCard(QFrame):
         self.notice = notice
         self._look = look
         self._actions = actions
-        name(self, "toast", f"{notice.severity.value}: {notice.text}")
+        name(self, "toast", f"{tr(SEVERITIES[notice.severity])}: {notice.text}")
         self.setAccessibleDescription(notice.detail)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 6, 10)
         row.setSpacing(10)
         row.addWidget(self._icon(), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._text(), 1)
-        row.addWidget(self._close(), 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        buttons.addWidget(self._copy())
+        buttons.addWidget(self._close())
+        row.addLayout(buttons)
+        row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
 
     def _icon(self) -> QLabel:
         icon, token = ICONS[self.notice.severity]
@@ -69,7 +82,7 @@ class NoticeCard(QFrame):
         for command_id in self.notice.actions:
             if not self._actions.knows(command_id):
                 continue
-            button = push_button(self._actions.command(command_id).title, parent=self)
+            button = push_button(tr(self._actions.command(command_id).title), parent=self)
             name(button, f"toast.{command_id}", button.text())
             button.clicked.connect(self._actions.action(command_id).trigger)
             button.clicked.connect(self.dismissed)
@@ -77,11 +90,28 @@ class NoticeCard(QFrame):
         row.addStretch(1)
         return row
 
+    def _copy(self) -> QWidget:
+        button = self._small_button("copy")
+        name(button, "toast.copy", tr("Copy notice"), tr("Copy"))
+        button.clicked.connect(self._to_clipboard)
+        return button
+
+    def _to_clipboard(self) -> None:
+        QGuiApplication.clipboard().setText(self.notice.whole_text)
+        button = self.sender()
+        if isinstance(button, QToolButton):
+            QToolTip.showText(button.mapToGlobal(QPoint(0, button.height())), tr("Copied"), button)
+
     def _close(self) -> QWidget:
-        button = icon_button(self._look, "x", self)
-        button.setFixedSize(22, 22)
-        name(button, "toast.dismiss", "Dismiss notice", "Dismiss")
+        button = self._small_button("x")
+        name(button, "toast.dismiss", tr("Dismiss notice"), tr("Dismiss"))
         button.clicked.connect(self.dismissed)
+        return button
+
+    def _small_button(self, icon: str) -> QToolButton:
+        button = icon_button(self._look, icon, self)
+        button.setFixedSize(22, 22)
+        button.setIconSize(QSize(14, 14))
         return button
 
 
@@ -158,18 +188,18 @@ class NoticeHistory(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "popup")
-        name(self, "notices.history", "Notices")
+        name(self, "notices.history", tr("Notices"))
         self.setFixedWidth(WIDTH + 20)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 10, 8, 8)
         column.setSpacing(4)
-        head = label("NOTICES", "head", self)
+        head = label(tr("NOTICES"), "head", self)
         head.setContentsMargins(4, 0, 0, 4)
         column.addWidget(head)
         for notice in list(reversed(app.notices.items))[:8]:
             column.addWidget(self._row(NoticeCard(notice, look, actions, self), app))
         if not app.notices.items:
-            empty = label("Nothing to tell. Problems and hints will be listed here.", "muted", self)
+            empty = label(tr("Nothing to tell. Problems and hints will be listed here."), "muted", self)
             empty.setContentsMargins(4, 4, 4, 8)
             column.addWidget(_wrapped(empty))
         column.addStretch(1)

@@ -103,9 +103,13 @@ class StatusBar(QStatusBar):
         """Show encoding and line ends of the file in front, such as `UTF-8 · LF`."""
         self._encoding.setText(text)
 
+    def add(self, part: QWidget) -> None:
+        """Put a part between what is at the left and where the cursor is."""
+        self._row.insertWidget(self._row.indexOf(self._cursor), part)
+
     def _lay_out(self) -> None:
         row = QWidget(self)
-        layout = QHBoxLayout(row)
+        layout = self._row = QHBoxLayout(row)
         layout.setContentsMargins(8, 0, 12, 0)
         layout.setSpacing(16)
         layout.addWidget(self.engine_button)

@@ -25,6 +25,7 @@ from workbench.gui.new_function.opening import NewFunctions
 from workbench.gui.notices import NoticeHistory, Toasts
 from workbench.gui.palette import Palette
 from workbench.gui.preferences.opening import Preferences
+from workbench.gui.progress import ProgressLine
 from workbench.gui.runs.panel import RunsPanel
 from workbench.gui.statusbar import StatusBar
 from workbench.gui.tab_order import OrderedWindow
@@ -108,6 +109,7 @@ class MainWindow(OrderedWindow):
             QShortcut(QKeySequence("F10"), self, self._show_menu)
         self.statusbar = StatusBar(self._app, self._look, self)
         self.setStatusBar(self.statusbar)
+        self.statusbar.add(ProgressLine(self._app, self._look, self.actions_table, self.statusbar))
 
     def _connect(self) -> None:
         stops = (

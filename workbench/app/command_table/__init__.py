@@ -11,8 +11,10 @@ from workbench.app.command_table import (
     expectation,
     function,
     function_rows,
+    help,
     language,
     preferences,
+    progress,
     run,
     service,
     text,
@@ -37,6 +39,8 @@ COMMANDS: tuple[Command, ...] = (
     *event_sending.COMMANDS,
     *expectation.COMMANDS,
     *service.COMMANDS,
+    *progress.COMMANDS,
+    *help.COMMANDS,
 )
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}

@@ -1,4 +1,4 @@
-"""Commands that arrange the window, and its help; all are the window's own work."""
+"""Commands that arrange the window; all are the window's own work."""
 
 from workbench.app.commands import Command, Menu
 
@@ -26,6 +26,4 @@ COMMANDS = (
     _view("zoom_out", "Smaller Text", "Make the editor's text smaller.", "zoom-out", "Ctrl+-"),
     _view("zoom_reset", "Usual Text Size", "Make the editor's text as large as at first.", "", "Ctrl+0"),
     _view("word_wrap", "Word Wrap", "Fold long lines in the editor, or no longer.", "wrap-text", "Alt+Z"),
-    Command("help.shortcuts", "Keyboard Shortcuts", "List every key.", icon="keyboard", shortcut="F1", menu=Menu.HELP),
-    Command("help.about", "About", "Version, licence and the folders in use.", icon="info", menu=Menu.HELP),
 )
