@@ -15,15 +15,14 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from workbench.gui.editor import editing, keys
 from workbench.gui.editor.carets import Carets
 from workbench.gui.editor.code_keys import CodeKeys, is_windows_own
+from workbench.gui.editor.code_text import CodeText
 from workbench.gui.editor.fold_notes import paint_folds
 from workbench.gui.editor.folding import Folding
 from workbench.gui.editor.gutter import Gutter
-from workbench.gui.editor.highlighter import Highlighter
 from workbench.gui.editor.laid_text import LaidText
-from workbench.gui.editor.languages import PLAIN_TEXT, Language
+from workbench.gui.editor.languages import Language
 from workbench.gui.editor.line_changes import LineChange
 from workbench.gui.editor.marks import Marks
-from workbench.gui.editor.mirror import LineMirror
 from workbench.gui.editor.overview import Overview
 from workbench.gui.editor.selections import Selections
 from workbench.gui.editor.utf16 import to_characters, to_units
@@ -35,20 +34,21 @@ _ABOVE = 4
 
 
 class CodeEdit(LaidText):
-    """Text of one file. Lines and columns of its interface count from 0, in characters."""
+    """A view of one file's text, which other views may show too. Lines and columns count from 0, in characters."""
 
     run_requested = Signal(str)
     zoom_requested = Signal(int)
 
-    def __init__(self, look: Look, tasks: GuiTasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, tasks: GuiTasks, parent: QWidget | None = None, body: CodeText | None = None
+    ) -> None:
         super().__init__(parent)
         self.look = look
-        self.language: Language = PLAIN_TEXT
-        self.unit = PLAIN_TEXT.indent
-        self.marks = Marks()
+        self.body = body if body is not None else CodeText(look, tasks, self)
+        self.setDocument(self.body.document())
+        self.mirror = self.body.mirror
+        self.highlighter = self.body.highlighter
         self.marks_current_line = True
-        self.mirror = LineMirror(self.document())
-        self.highlighter = Highlighter(self.document(), self.mirror, look, tasks)
         self.gutter = Gutter(self)
         self.selections = Selections(self)
         self.carets = Carets(self)
@@ -67,7 +67,6 @@ class CodeEdit(LaidText):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(False)
         self.setCursorWidth(2)
-        self.document().setDocumentMargin(0)
         self.set_font_size(13)
 
     def _connect(self) -> None:
@@ -80,7 +79,8 @@ class CodeEdit(LaidText):
         self.highlighter.changed.connect(self._format_visible)
         self.folding.changed.connect(self._format_visible)
         self.folding.changed.connect(self.gutter.update)
-        self.mirror.replaced.connect(self._shift_marks)
+        self.body.loaded.connect(self._text_loaded)
+        self.body.marks_changed.connect(self._marks_changed)
         self.verticalScrollBar().valueChanged.connect(self._format_visible)
         self.verticalScrollBar().valueChanged.connect(self.selections.scrolled)
         self.look.changed.connect(self._look_changed)
@@ -89,17 +89,28 @@ class CodeEdit(LaidText):
 
     def load(self, text: str, language: Language, lexer: Lexer | None) -> None:
         """Show `text` as a file's saved text; the undo history begins here."""
-        self.language = language
-        self.highlighter.set_lexer(None)
-        marks = self.marks
-        self.mirror.load(text, self.setPlainText)
-        self.marks = marks
-        self.unit = keys.detect_indent(self.mirror.lines, language)
+        self.body.load(text, language, lexer)
+
+    def _text_loaded(self) -> None:
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._set_tab_width()
         self.folding.forget()
-        self.highlighter.set_lexer(lexer)
-        self.document().setModified(False)
         self._fit_gutter()
+
+    @property
+    def language(self) -> Language:
+        """What the text is written in."""
+        return self.body.language
+
+    @property
+    def unit(self) -> str:
+        """One step of indentation."""
+        return self.body.unit
+
+    @property
+    def marks(self) -> Marks:
+        """What is marked beside lines."""
+        return self.body.marks
 
     def _set_tab_width(self) -> None:
         blanks = 4 if self.unit == "\t" else len(self.unit)
@@ -123,7 +134,7 @@ class CodeEdit(LaidText):
     def position(self) -> tuple[int, int]:
         """Line and column of the cursor."""
         cursor = self.textCursor()
-        line = cursor.blockNumber()
+        line = min(cursor.blockNumber(), len(self.mirror.lines) - 1)  # a text is being loaded that Qt splits further
         return line, to_characters(self.mirror.lines[line], cursor.positionInBlock())
 
     def go_to(self, line: int, column: int = 0) -> None:
@@ -160,12 +171,13 @@ class CodeEdit(LaidText):
             editing.change_lines(self, lambda lines: keys.comment_toggled(lines, self.language.comment))
 
     def set_marks(self, marks: Marks) -> None:
-        """Show other marks."""
-        if marks != self.marks:
-            self.marks = marks
-            self.selections.refresh()
-            self.gutter.update()
-            self.overview.refresh()
+        """Show other marks, in all views of the text."""
+        self.body.set_marks(marks)
+
+    def _marks_changed(self) -> None:
+        self.selections.refresh()
+        self.gutter.update()
+        self.overview.refresh()
 
     def show_changes(self, changes: tuple[LineChange, ...]) -> None:
         """Show which lines have changed."""
@@ -173,9 +185,6 @@ class CodeEdit(LaidText):
             self.changes = changes
             self.gutter.update()
             self.overview.refresh()
-
-    def _shift_marks(self, first: int, removed: int, added: list[str]) -> None:
-        self.marks = self.marks.shifted(first, removed, len(added))
 
     def set_font_size(self, size_px: int) -> None:
         """Use the code font at this size."""

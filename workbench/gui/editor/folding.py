@@ -1,6 +1,7 @@
 """Folding of indented lines: they are hidden, and the line above says so.
 
-What is folded is kept in the document's blocks alone. An edit that touches hidden lines shows them again.
+What is folded is kept in the document's blocks alone, so all views of a text fold together. An edit that touches
+hidden lines shows them again.
 """
 
 from collections.abc import Iterable
@@ -25,15 +26,16 @@ class Folding(QObject):
     def __init__(self, edit: "CodeEdit") -> None:
         super().__init__(edit)
         self._edit = edit
-        self._any = False
+        self._body = edit.body
         self._moved = False
         self._touched: tuple[int, int] | None = None
         edit.mirror.replaced.connect(self._replaced)
         edit.document().contentsChanged.connect(self._settle)
+        edit.body.folds_changed.connect(self._follow)
 
     def forget(self) -> None:
         """Another text was put in, of which nothing is folded."""
-        self._any, self._touched = False, None
+        self._touched = None
 
     # -- what shows ------------------------------------------------------------------------------
 
@@ -45,7 +47,7 @@ class Folding(QObject):
     def is_folded(self, line: int) -> bool:
         """Whether lines are hidden below this one."""
         block = self._block(line)
-        return self._any and block.isVisible() and block.next().isValid() and not block.next().isVisible()
+        return self._body.any_folds and block.isVisible() and block.next().isValid() and not block.next().isVisible()
 
     def hidden_below(self, line: int) -> int:
         """How many lines are folded into this one."""
@@ -56,7 +58,11 @@ class Folding(QObject):
 
     def folded(self) -> list[int]:
         """The lines below which others are hidden."""
-        return [line for line in range(len(self._edit.mirror.lines)) if self.is_folded(line)] if self._any else []
+        return (
+            [line for line in range(len(self._edit.mirror.lines)) if self.is_folded(line)]
+            if self._body.any_folds
+            else []
+        )
 
     # -- folding ---------------------------------------------------------------------------------
 
@@ -74,7 +80,7 @@ class Folding(QObject):
             last = fold_end(texts, line) if line < len(texts) else None
             if last is not None and self._block(line).isVisible():
                 hide(self._block(line + 1), last)
-                self._any = True
+                self._body.any_folds = True
                 self._leave(line, last)
         self._laid_out()
 
@@ -108,9 +114,9 @@ class Folding(QObject):
 
     def unfold_all(self) -> None:
         """Show every line."""
-        if self._any:
+        if self._body.any_folds:
             self._show_between(0, self._edit.document().blockCount())
-            self._any = False
+            self._body.any_folds = False
             self._laid_out()
 
     def reveal(self, line: int) -> None:
@@ -162,6 +168,14 @@ class Folding(QObject):
         if isinstance(layout, QPlainTextDocumentLayout):
             layout.requestUpdate()
         layout.documentSizeChanged.emit(layout.documentSize())
+        self._body.folds_changed.emit()
+
+    def _follow(self) -> None:
+        """Lines were hidden or shown, perhaps in another view of the text: the cursor must not be among hidden ones."""
+        block = self._edit.textCursor().block()
+        if not block.isVisible():
+            above = line_above(block).blockNumber()
+            self._leave(above, block.blockNumber())
         self._edit.viewport().update()
         self.changed.emit()
 
@@ -169,7 +183,7 @@ class Folding(QObject):
 
     def _replaced(self, first: int, removed: int, added: list[str]) -> None:
         """Remember where; the layout follows, and counts hidden lines that change as shown."""
-        if self._any:
+        if self._body.any_folds:
             begin, end = first, first + len(added)
             if self._touched is not None:
                 begin, end = min(begin, self._touched[0]), max(end, self._touched[1] + len(added) - removed)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 class LineMirror(QObject):
     """`lines` is always the document's text; `replaced(first, removed, added)` tells of every change of it."""
 
-    replaced = Signal(int, int, list)
+    replaced = Signal(int, int, object)
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -25,11 +25,12 @@ class LineMirror(QObject):
     def load(self, text: str, put: "object") -> None:
         """Let `put(text)` fill the document, and take the lines from `text` rather than from its blocks."""
         assert callable(put)
+        removed = len(self.lines)
+        # Before the document has them: cursors move while it is filled, and who asks where they are asks for lines.
+        self.lines = text.split("\n")
         self._loading = True
         put(text)
         self._loading = False
-        removed = len(self.lines)
-        self.lines = text.split("\n")
         if self._document.blockCount() != len(self.lines):
             self.lines = self._read(self._document.firstBlock(), self._document.blockCount())
         self.replaced.emit(0, removed, self.lines)

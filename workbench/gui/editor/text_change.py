@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from workbench.model.lint import LintEdit
 
 if TYPE_CHECKING:
     from workbench.gui.editor.code_edit import CodeEdit
+    from workbench.gui.editor.mirror import LineMirror
 
 _MOST_MATCHED = 4_000
 """Lines in the middle that are matched one by one; of more, the whole middle is replaced."""
@@ -18,21 +19,36 @@ Stretch = tuple[int, int, int, int]
 """First and end line of the text before, first and end line of the text after."""
 
 
+class Changeable(Protocol):
+    """A text that can be changed: an editor, or what several editors show."""
+
+    mirror: "LineMirror"
+
+    def document(self) -> QTextDocument:
+        """Qt's document."""
+
+
 def change_text(edit: "CodeEdit", after: str) -> None:
     """Make the whole text `after`."""
     lines = after.split("\n")
-    stretches = differing(edit.mirror.lines, lines)
-    if not stretches:
+    if lines == edit.mirror.lines:
         return
     line, column = edit.position()
     top = edit.verticalScrollBar().value()
     work = QTextCursor(edit.document())
     work.beginEditBlock()
-    for first, end, new_first, new_end in reversed(stretches):
-        _replace_lines(edit, work, (first, end), lines[new_first:new_end])
+    stretches = put_lines(edit, work, lines)
     work.endEditBlock()
     edit.setTextCursor(edit.cursor_at(*_nearest(edit.mirror.lines, moved(stretches, line), column)))
     edit.verticalScrollBar().setValue(top)
+
+
+def put_lines(text: Changeable, work: QTextCursor, lines: Sequence[str]) -> list[Stretch]:
+    """Make `lines` of the text by the cursor `work`, and say what was replaced; edits are the caller's to group."""
+    stretches = differing(text.mirror.lines, lines)
+    for first, end, new_first, new_end in reversed(stretches):
+        _replace_lines(text, work, (first, end), lines[new_first:new_end])
+    return stretches
 
 
 def apply_edits(edit: "CodeEdit", edits: Iterable[LintEdit]) -> None:
@@ -73,23 +89,23 @@ def moved(stretches: Iterable[Stretch], line: int) -> int:
     return now
 
 
-def _replace_lines(edit: "CodeEdit", work: QTextCursor, span: tuple[int, int], lines: Sequence[str]) -> None:
+def _replace_lines(text: Changeable, work: QTextCursor, span: tuple[int, int], lines: Sequence[str]) -> None:
     """Put `lines` in the place of those from `span[0]` to before `span[1]`."""
     first, end = span
-    document = edit.document()
+    document = text.document()
     if end > first and lines:
         work.setPosition(document.findBlockByNumber(first).position())
         last = document.findBlockByNumber(end - 1)
         work.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
         work.insertText("\n".join(lines))
     elif lines:
-        _insert_lines(edit, work, first, lines)
+        _insert_lines(text, work, first, lines)
     else:
-        _remove_lines(edit, work, first, end)
+        _remove_lines(text, work, first, end)
 
 
-def _insert_lines(edit: "CodeEdit", work: QTextCursor, at: int, lines: Sequence[str]) -> None:
-    block = edit.document().findBlockByNumber(at)
+def _insert_lines(text: Changeable, work: QTextCursor, at: int, lines: Sequence[str]) -> None:
+    block = text.document().findBlockByNumber(at)
     if block.isValid():
         work.setPosition(block.position())
         work.insertText("".join(f"{line}\n" for line in lines))
@@ -98,8 +114,8 @@ def _insert_lines(edit: "CodeEdit", work: QTextCursor, at: int, lines: Sequence[
         work.insertText("".join(f"\n{line}" for line in lines))
 
 
-def _remove_lines(edit: "CodeEdit", work: QTextCursor, first: int, end: int) -> None:
-    document = edit.document()
+def _remove_lines(text: Changeable, work: QTextCursor, first: int, end: int) -> None:
+    document = text.document()
     after = document.findBlockByNumber(end)
     if after.isValid():
         work.setPosition(document.findBlockByNumber(first).position())
