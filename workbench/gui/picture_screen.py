@@ -18,26 +18,33 @@ def screen_file(folder: Path) -> Path:
 
 
 def whole(window: "QWidget") -> "QPixmap":
-    """The window with the dialogs and menus that are open above it, which are windows of their own.
+    """The window with the dialogs, menus and lists that are open above it, which are windows of their own.
 
     Nothing looks as if the mouse were on it: off screen, Qt does not always notice that it has left.
     """
     from PySide6.QtCore import Qt  # noqa: PLC0415
     from PySide6.QtGui import QPainter  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: PLC0415
 
     for control in window.findChildren(QWidget):
         control.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     picture = window.grab()
     painter = QPainter(picture)
-    above = [one for one in QApplication.topLevelWidgets() if isinstance(one, (QDialog, QMenu)) and one.isVisible()]
-    for one in sorted(above, key=lambda each: isinstance(each, QMenu)):
+    above = [one for one in QApplication.topLevelWidgets() if one.isVisible() and _lies_above(window, one)]
+    for one in sorted(above, key=lambda each: not isinstance(each, QDialog)):
         if isinstance(one, QDialog):
             _draw_dialog(painter, window, one)
         else:
             painter.drawPixmap(window.mapFromGlobal(one.pos()), one.grab())
     painter.end()
     return picture
+
+
+def _lies_above(window: "QWidget", other: "QWidget") -> bool:
+    parent = other.parentWidget()
+    while parent is not None and parent is not window:
+        parent = parent.parentWidget()
+    return parent is not None
 
 
 def _draw_dialog(painter: "QPainter", window: "QWidget", dialog: "QWidget") -> None:

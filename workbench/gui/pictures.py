@@ -181,6 +181,10 @@ VIEWS: dict[str, Prepare] = {
     "preferences": _of("picture_dialogs", "preferences"),
     "keymap": _of("picture_dialogs", "keymap"),
     "new-function": _of("picture_dialogs", "new_function"),
+    "configuration": _of("picture_workspace", "configuration"),
+    "review": _of("picture_workspace", "review"),
+    "search": _of("picture_workspace", "search"),
+    "completion": _of("picture_workspace", "completion"),
 }
 """In the order in which they are drawn: the window is emptiest at first."""
 
