@@ -39,7 +39,7 @@ def test_about_names_version_and_folders(parent: QWidget, look: Look) -> None:
 def test_confirming_does_it(qtbot: QtBot, parent: QWidget) -> None:
     agreed: list[bool] = []
     dialog = dialogs.confirm(parent, "A function is running.", "It stops.", "Stop", lambda: agreed.append(True))
-    qtbot.mouseClick(button(dialog, "dialog.stop"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(dialog, "dialog.agree"), Qt.MouseButton.LeftButton)
     assert agreed == [True]
 
 

@@ -81,3 +81,10 @@ def test_entries_are_made_only_for_what_is_found() -> None:
 def test_what_was_used_lately_matches_better() -> None:
     used = Entry("order.py", lambda: None, "b", boost=12)
     assert [one.detail for one, _ in rank([entry("order.py", "a"), used], "ord")] == ["b", "a"]
+
+
+def test_a_command_is_found_by_its_english_words_too() -> None:
+    opens = Entry("Ordner öffnen", lambda: None, "Datei", english="Open Folder")
+    assert [(one.title, match.positions) for one, match in rank([entry("b"), opens], "open f")] == [
+        ("Ordner öffnen", ())
+    ]

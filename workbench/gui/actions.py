@@ -14,6 +14,7 @@ from workbench.app.key_text import Keys, keys_text
 from workbench.gui.key_claims import KeyClaims
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 
 Bound = Callable[[], None]
 
@@ -77,7 +78,8 @@ class Actions(QObject):
         """What a control of this command says under the pointer: its help (or title) and its keys."""
         command = self._commands[command_id]
         keys = self.shortcut_text(command_id)
-        return f"{command.help or command.title} ({keys})" if keys else command.help or command.title
+        about = tr(command.help or command.title)
+        return f"{about} ({keys})" if keys else about
 
     def recent(self) -> tuple[str, ...]:
         """Ids of commands used in this session, the latest first."""
@@ -89,9 +91,9 @@ class Actions(QObject):
         KeyClaims(self._app.keymap, window)
 
     def _make(self, command: Command) -> QAction:
-        action = QAction(command.title, self)
+        action = QAction(tr(command.title), self)
         action.setObjectName(command.id)
-        action.setStatusTip(command.help)
+        action.setStatusTip(tr(command.help))
         self._give_keys(command.id, action)
         action.triggered.connect(lambda: self._trigger(command))
         return action

@@ -20,6 +20,7 @@ from workbench.gui.look import ROW, Look
 from workbench.gui.runs.diff_rows import DiffRow, diff_rows, folded
 from workbench.gui.runs.diff_text import DiffText, Side
 from workbench.gui.runs.diff_view import groups
+from workbench.gui.translation import tr
 from workbench.gui.widgets import hairline, label, name, push_button
 from workbench.model.code import FileChange
 
@@ -44,12 +45,12 @@ class ChangeReview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE.boundedTo(parent.window().size() - QSize(80, 80)).expandedTo(QSize(640, 360)))
         self.files = QListWidget(self)
-        name(self.files, "review.files", "Files that change")
+        name(self.files, "review.files", tr("Files that change"))
         self.left, self.right = DiffText(look, Side.LEFT, self), DiffText(look, Side.RIGHT, self)
-        name(self.left, "review.before", "Before")
-        name(self.right, "review.after", "After")
+        name(self.left, "review.before", tr("Before"))
+        name(self.right, "review.after", tr("After"))
         self.agree = push_button(verb, "primary", self)
-        self.cancel = push_button("Cancel", "", self)
+        self.cancel = push_button(tr("Cancel"), "", self)
         self._lay_out(title)
         self._connect()
         self._list(root)
@@ -89,9 +90,9 @@ class ChangeReview(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
-        row.addWidget(label("F7 goes to the next difference", "muted", self))
+        row.addWidget(label(tr("F7 goes to the next difference"), "muted", self))
         row.addStretch(1)
-        name(self.cancel, "review.cancel", "Cancel")
+        name(self.cancel, "review.cancel", tr("Cancel"))
         name(self.agree, "review.agree", self.agree.text())
         for button in (self.cancel, self.agree):
             row.addWidget(button)

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QSpinBo
 from workbench import __version__
 from workbench.base.paths import UserPaths
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import label, name, push_button
 
 
-def choose_folder(
-    parent: QWidget, start: Path, chosen: Callable[[Path], None], title: str = "Open a folder of functions"
-) -> QFileDialog:
+def choose_folder(parent: QWidget, start: Path, chosen: Callable[[Path], None], title: str = "") -> QFileDialog:
     """Open the platform's dialog for a folder; `chosen` gets the one that was accepted."""
-    dialog = _file_dialog(parent, "dialog.folder", title, start)
+    dialog = _file_dialog(parent, "dialog.folder", title or tr("Open a folder of functions"), start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
     dialog.fileSelected.connect(lambda text: chosen(Path(text)))
@@ -28,7 +27,7 @@ def choose_files(parent: QWidget, title: str, start: Path, chosen: Callable[[tup
     """Open the platform's dialog for JSON files; `chosen` gets those that were accepted."""
     dialog = _file_dialog(parent, "dialog.files", title, start)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters(["JSON files (*.json)", "All files (*)"])
+    dialog.setNameFilters([tr("JSON files (*.json)"), tr("All files (*)")])
     dialog.filesSelected.connect(lambda texts: chosen(tuple(map(Path, texts))))
     dialog.open()
     return dialog
@@ -38,7 +37,7 @@ def choose_target(parent: QWidget, title: str, start: Path, chosen: Callable[[Pa
     """Open the platform's dialog for a JSON file to write, `start` at first; it asks before one is replaced."""
     dialog = _file_dialog(parent, "dialog.target", title, start.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(["JSON files (*.json)", "All files (*)"])
+    dialog.setNameFilters([tr("JSON files (*.json)"), tr("All files (*)")])
     dialog.setDefaultSuffix("json")
     dialog.selectFile(start.name)
     dialog.fileSelected.connect(lambda text: chosen(Path(text)))
@@ -73,17 +72,17 @@ def _text(text: str, role: str, parent: QWidget, *, wrapped: bool = False) -> QL
 
 def about(parent: QWidget, look: Look, paths: UserPaths) -> QDialog:
     """Open what there is to know of the program: version, licence and the folders in use."""
-    dialog, column = _dialog(parent, "dialog.about", "About Lambda Workbench")
+    dialog, column = _dialog(parent, "dialog.about", tr("About Lambda Workbench"))
     dialog.setMinimumWidth(440)
     head = label("Lambda Workbench", parent=dialog)
     head.setFont(look.text_font(16, 600))
     column.addWidget(head)
-    column.addWidget(_text(f"Version {__version__} · Apache License 2.0", "muted", dialog))
+    column.addWidget(_text(tr("Version {version} · Apache License 2.0", version=__version__), "muted", dialog))
     column.addSpacing(8)
-    for title, path in (("Data", paths.data), ("Settings", paths.config), ("Cache", paths.cache)):
+    for title, path in ((tr("Data"), paths.data), (tr("Settings"), paths.config), (tr("Cache"), paths.cache)):
         column.addWidget(_text(f"{title}: {path}", "muted", dialog))
     column.addSpacing(12)
-    column.addLayout(_buttons(dialog, ("Close", "primary", dialog.accept)))
+    column.addLayout(_buttons(dialog, ("close", tr("Close"), "primary", dialog.accept)))
     dialog.open()
     return dialog
 
@@ -96,7 +95,9 @@ def confirm(parent: QWidget, what: str, why: str, verb: str, agreed: Callable[[]
     column.addWidget(_text(why, "muted", dialog, wrapped=True))
     column.addSpacing(12)
     dialog.accepted.connect(agreed)
-    column.addLayout(_buttons(dialog, ("Cancel", "", dialog.reject), (verb, "primary", dialog.accept)))
+    column.addLayout(
+        _buttons(dialog, ("cancel", tr("Cancel"), "", dialog.reject), ("agree", verb, "primary", dialog.accept))
+    )
     dialog.open()
     return dialog
 
@@ -115,22 +116,24 @@ def ask_number(
     field.setValue(now)
     field.selectAll()
     column.addWidget(field)
-    column.addWidget(_text(f"{between[0]:,} to {between[1]:,}", "muted", dialog))
+    column.addWidget(_text(tr("{least:,} to {most:,}", least=between[0], most=between[1]), "muted", dialog))
     column.addSpacing(12)
     dialog.accepted.connect(lambda: chosen(field.value()))
-    column.addLayout(_buttons(dialog, ("Cancel", "", dialog.reject), ("Apply", "primary", dialog.accept)))
+    column.addLayout(
+        _buttons(dialog, ("cancel", tr("Cancel"), "", dialog.reject), ("apply", tr("Apply"), "primary", dialog.accept))
+    )
     dialog.open()
     field.setFocus()
     return dialog
 
 
-def _buttons(dialog: QDialog, *wanted: tuple[str, str, Callable[[], None]]) -> QHBoxLayout:
+def _buttons(dialog: QDialog, *wanted: tuple[str, str, str, Callable[[], None]]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addStretch(1)
-    for text, role, press in wanted:
+    for key, text, role, press in wanted:
         button = push_button(text, role, dialog)
-        name(button, f"dialog.{text.lower()}", text)
+        name(button, f"dialog.{key}", text)
         button.clicked.connect(press)
         row.addWidget(button)
     button.setDefault(True)

@@ -7,6 +7,7 @@ from workbench.app.commands import Command
 from workbench.gui.actions import Actions
 from workbench.gui.palette_entry import Entry
 from workbench.gui.palette_search import SearchText
+from workbench.gui.translation import tr
 from workbench.gui.welcome import short_path
 from workbench.model.event import EventType, SavedEvent
 from workbench.model.function import Function
@@ -41,9 +42,12 @@ def command_entries(actions: Actions) -> list[Entry]:
 
 
 def _command_entry(command: Command, actions: Actions) -> Entry:
-    detail = command.menu.value if command.menu else ""
+    detail = tr(command.menu.value)
     trigger = actions.action(command.id).trigger
-    return Entry(command.title.rstrip("…"), trigger, detail, actions.shortcut_text(command.id), command.icon)
+    title = tr(command.title)
+    english = "" if title == command.title else command.title
+    keys = actions.shortcut_text(command.id)
+    return Entry(title.rstrip("…"), trigger, detail, keys, command.icon, english=english)
 
 
 def shortcut_entries(actions: Actions) -> list[Entry]:
@@ -64,7 +68,7 @@ def served_entries(functions: Iterable[ServedFunction], choose: Callable[[str, s
 def _served_entry(served: ServedFunction, choose: Callable[[str, str], None]) -> Entry:
     config = served.config
     kind = config.runtime or config.package_type.value.lower()
-    detail = f"{kind} · Lambda service · {config.account_id} · {config.region}"
+    detail = f"{kind} · {tr('Lambda service')} · {config.account_id} · {config.region}"
     return Entry(config.name, lambda: choose(served.scope, config.name), detail, icon="square-function")
 
 
@@ -77,7 +81,7 @@ def _function_entry(function: Function, choose: Chosen) -> Entry:
 
 def event_entries(events: Iterable[SavedEvent], choose: PathChosen) -> list[Entry]:
     """The workspace's saved events."""
-    return [Entry(one.name, _choose_path(choose, one.path), "saved event", icon="braces") for one in events]
+    return [Entry(one.name, _choose_path(choose, one.path), tr("saved event"), icon="braces") for one in events]
 
 
 def sample_entries(types: Iterable[EventType], choose: Chosen) -> list[Entry]:
@@ -86,7 +90,7 @@ def sample_entries(types: Iterable[EventType], choose: Chosen) -> list[Entry]:
 
 
 def _sample_entry(one: EventType, choose: Chosen) -> Entry:
-    return Entry(f"{one.service} · {one.title}", lambda: choose(one.id), "sample", icon="list")
+    return Entry(f"{one.service} · {one.title}", lambda: choose(one.id), tr("sample"), icon="list")
 
 
 def file_search(root: Path, files: Sequence[str], choose: PathChosen) -> SearchText:
@@ -126,7 +130,7 @@ def symbol_entries(symbols: Iterable[Symbol], choose: Callable[[int, int], None]
 
 
 def _symbol_entry(one: Symbol, choose: Callable[[int, int], None]) -> Entry:
-    detail = f"{one.kind} · line {one.line + 1:,}"
+    detail = f"{tr(one.kind.value)} · {tr('line {n:,}', n=one.line + 1)}"
     return Entry(
         one.name, lambda: choose(one.line + 1, one.column + 1), detail, icon=SYMBOL_ICONS[one.kind], depth=one.depth
     )

@@ -10,6 +10,7 @@ from workbench.app.application import Application
 from workbench.app.commands import Menu
 from workbench.app.settings_table import BY_KEY
 from workbench.gui.actions import Actions
+from workbench.gui.translation import tr
 
 
 def menu_titles(actions: Actions) -> list[str]:
@@ -29,25 +30,25 @@ def whole_menu(actions: Actions, parent: QWidget) -> QMenu:
     """One menu with a sub-menu for each title of the table."""
     menu = QMenu(parent)
     menu.setObjectName("menu")
-    menu.setAccessibleName("Menu")
+    menu.setAccessibleName(tr("Menu"))
     for title in menu_titles(actions):
-        fill_menu(menu.addMenu(title), title, actions)
+        fill_menu(menu.addMenu(tr(title)), title, actions)
     return menu
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
     """The same menus side by side."""
     for title in menu_titles(actions):
-        fill_menu(bar.addMenu(title), title, actions)
+        fill_menu(bar.addMenu(tr(title)), title, actions)
 
 
 def settings_menu(app: Application, actions: Actions, parent: QWidget) -> QMenu:
     """What the gear opens: theme and executor to choose, preferences, keys and about."""
     menu = QMenu(parent)
     menu.setObjectName("menu.settings")
-    menu.setAccessibleName("Settings")
+    menu.setAccessibleName(tr("Settings"))
     for key in ("look.theme", "run.executor"):
-        _choices(menu.addMenu(BY_KEY[key].title), app, key)
+        _choices(menu.addMenu(tr(BY_KEY[key].title)), app, key)
     menu.addSeparator()
     for command_id in ("view.preferences", "view.keymap", "settings.open_file", "help.shortcuts", "help.about"):
         menu.addAction(actions.action(command_id))
@@ -64,7 +65,7 @@ def drop_menu(menu: QMenu, button: QWidget, *, leftwards: bool = False) -> None:
 def _choices(menu: QMenu, app: Application, key: str) -> None:
     group = QActionGroup(menu)
     for choice in BY_KEY[key].choices:
-        action = menu.addAction(BY_KEY[key].label(choice))
+        action = menu.addAction(tr(BY_KEY[key].label(choice)))
         action.setCheckable(True)
         action.setChecked(app.settings.get(key) == choice)
         action.triggered.connect(_setter(app, key, choice))

@@ -17,6 +17,7 @@ from workbench.gui.palette_entry import Entry
 from workbench.gui.palette_search import SearchText
 from workbench.gui.quick_text import QuickText, name_in, read_quick
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.project.outline import outline
 from workbench.project.source_files import list_files
 
@@ -70,12 +71,12 @@ class Navigation:
     def commands(self, text: str = "") -> None:
         """Open the palette with every command that can be used now."""
         self._quick = False
-        self._palette.open(entries.command_entries(self._actions), "Run a command", text)
+        self._palette.open(entries.command_entries(self._actions), tr("Run a command"), text)
 
     def shortcuts(self) -> None:
         """Open the palette with the commands that have keys."""
         self._quick = False
-        self._palette.open(entries.shortcut_entries(self._actions), "Keyboard shortcuts: type to find one")
+        self._palette.open(entries.shortcut_entries(self._actions), tr("Keyboard shortcuts: type to find one"))
 
     def quick_open(self) -> None:
         """Open the palette with functions and events; files follow as soon as they are listed."""
@@ -85,7 +86,7 @@ class Navigation:
             return
         self._quick, self._offers_line = True, False
         self._palette.open(
-            (), "Go to a function, event or file; > for commands, @ for symbols, : for a line", "", name_in
+            (), tr("Go to a function, event or file; > for commands, @ for symbols, : for a line"), "", name_in
         )
         self._offer(workspace.root)
         self._tasks.start(self._list_files(workspace.root), "list-files")
@@ -95,32 +96,32 @@ class Navigation:
         self._quick = False
         current = self._to.current_text()
         if current is None:
-            self._palette.open((), "No file is open", text)
+            self._palette.open((), tr("No file is open"), text)
             return
         path, source = current
-        self._palette.open((), f"Go to a symbol of {path.name}", text)
+        self._palette.open((), tr("Go to a symbol of {name}", name=path.name), text)
         self._tasks.start(self._list_symbols(path, source), "list-symbols")
 
     def functions(self, button: QWidget) -> None:
         """Open the list of functions under the top bar's button."""
         workspace = self._app.workspace.current
         found = entries.function_entries(workspace.functions if workspace else (), self._to.choose_function)
-        self._under(button, [*found, *self._served()], "Find a function")
+        self._under(button, [*found, *self._served()], tr("Find a function"))
 
     def events(self, button: QWidget) -> None:
         """Open the list of saved events, then samples, under the top bar's button."""
         workspace = self._app.workspace.current
         saved = entries.event_entries(workspace.events if workspace else (), self._to.choose_event)
-        self._under(button, [*saved, *self._samples()], "Find an event or a sample", 420)
+        self._under(button, [*saved, *self._samples()], tr("Find an event or a sample"), 420)
 
     def workspaces(self, button: QWidget, open_folder: Callable[[], None]) -> None:
         """Open the list of recent workspaces under the top bar's button; its first entry opens a folder."""
         workspace = self._app.workspace.current
         current = workspace.root if workspace else None
         recent = self._app.session.recent_workspaces
-        first = Entry("Open a folder…", open_folder, icon="folder-open")
+        first = Entry(tr("Open a folder…"), open_folder, icon="folder-open")
         found = entries.workspace_entries(recent, current, self._to.choose_workspace)
-        self._under(button, [first, *found], "Find a workspace", 420)
+        self._under(button, [first, *found], tr("Find a workspace"), 420)
 
     def _under(self, button: QWidget, found: Sequence[Entry], placeholder: str, width: int = 360) -> None:
         self._quick = False
@@ -189,7 +190,7 @@ class Navigation:
         def go() -> None:
             self._to.open_file(path, place.line, place.column)
 
-        return [Entry(f"Line {place.line:,}", go, path.name, icon="hash")]
+        return [Entry(tr("Line {line:,}", line=place.line), go, path.name, icon="hash")]
 
     def _closed(self) -> None:
         self._quick = False

@@ -18,6 +18,7 @@ from workbench.gui.look import Look
 from workbench.gui.palette_entry import Entry
 from workbench.gui.palette_list import ROW_PX, EntryDelegate, EntryModel
 from workbench.gui.palette_search import SearchText
+from workbench.gui.translation import tr
 from workbench.gui.widgets import shadow
 
 Reads = Callable[[str], str]
@@ -42,10 +43,10 @@ class Palette(QFrame):
         self._model = EntryModel(self)
         self._reads: Reads = str
         self.setObjectName("palette")
-        self.setAccessibleName("Palette")
+        self.setAccessibleName(tr("Palette"))
         self._input = QLineEdit(self)
         self._list = QListView(self)
-        self._empty = QLabel("Nothing matches.", self)
+        self._empty = QLabel(tr("Nothing matches."), self)
         self._build()
         self.hide()
 
@@ -134,14 +135,14 @@ class Palette(QFrame):
 
     def _build(self) -> None:
         self._input.setObjectName("palette.input")
-        self._input.setAccessibleName("Palette text")
+        self._input.setAccessibleName(tr("Palette text"))
         self._input.installEventFilter(self)
         self._input.textChanged.connect(self._narrow)
         line = QFrame(self)
         line.setProperty("role", "hairline")
         line.setFixedHeight(1)
         self._list.setObjectName("palette.list")
-        self._list.setAccessibleName("Palette entries")
+        self._list.setAccessibleName(tr("Palette entries"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(EntryDelegate(self._look, self))
         self._list.setFrameShape(QFrame.Shape.NoFrame)

@@ -9,6 +9,7 @@ class Entry:
     """One thing to choose: its title, what is said of it beside, its keys, its icon, and what choosing it does.
 
     `boost` is how much better it matches than others, for what was used lately; `depth` is how far it is indented.
+    `english` is what it is called in English, by which it is found too, where the title is in another language.
     """
 
     title: str
@@ -18,3 +19,4 @@ class Entry:
     icon: str = ""
     boost: int = 0
     depth: int = 0
+    english: str = ""

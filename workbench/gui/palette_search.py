@@ -82,7 +82,12 @@ def rank(entries: Sequence[Entry], text: str) -> list[tuple[Entry, Match]]:
     """The entries whose title (or, less well, detail) matches `text`, best first."""
     found: list[tuple[Entry, Match]] = []
     for entry in entries:
-        match = find_match(text, entry.title) or _by_words(text.split(), entry) or _by_detail(text, entry)
+        match = (
+            find_match(text, entry.title)
+            or _by_words(text.split(), entry)
+            or _by_detail(text, entry)
+            or _by_english(text, entry)
+        )
         if match is not None:
             found.append((entry, Match(match.score + entry.boost, match.positions)))
     if text.strip():
@@ -111,3 +116,9 @@ def _by_words(words: list[str], entry: Entry) -> Match | None:
 def _by_detail(text: str, entry: Entry) -> Match | None:
     match = find_match(text, f"{entry.detail} {entry.title}")
     return None if match is None else Match(match.score - 30, ())
+
+
+def _by_english(text: str, entry: Entry) -> Match | None:
+    """What the title's letters are not: nothing of it is marked."""
+    match = find_match(text, entry.english) if entry.english else None
+    return None if match is None else Match(match.score - 5, ())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolTip, QWidget
 
 from workbench.app.stores.service import ServiceStore
 from workbench.gui.look import STATUS_BAR, Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import follow, label, name
 
 
@@ -15,7 +16,7 @@ class ServiceButton(QPushButton):
     def __init__(self, service: ServiceStore, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._service = service
-        name(self, "status.service", "Lambda service")
+        name(self, "status.service", tr("Lambda service"))
         self.setProperty("role", "status")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(STATUS_BAR - 2)
@@ -44,7 +45,7 @@ class ServiceButton(QPushButton):
         if info is None:
             return
         self._address.setText(info.url.removeprefix("http://"))
-        self.setAccessibleName(f"Lambda service at {info.url}")
+        self.setAccessibleName(tr("Lambda service at {url}", url=info.url))
         self.setToolTip(about(info.url))
         self.setAccessibleDescription(self.toolTip())
         self.updateGeometry()
@@ -52,13 +53,14 @@ class ServiceButton(QPushButton):
     def _copy(self) -> None:
         if self._service.info is not None:
             QGuiApplication.clipboard().setText(self._service.info.url)
-            QToolTip.showText(self.mapToGlobal(QPoint(0, -8)), f"{self._service.info.url} is on the clipboard.", self)
+            told = tr("{url} is on the clipboard.", url=self._service.info.url)
+            QToolTip.showText(self.mapToGlobal(QPoint(0, -8)), told, self)
 
 
 def about(url: str) -> str:
     """How the service is used."""
     lines = (
-        "The Lambda service runs. Click to copy its address.",
+        tr("The Lambda service runs. Click to copy its address."),
         "",
         f"aws lambda list-functions --endpoint-url {url}",
         f'boto3.client("lambda", endpoint_url="{url}")',

@@ -10,6 +10,7 @@ from workbench.app.notices import Notice
 from workbench.gui.actions import Actions
 from workbench.gui.look import ICON, TOP_BAR, Look
 from workbench.gui.pick_button import PickButton
+from workbench.gui.translation import tr
 from workbench.gui.widgets import follow, follow_action, hairline, icon_button, label, name, push_button
 from workbench.model.workspace import Workspace
 
@@ -33,12 +34,12 @@ class TopBar(QWidget):
         self._app = app
         self._look = look
         self._actions = actions
-        name(self, "topbar", "Top bar")
+        name(self, "topbar", tr("Top bar"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(TOP_BAR)
-        self.workspace_button = self._picker("folder", "toolbar.workspace", "Workspace", strong=True)
-        self.function_button = self._picker("square-function", "toolbar.function", "Function")
-        self.event_button = self._picker("braces", "toolbar.event", "Event")
+        self.workspace_button = self._picker("folder", "toolbar.workspace", tr("Workspace"), strong=True)
+        self.function_button = self._picker("square-function", "toolbar.function", tr("Function"))
+        self.event_button = self._picker("braces", "toolbar.event", tr("Event"))
         self.menu_button = icon_button(look, "menu", self)
         self.bell_button = icon_button(look, "bell", self)
         self.settings_button = icon_button(look, "settings", self)
@@ -63,8 +64,8 @@ class TopBar(QWidget):
         return button
 
     def _invoke_button(self) -> QPushButton:
-        button = push_button(" Invoke", "primary", self)
-        name(button, "toolbar.invoke", "Invoke")
+        button = push_button(f" {tr('Invoke')}", "primary", self)
+        name(button, "toolbar.invoke", tr("Invoke"))
         button.setIconSize(QSize(ICON, ICON))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         follow(self._look, button, lambda: button.setIcon(self._look.icon("play", "onaccent")))
@@ -75,18 +76,18 @@ class TopBar(QWidget):
         return button
 
     def _stop_button(self) -> QPushButton:
-        button = push_button(" Stop", "", self)
+        button = push_button(f" {tr('Stop')}", "", self)
         button.setIconSize(QSize(ICON, ICON))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         follow(self._look, button, lambda: button.setIcon(self._look.icon("square", "text")))
-        name(button, "toolbar.stop", "Stop the run")
+        name(button, "toolbar.stop", tr("Stop the run"))
         button.clicked.connect(self._tip(button, "run.cancel").trigger)
         button.hide()
         return button
 
     def _search_button(self) -> QPushButton:
-        button = push_button("  Go to anything", "", self)
-        name(button, "toolbar.search", "Go to anything")
+        button = push_button(f"  {tr('Go to anything')}", "", self)
+        name(button, "toolbar.search", tr("Go to anything"))
         button.setIconSize(QSize(ICON, ICON))
         button.setFixedWidth(260)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -112,10 +113,10 @@ class TopBar(QWidget):
         return cap
 
     def _name_buttons(self) -> None:
-        name(self.menu_button, "toolbar.menu", "Menu", "Menu (F10)")
-        name(self.bell_button, "toolbar.notices", "Notices", "Notices")
-        name(self.settings_button, "toolbar.settings", "Settings", "Settings")
-        name(self.unread, "toolbar.unread", "Unread notices")
+        name(self.menu_button, "toolbar.menu", tr("Menu"), tr("Menu (F10)"))
+        name(self.bell_button, "toolbar.notices", tr("Notices"), tr("Notices"))
+        name(self.settings_button, "toolbar.settings", tr("Settings"), tr("Settings"))
+        name(self.unread, "toolbar.unread", tr("Unread notices"))
         self.unread.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.unread.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.unread.setFixedSize(14, 14)
@@ -160,12 +161,12 @@ class TopBar(QWidget):
         self._show_context(self._app.context.value)
 
     def _show_workspace(self, workspace: Workspace | None) -> None:
-        self.workspace_button.show_choice(workspace.name if workspace else "Open a folder", quiet=workspace is None)
-        self.workspace_button.setToolTip(str(workspace.root) if workspace else "Open a folder of functions")
+        self.workspace_button.show_choice(workspace.name if workspace else tr("Open a folder"), quiet=workspace is None)
+        self.workspace_button.setToolTip(str(workspace.root) if workspace else tr("Open a folder of functions"))
 
     def _show_context(self, context: Context) -> None:
-        self.function_button.show_choice(context.function or "Choose a function", quiet=not context.function)
-        self.event_button.show_choice(context.event_name or "Event", quiet=not context.event_name)
+        self.function_button.show_choice(context.function or tr("Choose a function"), quiet=not context.function)
+        self.event_button.show_choice(context.event_name or tr("Event"), quiet=not context.event_name)
         there = self._app.workspace.current is not None
         self.function_button.setVisible(there)
         self.invoke_button.setVisible(there)
@@ -181,13 +182,13 @@ class TopBar(QWidget):
         count = int(self.unread.text() or "0") + 1
         self.unread.setText(str(min(count, 9)))
         self.unread.show()
-        self.bell_button.setAccessibleName(f"Notices, {count} unread")
+        self.bell_button.setAccessibleName(tr("Notices, {count} unread", count=count))
 
     def notices_read(self) -> None:
         """Take the count from the bell."""
         self.unread.setText("")
         self.unread.hide()
-        self.bell_button.setAccessibleName("Notices")
+        self.bell_button.setAccessibleName(tr("Notices"))
 
 
 def _show_keys(actions: Actions, cap: QLabel) -> None:

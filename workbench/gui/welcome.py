@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QVBoxLa
 
 from workbench.app.application import Application
 from workbench.gui.look import Look
+from workbench.gui.translation import later, tr
 from workbench.gui.widgets import follow, label, name
 
 COLUMN_PX = 440
@@ -61,7 +62,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._app = app
         self._look = look
-        name(self, "welcome", "Welcome")
+        name(self, "welcome", tr("Welcome"))
         self.setProperty("role", "editor")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._recent = QVBoxLayout()
@@ -78,7 +79,7 @@ class WelcomePage(QWidget):
         paths = self._app.session.recent_workspaces[:RECENT]
         if not paths:
             return
-        head = label("RECENT", "head", self)
+        head = label(tr("RECENT"), "head", self)
         head.setContentsMargins(0, 16, 0, 6)
         self._recent.addWidget(head)
         for path in paths:
@@ -88,15 +89,18 @@ class WelcomePage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(8)
         title = label("Lambda Workbench", "title", self)
-        about = label("Write, run and measure Lambda functions on this machine. No account needed.", "muted", self)
-        about.setWordWrap(True)
+        intro = label(tr("Write, run and measure Lambda functions on this machine. No account needed."), "muted", self)
+        intro.setWordWrap(True)
         column.addWidget(title)
-        column.addWidget(about)
+        column.addWidget(intro)
         column.addSpacing(16)
-        column.addWidget(self._door("folder-open", "Open a folder", _FOLDER, "welcome.folder", self.folder_asked.emit))
-        ask = self.blueprint_asked.emit
-        column.addWidget(self._door("file-plus", "New from a blueprint", _BLUEPRINT, "welcome.blueprint", ask))
-        column.addWidget(self._door("play", "Open the sample", _SAMPLE, "welcome.sample", self.sample_asked.emit))
+        doors = (
+            ("folder-open", tr("Open a folder"), _FOLDER, "welcome.folder", self.folder_asked.emit),
+            ("file-plus", tr("New from a blueprint"), _BLUEPRINT, "welcome.blueprint", self.blueprint_asked.emit),
+            ("play", tr("Open the sample"), _SAMPLE, "welcome.sample", self.sample_asked.emit),
+        )
+        for icon, text, about, object_name, ask in doors:
+            column.addWidget(self._door(icon, text, tr(about), object_name, ask))
         column.addLayout(self._recent)
         around = QVBoxLayout(self)
         around.addStretch(2)
@@ -116,7 +120,7 @@ class WelcomePage(QWidget):
         row = QPushButton(self)
         row.setProperty("role", "row")
         row.setAutoDefault(False)
-        name(row, "welcome.recent", f"Open {path.name}", str(path))
+        name(row, "welcome.recent", tr("Open {name}", name=path.name), str(path))
         layout = QHBoxLayout(row)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.addWidget(label(path.name, parent=row))
@@ -128,9 +132,9 @@ class WelcomePage(QWidget):
         return row
 
 
-_FOLDER = "A SAM or CDK application, or a folder with a handler"
-_BLUEPRINT = "A function with its resources, events and tests, to begin with"
-_SAMPLE = "Functions, events and a template that run as they are"
+_FOLDER = later("A SAM or CDK application, or a folder with a handler")
+_BLUEPRINT = later("A function with its resources, events and tests, to begin with")
+_SAMPLE = later("Functions, events and a template that run as they are")
 
 
 def short_path(path: Path, home: Path | None = None) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QLineEd
 from shiboken6 import isValid
 
 from workbench.gui.look import ICON, Look
+from workbench.gui.translation import tr
 
 
 def name(widget: QWidget, object_name: str, accessible: str, tip: str = "") -> None:
@@ -59,9 +60,9 @@ def clearable(field: QLineEdit, leading: QAction | None = None) -> None:
     field.setClearButtonEnabled(True)
     # The button, not its action: Qt shows the button whenever the action changes, also in an empty field.
     for button in field.findChildren(QToolButton):
-        name(button, "", "Clear", "Clear")
+        name(button, "", tr("Clear"), tr("Clear"))
     if leading is not None:
-        leading.setText("Search")
+        leading.setText(tr("Search"))
         field.addAction(leading, QLineEdit.ActionPosition.LeadingPosition)
 
 
