@@ -25,12 +25,18 @@ class Architecture(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImageConfig:
-    """The image of a `PackageType: Image` function and its overrides (LAMBDA_FACTS §7.7)."""
+    """The image of a `PackageType: Image` function and its overrides (LAMBDA_FACTS §7.7).
+
+    `built_from` is the folder that the image is made from on this machine, and `dockerfile` its file there; None for
+    an image of a registry.
+    """
 
     uri: str
     entry_point: tuple[str, ...] = ()
     command: tuple[str, ...] = ()
     working_directory: str = ""
+    built_from: Path | None = None
+    dockerfile: str = "Dockerfile"
 
 
 class LogFormat(StrEnum):

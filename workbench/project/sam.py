@@ -114,7 +114,7 @@ def _config(source: Source, logical_id: str, resource: Marked, properties: Prope
         architecture=_architecture(properties),
         layers=function_layers(source, properties),
         package_type=package,
-        image=_image(properties, logical_id, resource) if package is PackageType.IMAGE else None,
+        image=_image(properties, logical_id, resource, code) if package is PackageType.IMAGE else None,
         description=properties.text("Description"),
     )
 
@@ -143,14 +143,23 @@ def _architecture(properties: Properties) -> Architecture:
         return Architecture.X86_64
 
 
-def _image(properties: Properties, logical_id: str, resource: Marked) -> ImageConfig:
+def _image(properties: Properties, logical_id: str, resource: Marked, folder: Path) -> ImageConfig:
     config = properties.mapping("ImageConfig")
+    metadata = resource.mapping("Metadata")
+    dockerfile = metadata.get("Dockerfile")
+    is_built = isinstance(metadata.get("DockerContext"), str) and not _names_image(properties)
     return ImageConfig(
         uri=_image_uri(properties, logical_id, resource),
         entry_point=properties.text_list("ImageConfig.EntryPoint", config.get("EntryPoint")),
         command=properties.text_list("ImageConfig.Command", config.get("Command")),
         working_directory=str(config.get("WorkingDirectory") or ""),
+        built_from=folder if is_built else None,
+        dockerfile=dockerfile if isinstance(dockerfile, str) else "Dockerfile",
     )
+
+
+def _names_image(properties: Properties) -> bool:
+    return "ImageUri" in properties or "Code" in properties
 
 
 def _image_uri(properties: Properties, logical_id: str, resource: Marked) -> str:

@@ -109,7 +109,7 @@ def test_images() -> None:
 Resources:
   Built:
     Type: AWS::Serverless::Function
-    Metadata: {DockerContext: ./image, DockerTag: v1}
+    Metadata: {DockerContext: ./image, DockerTag: v1, Dockerfile: own.Dockerfile}
     Properties:
       PackageType: Image
       ImageConfig: {Command: [app.handler], EntryPoint: [/run], WorkingDirectory: /w}
@@ -124,7 +124,9 @@ Resources:
     assert (built.image.uri, built.image.command, built.image.entry_point) == ("built:v1", ("app.handler",), ("/run",))
     assert built.image.working_directory == "/w"
     assert built.code_path == Path("/srv/app/image")
+    assert (built.image.built_from, built.image.dockerfile) == (Path("/srv/app/image"), "own.Dockerfile")
     assert named.image is not None
+    assert named.image.built_from is None
     assert named.image.uri == "123456789012.dkr.ecr/x:1"
 
 

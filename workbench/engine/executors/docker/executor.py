@@ -128,7 +128,7 @@ class DockerExecutor:
             await self._pulls.pull(site.daemon, choice.image)
             return await self._launched(site, choice, spec, ears)
         except RuntimeUnavailableError as error:
-            raise missing(choice.image, spec.runtime, error.why) from error
+            raise missing(choice.image, spec, error.why) from error
 
     async def _launched(self, site: Site, choice: ImageChoice, spec: SandboxSpec, ears: Ears) -> DockerSandbox:
         own = await self._owned(site)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from workbench.engine.executors.base import SandboxSpec
 from workbench.engine.executors.docker.daemon import ImageStart
 from workbench.model.errors import FunctionNotRunnableError, RuntimeUnavailableError
-from workbench.model.function import Architecture, PackageType
+from workbench.model.function import Architecture, ImageConfig, PackageType
 from workbench.model.runtime import Runtime
 
 ENTRY_POINT = "/lambda-entrypoint.sh"
@@ -81,9 +82,19 @@ def merged(spec: SandboxSpec, own: ImageStart) -> ImageStart:
     return ImageStart(entry_point, command, (image and image.working_directory) or own.working_directory)
 
 
-def missing(image: str, runtime: Runtime | None, why: str) -> RuntimeUnavailableError:
+def missing(image: str, spec: SandboxSpec, why: str) -> RuntimeUnavailableError:
     """The error for an image that is not there and could not be pulled because of `why`."""
-    return RuntimeUnavailableError(f"The image {image} is not on this machine.", why, _how_to_get(image, runtime))
+    own = spec.function.image
+    if own is not None and own.built_from is not None:
+        what = f"The image {image} of function {spec.function.name} is not built."
+        return RuntimeUnavailableError(what, "", f"Run `{_build(image, own, own.built_from)}`.")
+    next_step = _how_to_get(image, spec.runtime)
+    return RuntimeUnavailableError(f"The image {image} is not on this machine.", why, next_step)
+
+
+def _build(image: str, own: ImageConfig, folder: Path) -> str:
+    file = "" if own.dockerfile == "Dockerfile" else f' -f "{folder / own.dockerfile}"'
+    return f'docker build -t {image}{file} "{folder}"'
 
 
 def _how_to_get(image: str, runtime: Runtime | None) -> str:

@@ -90,12 +90,21 @@ def test_an_image_that_starts_nothing_cannot_run() -> None:
 
 def test_a_missing_image_comes_with_the_commands_that_get_it(tmp_path: Path) -> None:
     (tmp_path / "Dockerfile").touch()
-    error = missing(IMAGE, runtime(tmp_path), "no such host.")
+    error = missing(IMAGE, replace(spec(), runtime=runtime(tmp_path)), "no such host.")
     assert error.why == "no such host."
     assert f"`docker pull {IMAGE}`" in error.next_step
     assert f'`docker build -t workbench/python:3.12 --build-arg VERSION=3.12 "{tmp_path}"`' in error.next_step
 
 
 def test_an_image_that_we_cannot_build_is_only_pulled(tmp_path: Path) -> None:
-    assert "docker build" not in missing(IMAGE, runtime(tmp_path), "").next_step
-    assert "docker build" not in missing(IMAGE, None, "").next_step
+    assert "docker build" not in missing(IMAGE, replace(spec(), runtime=runtime(tmp_path)), "").next_step
+    assert "docker build" not in missing(IMAGE, image_spec(ImageConfig("registry/mine:2")), "").next_step
+
+
+def test_an_image_of_the_template_that_is_not_built_comes_with_its_build(tmp_path: Path) -> None:
+    own = ImageConfig("orders:latest", built_from=tmp_path)
+    error = missing("orders:latest", image_spec(own), "pull access denied.")
+    assert "is not built" in error.what
+    assert error.next_step == f'Run `docker build -t orders:latest "{tmp_path}"`.'
+    error = missing("orders:latest", image_spec(replace(own, dockerfile="slim.Dockerfile")), "")
+    assert f'-f "{tmp_path / "slim.Dockerfile"}"' in error.next_step
