@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QToolTip, QW
 from workbench.app.application import Application
 from workbench.gui.look import STATUS_BAR, Look
 from workbench.gui.service_button import ServiceButton
+from workbench.gui.translation import later, tr, tr_n
 from workbench.gui.widgets import follow, label, name, set_role
 from workbench.model.environment import EngineStatus, EnvironmentState, ExecutorKind, ExecutorStatus
 
-_NAMES = {ExecutorKind.DOCKER: "Docker", ExecutorKind.PROCESS: "Process"}
+_NAMES = {ExecutorKind.DOCKER: "Docker", ExecutorKind.PROCESS: later("Process")}
 
 
 class EngineButton(QPushButton):
@@ -17,13 +18,13 @@ class EngineButton(QPushButton):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        name(self, "status.engine", "Engine")
+        name(self, "status.engine", tr("Engine"))
         self.setProperty("role", "status")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(STATUS_BAR - 2)
-        self._title = label("Engine", "muted", self)
-        self._state = label("starting", "muted", self)
-        name(self._state, "status.state", "Engine state")
+        self._title = label(tr("Engine"), "muted", self)
+        self._state = label(tr("starting"), "muted", self)
+        name(self._state, "status.state", tr("Engine state"))
         picture = label("", parent=self)
         follow(look, picture, lambda: picture.setPixmap(look.icon("container", "muted", 14).pixmap(14, 14)))
         row = QHBoxLayout(self)
@@ -46,7 +47,7 @@ class EngineButton(QPushButton):
         self._title.setText(f"{title} ·")
         self._state.setText(state)
         set_role(self._state, role)
-        self.setAccessibleName(f"Engine: {title}, {state}")
+        self.setAccessibleName(tr("Engine: {title}, {state}", title=title, state=state))
         self.updateGeometry()
 
     def _show_about(self) -> None:
@@ -60,7 +61,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._app = app
         self._look = look
-        name(self, "statusbar", "Status")
+        name(self, "statusbar", tr("Status"))
         self.setSizeGripEnabled(False)
         self.setFixedHeight(STATUS_BAR)
         self.engine_button = EngineButton(look, self)
@@ -69,10 +70,10 @@ class StatusBar(QStatusBar):
         self._cursor = label("", "muted", self)
         self._encoding = label("", "muted", self)
         self._language = label("", "muted", self)
-        name(self._warm, "status.warm", "Warm environments")
-        name(self._cursor, "status.cursor", "Cursor position")
-        name(self._encoding, "status.encoding", "Encoding")
-        name(self._language, "status.language", "Language")
+        name(self._warm, "status.warm", tr("Warm environments"))
+        name(self._cursor, "status.cursor", tr("Cursor position"))
+        name(self._encoding, "status.encoding", tr("Encoding"))
+        name(self._language, "status.language", tr("Language"))
         self._lay_out()
         stop = app.engine_status.changed.connect(self.show_engine)
         self.destroyed.connect(stop)
@@ -81,23 +82,23 @@ class StatusBar(QStatusBar):
         """Show the executor in use, whether it is ready, and how many environments are warm."""
         executor = executor_in_use(status, self._app.settings.text("run.executor"))
         if executor is None:
-            self.engine_button.show_state("No executor", "cannot run", "err")
+            self.engine_button.show_state(tr("No executor"), tr("cannot run"), "err")
             return
         version = _short(executor.version) if executor.kind is ExecutorKind.DOCKER else ""
-        title = f"{_NAMES[executor.kind]} {version}".strip()
-        state, role = ("ready", "ok") if executor.available else ("not available", "err")
+        title = f"{tr(_NAMES[executor.kind])} {version}".strip()
+        state, role = (tr("ready"), "ok") if executor.available else (tr("not available"), "err")
         self.engine_button.show_state(title, state, role)
         about = about_executors(status)
         self.engine_button.setToolTip(about)
         self.engine_button.setAccessibleDescription(about)
         warm = sum(one.state in (EnvironmentState.IDLE, EnvironmentState.BUSY) for one in status.environments)
-        self._warm.setText(_count(warm, "warm environment"))
-        self._warm.setToolTip("\n".join(f"{one.function}: {one.state.value}" for one in status.environments))
+        self._warm.setText(tr_n("{n:,} warm environment", "{n:,} warm environments", warm))
+        self._warm.setToolTip("\n".join(f"{one.function}: {tr(one.state.value)}" for one in status.environments))
 
     def show_cursor(self, line: int, column: int, language: str) -> None:
         """Show line and column (from 1) and the language of the file in front; line 0 means there is no file."""
-        self._cursor.setText(f"Ln {line}, Col {column}" if line else "")
-        self._language.setText(language if line else "")
+        self._cursor.setText(tr("Ln {line}, Col {column}", line=line, column=column) if line else "")
+        self._language.setText(tr(language) if line else "")
 
     def show_encoding(self, text: str) -> None:
         """Show encoding and line ends of the file in front, such as `UTF-8 · LF`."""
@@ -144,17 +145,14 @@ def about_executors(status: EngineStatus) -> str:
 
 def _about(one: ExecutorStatus) -> str:
     if not one.available:
-        return "\n".join(part for part in (f"{_NAMES[one.kind]} is not available.", one.why, one.next_step) if part)
-    lines = [f"{_NAMES[one.kind]} {one.version} is ready.".replace("  ", " ")]
+        told = tr("{executor} is not available.", executor=tr(_NAMES[one.kind]))
+        return "\n".join(part for part in (told, one.why, one.next_step) if part)
+    lines = [tr("{executor} is ready.", executor=f"{tr(_NAMES[one.kind])} {one.version}".strip())]
     if one.limits_not_held:
-        lines.append("Limits of Lambda that it cannot hold here:")
+        lines.append(tr("Limits of Lambda that it cannot hold here:"))
         lines.extend(f"· {limit}" for limit in one.limits_not_held)
     return "\n".join(lines)
 
 
 def _short(version: str) -> str:
     return ".".join(version.split(".")[:2])
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from workbench.gui.editor.keys import indent_of
+from workbench.gui.translation import tr
 
 _SEPARATOR = " › "
 _LOOK_BACK = 2000
@@ -43,7 +44,7 @@ def trail(path: Path, root: Path | None, served: Path | None = None) -> str:
     Code of the Lambda service's functions is in `served`, below a folder that is named by its hash.
     """
     if served is not None and path.is_relative_to(served):
-        return _SEPARATOR.join(("Lambda service", *path.relative_to(served).parts[1:]))
+        return _SEPARATOR.join((tr("Lambda service"), *path.relative_to(served).parts[1:]))
     if root is not None and path.is_relative_to(root):
         return _SEPARATOR.join((root.name, *path.relative_to(root).parts))
     return str(path)

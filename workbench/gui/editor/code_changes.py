@@ -8,6 +8,7 @@ from workbench.gui.change_review import ChangeReview, review_changes
 from workbench.gui.editor.text_change import change_text
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 from workbench.model.code import FileChange
 from workbench.model.errors import DocumentChangedError
 
@@ -47,16 +48,18 @@ class CodeChanges:
         for page, change in zip(pages, changes, strict=True):
             if page.document is None or page.edit.isReadOnly() or page.edit.text != change.before:
                 raise DocumentChangedError(
-                    "Nothing was changed.",
-                    f"{change.path.name} is not as it was when its change was shown.",
-                    "Try again.",
+                    tr("Nothing was changed."),
+                    tr("{name} is not as it was when its change was shown.", name=change.path.name),
+                    tr("Try again."),
                 )
         for page, change in zip(pages, changes, strict=True):
             change_text(page.edit, change.after)
         if front is not None:
             self._panel.open_file(front.path)
         if len(changes) > 1:
-            self._app.notices.info(f"{len(changes)} files were changed.", "Undo works in each; none is saved yet.")
+            self._app.notices.info(
+                tr("{n} files were changed.", n=len(changes)), tr("Undo works in each; none is saved yet.")
+            )
 
     def _root(self) -> Path | None:
         workspace = self._app.workspace.current

@@ -28,6 +28,7 @@ from workbench.gui.editor.selections import Selections
 from workbench.gui.editor.utf16 import to_characters, to_units
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import tr
 
 _ABOVE = 4
 """Pixels between the breadcrumb and the first line."""
@@ -62,7 +63,7 @@ class CodeEdit(LaidText):
 
     def _set_up(self) -> None:
         self.setObjectName("editor.text")
-        self.setAccessibleName("Code")
+        self.setAccessibleName(tr("Code"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(False)

@@ -7,6 +7,7 @@ from workbench.app.application import Application
 from workbench.gui.look import Look
 from workbench.gui.palette import Palette
 from workbench.gui.palette_entry import Entry
+from workbench.gui.translation import tr, tr_n
 from workbench.gui.welcome import short_path
 from workbench.model.code import CodePlace
 
@@ -26,11 +27,16 @@ class CodePlaces:
         """Go to the only definition, or list what was found; `what` is definition or reference, `title` of what."""
         places = tuple(dict.fromkeys(found))
         if not places:
-            self._app.notices.info(f"No {what} of {title} was found.")
+            defined = tr("No definition of {name} was found.", name=title)
+            self._app.notices.info(
+                defined if what == "definition" else tr("No reference of {name} was found.", name=title)
+            )
         elif len(places) == 1 and what == "definition":
             self.go(places[0])
         else:
-            self.list.open(self._entries(places), f"{len(places):,} {what}s of {title}")
+            defined = tr("{n:,} definitions of {name}", n=len(places), name=title)
+            used = tr_n("{n:,} reference of {name}", "{n:,} references of {name}", len(places), name=title)
+            self.list.open(self._entries(places), defined if what == "definition" else used)
 
     def go(self, place: CodePlace) -> None:
         """Show a place in the editor."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from workbench.gui.editor.notice_bar import NoticeBar
+from workbench.gui.translation import tr
 from workbench.model.errors import DocumentError
 
 Act = Callable[[], None]
@@ -17,31 +18,33 @@ class FileNotices:
 
     def changed_on_disk(self, reload: Act, keep_mine: Act) -> None:
         """Another program wrote the file while there is unsaved text."""
-        text = f"{self._name} was changed on disk, and has unsaved changes here."
-        self._bar.tell(text, (("Reload", reload), ("Keep mine", keep_mine)))
+        text = tr("{name} was changed on disk, and has unsaved changes here.", name=self._name)
+        self._bar.tell(text, ((tr("Reload"), reload), (tr("Keep mine"), keep_mine)))
 
     def conflict(self, overwrite: Act, reload: Act) -> None:
         """The file was not saved, because it is not the one that was read."""
-        text = f"{self._name} was not saved: another program changed it since it was opened."
-        self._bar.tell(text, (("Overwrite", overwrite), ("Reload", reload)), focus=True)
+        text = tr("{name} was not saved: another program changed it since it was opened.", name=self._name)
+        self._bar.tell(text, ((tr("Overwrite"), overwrite), (tr("Reload"), reload)), focus=True)
 
     def gone(self, save_again: Act, close: Act) -> None:
         """The file was deleted or moved."""
-        text = f"{self._name} is no longer on disk. Its text is still here."
-        self._bar.tell(text, (("Save again", save_again), ("Close tab", close)))
+        text = tr("{name} is no longer on disk. Its text is still here.", name=self._name)
+        self._bar.tell(text, ((tr("Save again"), save_again), (tr("Close tab"), close)))
 
     def outlived(self) -> None:
         """The session has unsaved text of a file that is gone."""
-        self._bar.tell(f"{self._name} is no longer there; saving writes it anew.", (("Understood", _nothing),))
+        self._bar.tell(
+            tr("{name} is no longer there; saving writes it anew.", name=self._name), ((tr("Understood"), _nothing),)
+        )
 
     def unreadable(self, error: DocumentError) -> None:
         """The file changed and can no longer be read; the text stays as it is."""
-        self._bar.tell(str(error), (("Understood", _nothing),), token="err")
+        self._bar.tell(str(error), ((tr("Understood"), _nothing),), token="err")
 
     def unsaved(self, save: Act, discard: Act, cancel: Act) -> None:
         """The tab shall be closed, and has unsaved text."""
-        text = f"{self._name} has unsaved changes."
-        self._bar.tell(text, (("Save", save), ("Discard", discard), ("Cancel", cancel)), focus=True)
+        text = tr("{name} has unsaved changes.", name=self._name)
+        self._bar.tell(text, ((tr("Save"), save), (tr("Discard"), discard), (tr("Cancel"), cancel)), focus=True)
 
 
 def _nothing() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from workbench.gui.editor.search import Found, Query, compile_query, find_all, next_place
 from workbench.gui.editor.searchable import Searchable
+from workbench.gui.translation import tr
 
 _AFTER_TYPING_MS = 150
 
@@ -24,17 +25,19 @@ class FindBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = QLineEdit(self)
         self.field.setObjectName("editor.find")
-        self.field.setAccessibleName("Find")
-        self.field.setPlaceholderText("Find")
-        self.case = self._toggle("case-sensitive", "editor.find.case", "Match case")
-        self.words = self._toggle("whole-word", "editor.find.words", "Whole words")
-        self.regex = self._toggle("regex", "editor.find.regex", "Regular expression")
+        self.field.setAccessibleName(tr("Find"))
+        self.field.setPlaceholderText(tr("Find"))
+        self.case = self._toggle("case-sensitive", "editor.find.case", tr("Match case"))
+        self.words = self._toggle("whole-word", "editor.find.words", tr("Whole words"))
+        self.regex = self._toggle("regex", "editor.find.regex", tr("Regular expression"))
         self.count = QLabel(self)
         self.count.setProperty("role", "muted")
         self.count.setObjectName("editor.find.count")
-        self._previous = self._button("arrow-up", "editor.find.previous", "Previous (Shift+Enter)", self.find_previous)
-        self._next = self._button("arrow-down", "editor.find.next", "Next (Enter)", self.find_next)
-        self._close = self._button("x", "editor.find.close", "Close (Escape)", self.close_bar)
+        self._previous = self._button(
+            "arrow-up", "editor.find.previous", tr("Previous (Shift+Enter)"), self.find_previous
+        )
+        self._next = self._button("arrow-down", "editor.find.next", tr("Next (Enter)"), self.find_next)
+        self._close = self._button("x", "editor.find.close", tr("Close (Escape)"), self.close_bar)
         self._again = QTimer(self, interval=_AFTER_TYPING_MS, singleShot=True)
         self._lay_out()
         self._connect()
@@ -139,13 +142,14 @@ class FindBar(QWidget):
     def _show_count(self, number: int | None, fault: str) -> None:
         total = len(self._found)
         if fault:
-            self.count.setText("Not a pattern")
+            self.count.setText(tr("Not a pattern"))
         elif not self.field.text():
             self.count.setText("")
         elif not total:
-            self.count.setText("Nothing found")
+            self.count.setText(tr("Nothing found"))
         else:
-            self.count.setText(f"{total:,} found" if number is None else f"{number + 1:,} of {total:,}")
+            told = tr("{n:,} found", n=total)
+            self.count.setText(told if number is None else tr("{number:,} of {n:,}", number=number + 1, n=total))
 
     # -- parts -----------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from workbench.gui.models.figures import count_text
+from workbench.gui.translation import tr_n
 
 if TYPE_CHECKING:
     from workbench.gui.editor.code_edit import CodeEdit
@@ -25,7 +25,7 @@ def paint_folds(edit: "CodeEdit") -> None:
         place = edit.layout_columns(block, size, size)
         if place is None:
             continue
-        text = f"⋯ {count_text(edit.folding.hidden_below(block.blockNumber()), 'line')}"
+        text = f"⋯ {tr_n('{n:,} line', '{n:,} lines', edit.folding.hidden_below(block.blockNumber()))}"
         row = edit.fontMetrics().lineSpacing()
         chip = QRectF(place[0] + 10, place[2] - row + 2, metrics.horizontalAdvance(text) + 12, row - 4)
         painter.setPen(Qt.PenStyle.NoPen)

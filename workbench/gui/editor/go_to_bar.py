@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from workbench.gui.editor.code_edit import CodeEdit
+from workbench.gui.translation import tr
 
 _PLACE = re.compile(r"\s*(\d+)\s*(?:[:,]\s*(\d+))?\s*")
 
@@ -22,8 +23,8 @@ class GoToBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = QLineEdit(self)
         self.field.setObjectName("editor.goto")
-        self.field.setAccessibleName("Go to line")
-        self.field.setPlaceholderText("Line, or line:column")
+        self.field.setAccessibleName(tr("Go to line"))
+        self.field.setPlaceholderText(tr("Line, or line:column"))
         self.field.setMaximumWidth(220)
         self.field.installEventFilter(self)
         self._hint = QLabel(self)
@@ -37,7 +38,7 @@ class GoToBar(QWidget):
 
     def open_bar(self) -> None:
         """Show the bar with an empty field."""
-        self._hint.setText(f"1 to {self._edit.blockCount():,}")
+        self._hint.setText(tr("{least:,} to {most:,}", least=1, most=self._edit.blockCount()))
         self.field.clear()
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -62,7 +63,7 @@ class GoToBar(QWidget):
     def _go(self) -> None:
         found = _PLACE.fullmatch(self.field.text())
         if found is None:
-            self._hint.setText("Type a number, such as 12 or 12:5.")
+            self._hint.setText(tr("Type a number, such as 12 or 12:5."))
             return
         self.close_bar()
         self._edit.go_to(int(found[1]) - 1, int(found[2] or 1) - 1)

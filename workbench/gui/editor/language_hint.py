@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from workbench.gui.editor.language_asking import Asking
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name
 from workbench.model.code import CallHint
 
@@ -24,7 +25,7 @@ class HintFrame(QFrame):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.ToolTip)
         self._look = look
-        name(self, "editor.hint", "Parameters")
+        name(self, "editor.hint", tr("Parameters"))
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

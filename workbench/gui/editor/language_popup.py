@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.gui.composer.json_offers import Offer
 from workbench.gui.composer.json_popup import OfferPopup
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name
 from workbench.model.code import Completion
 
@@ -27,8 +28,8 @@ class CodePopup(OfferPopup):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        name(self, "editor.completion", "Completions")
-        name(self.list, "editor.completion.list", "Completions")
+        name(self, "editor.completion", tr("Completions"))
+        name(self.list, "editor.completion.list", tr("Completions"))
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._ask)
         self.list.selectionModel().currentChanged.connect(self._wait)

@@ -19,6 +19,7 @@ from workbench.gui.editor.file_page import FilePage
 from workbench.gui.editor.language_page import LanguagePage
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
+from workbench.gui.translation import later, tr, tr_n
 from workbench.model.code import CodePosition, FileChange
 from workbench.model.errors import CodeReaderError
 from workbench.model.lint import LintFinding
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from workbench.gui.editor.panel import EditorPanel
 
 Rewrite = Callable[[Application, Path, str], Awaitable[str | None]]
-_NO_RUFF = "ruff is not installed."
-_HOW_RUFF = "Install it with pip, in the workspace's virtual environment or for all."
+_NO_RUFF = later("ruff is not installed.")
+_HOW_RUFF = later("Install it with pip, in the workspace's virtual environment or for all.")
 
 
 class LanguageSupport(QObject):
@@ -123,7 +124,7 @@ class LanguageSupport(QObject):
 
     def _ask_places(self, known: LanguagePage, at: CodePosition, what: str) -> None:
         named = known.name_at_cursor()
-        title = named[0] if named is not None else "this place"
+        title = named[0] if named is not None else tr("this place")
         known.asking.ask(
             lambda code, place, texts: (
                 code.definitions(place, texts) if what == "definition" else code.references(place, texts)
@@ -139,7 +140,7 @@ class LanguageSupport(QObject):
     def _rename(self, known: LanguagePage) -> None:
         named = known.name_at_cursor()
         if named is None:
-            self._app.notices.info("There is no name at the cursor.")
+            self._app.notices.info(tr("There is no name at the cursor."))
         elif not known.page.edit.isReadOnly():
             known.rename.open(named[0], named[1].line, named[1].column)
 
@@ -152,11 +153,11 @@ class LanguageSupport(QObject):
             return
         changes = await rename_symbol(self._app, at[1], old, new, self._unsaved(known.page))
         if changes and isValid(known):
-            self._review(changes, f"Rename {old} to {new}")
+            self._review(changes, tr("Rename {old} to {new}", old=old, new=new))
 
     def _review(self, changes: tuple[FileChange, ...], title: str) -> None:
-        files = f"{len(changes)} files" if len(changes) != 1 else "1 file"
-        self.changes.review(changes, f"{title} in {files}", "Rename")
+        files = tr_n("{n:,} file", "{n:,} files", len(changes))
+        self.changes.review(changes, tr("{what} in {files}", what=title, files=files), tr("Rename"))
 
     async def _format(self, known: LanguagePage) -> None:
         await self._rewrite(known, format_text)
@@ -171,13 +172,13 @@ class LanguageSupport(QObject):
         revision = page.edit.document().revision()
         text = await work(self._app, page.path, page.edit.text)
         if text is None:
-            self._app.notices.warn(_NO_RUFF, _HOW_RUFF)
+            self._app.notices.warn(tr(_NO_RUFF), tr(_HOW_RUFF))
         elif isValid(known):
             known.lint.change(text, revision)
 
     async def _fix_line(self, known: LanguagePage) -> None:
         if not await known.lint.fix_at_cursor():
-            self._app.notices.info("There is nothing in this line that ruff could mend.")
+            self._app.notices.info(tr("There is nothing in this line that ruff could mend."))
 
     def fix(self, path: Path, finding: LintFinding) -> None:
         """Mend a finding in the page that it was found in."""

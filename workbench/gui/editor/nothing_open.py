@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.gui.actions import Actions
+from workbench.gui.translation import tr
 from workbench.gui.widgets import follow_action
 
 _OFFERED = ("file.quick_open", "workspace.open")
@@ -21,7 +22,7 @@ class NothingOpen(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
-        text = QLabel("Choose a function in the explorer to see its handler.", self)
+        text = QLabel(tr("Choose a function in the explorer to see its handler."), self)
         text.setProperty("role", "muted")
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         text.setWordWrap(True)

@@ -9,6 +9,7 @@ from workbench.app.use_cases.replace_in_files import replaced_text
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.editor.file_page import FilePage
 from workbench.gui.editor.searchable import CodeSearch
+from workbench.gui.translation import tr
 from workbench.model.errors import DocumentChangedError
 from workbench.model.file_search import Hit
 
@@ -42,7 +43,9 @@ class EditorTexts:
         if page is None:
             return None
         if page.document is None:
-            raise DocumentChangedError(f"{path.name} was not shown yet.", "It has unsaved text.", "Open its tab first.")
+            raise DocumentChangedError(
+                tr("{name} was not shown yet.", name=path.name), tr("It has unsaved text."), tr("Open its tab first.")
+            )
         before = page.edit.text
         after = replaced_text(before, hits, path)
         put_hits(page.edit, hits, after)
@@ -50,7 +53,9 @@ class EditorTexts:
         def undo() -> None:
             if page.edit.text != after:
                 raise DocumentChangedError(
-                    f"{path.name} was changed since.", "More was typed into it.", "Undo in its own tab."
+                    tr("{name} was changed since.", name=path.name),
+                    tr("More was typed into it."),
+                    tr("Undo in its own tab."),
                 )
             page.edit.undo()
 

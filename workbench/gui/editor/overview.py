@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui.editor.line_changes import ChangeKind
+from workbench.gui.translation import tr
 from workbench.model.problem import Severity
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Overview(QWidget):
         super().__init__(bar)
         self._edit = edit
         self.setObjectName("editor.overview")
-        self.setAccessibleName("Overview of the file")
+        self.setAccessibleName(tr("Overview of the file"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._places: list[tuple[str, int, int]] = []
         self.resize(bar.size())

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.gui.editor.code_edit import CodeEdit
+from workbench.gui.translation import tr
 from workbench.gui.widgets import label, name
 from workbench.project.identifiers import name_fault
 
@@ -21,10 +22,10 @@ class RenameField(QFrame):
         super().__init__(edit.viewport())
         self._edit = edit
         self._old = ""
-        name(self, "editor.rename", "Rename")
+        name(self, "editor.rename", tr("Rename"))
         self.setProperty("role", "card")
         self.field = QLineEdit(self)
-        name(self.field, "editor.rename.name", "New name")
+        name(self.field, "editor.rename.name", tr("New name"))
         self.fault = label("", "err", self)
         self.fault.setWordWrap(True)
         self._column = QVBoxLayout(self)

@@ -11,6 +11,7 @@ from workbench.base.text_pattern import expanded
 from workbench.gui.editor.find_bar import FindBar
 from workbench.gui.editor.search import Found
 from workbench.gui.editor.searchable import CodeSearch
+from workbench.gui.translation import tr
 from workbench.gui.widgets import name, push_button
 
 if TYPE_CHECKING:
@@ -31,14 +32,14 @@ class ReplaceBar(FindBar):
 
     def _lay_out(self) -> None:
         self.replacement = QLineEdit(self)
-        name(self.replacement, "editor.replacement", "Replace with")
-        self.replacement.setPlaceholderText("Replace")
+        name(self.replacement, "editor.replacement", tr("Replace with"))
+        self.replacement.setPlaceholderText(tr("Replace"))
         self.replacement.installEventFilter(self)
-        self.one = push_button("Replace", parent=self)
-        name(self.one, "editor.replace", "Replace", "Replace and find the next (Enter)")
+        self.one = push_button(tr("Replace"), parent=self)
+        name(self.one, "editor.replace", tr("Replace"), tr("Replace and find the next (Enter)"))
         self.one.clicked.connect(self.replace_one)
-        self.every = push_button("Replace all", parent=self)
-        name(self.every, "editor.replace_all", "Replace all", "Replace every place (Ctrl+Enter)")
+        self.every = push_button(tr("Replace all"), parent=self)
+        name(self.every, "editor.replace_all", tr("Replace all"), tr("Replace every place (Ctrl+Enter)"))
         self.every.clicked.connect(self.replace_all)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 4, 8, 4)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
 
 from workbench.gui.look import Look
+from workbench.gui.translation import tr
 
 HEIGHT = 32
 _MARK_WIDTH = 22
@@ -28,7 +29,7 @@ class EditorTabs(QTabBar):
         super().__init__(parent)
         self._look = look
         self.setObjectName("editor.tabs")
-        self.setAccessibleName("Open files")
+        self.setAccessibleName(tr("Open files"))
         self.setProperty("kind", "editor")
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -111,8 +112,8 @@ class TabMark(QAbstractButton):
         self.setFixedSize(_MARK_WIDTH, 16)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("editor.tab.close")
-        self.setAccessibleName("Close file")
-        self.setToolTip("Close (Ctrl+W)")
+        self.setAccessibleName(tr("Close file"))
+        self.setToolTip(tr("Close (Ctrl+W)"))
 
     @property
     def dirty(self) -> bool:
