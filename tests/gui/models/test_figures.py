@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from workbench.gui.models.figures import (
     clock_text,
     cost_text,
-    count_text,
     duration_text,
     memory_text,
     share_text,
@@ -60,10 +59,3 @@ def test_memory_money_and_share() -> None:
 def test_times_of_day_are_local() -> None:
     now = time.time()
     assert clock_text(int(now * 1e9)) == time.strftime("%H:%M:%S", time.localtime(now))
-
-
-def test_counts_agree_with_their_noun() -> None:
-    assert count_text(1, "line") == "1 line"
-    assert count_text(0, "line") == "0 lines"
-    assert count_text(1200, "line") == "1,200 lines"
-    assert count_text(2, "entry", "entries") == "2 entries"

@@ -46,8 +46,3 @@ def clock_text(wall_time_ns: int) -> str:
 def share_text(memory_mb: int) -> str:
     """A memory setting and the share of a processor that goes with it: `256 MB = 0.14 vCPU`."""
     return f"{memory_mb:,} MB = {vcpus(memory_mb):.2f} vCPU"
-
-
-def count_text(count: int, one: str, many: str = "") -> str:
-    """A count with its noun: `1 line`, `1,200 lines`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
