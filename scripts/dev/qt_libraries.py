@@ -16,10 +16,12 @@ PACKAGES = {
     "libGLdispatch.so.0": "libgl1",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libX11.so.6": "libx11-6",
+    "libbrotlidec.so.1": "libbrotli1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
@@ -41,6 +43,7 @@ PACKAGES = {
     "libxcb.so.1": "libxcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
+    "libzstd.so.1": "libzstd1",
 }
 """Which Debian package holds a library, by the name that `ldd` prints."""
 
@@ -52,7 +55,12 @@ FONT_FOLDERS = (
     Path("~/.local/share/fonts"),
 )
 
-OFFSCREEN = ("Qt/lib/libQt6Gui.so.6", "Qt/lib/libQt6Widgets.so.6", "Qt/plugins/platforms/libqoffscreen.so")
+OFFSCREEN = (
+    "Qt/lib/libQt6Gui.so.6",
+    "Qt/lib/libQt6Network.so.6",
+    "Qt/lib/libQt6Widgets.so.6",
+    "Qt/plugins/platforms/libqoffscreen.so",
+)
 X11 = (
     "Qt/plugins/platforms/libqxcb.so",
     "Qt/plugins/xcbglintegrations/libqxcb-egl-integration.so",

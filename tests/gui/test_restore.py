@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray
 
 from workbench.app.application import Application
-from workbench.gui.restore import restore_panels, restore_window, save_panels, save_window
+from workbench.gui.restore import panel_states, remember_window, restore_panels, restore_window, window_state
 
 
 class Window:
@@ -44,48 +44,57 @@ class Panel:
         self.value = state["value"]
 
 
-async def test_place_and_layout_come_back(app: Application) -> None:
-    save_window(app.session, Window(b"\x00docks\xff"))
+def test_place_and_layout_come_back() -> None:
     later = Window()
-    restore_window(app.session, later)
+    restore_window(window_state(Window(b"\x00docks\xff")), later)
     assert later.restored == [b"place", b"\x00docks\xff"]
 
 
-async def test_the_first_start_has_nothing_to_restore(app: Application) -> None:
+def test_the_first_start_has_nothing_to_restore() -> None:
     window = Window()
-    restore_window(app.session, window)
+    restore_window(None, window)
     assert window.restored == []
 
 
-async def test_a_layout_that_is_as_at_first_is_not_kept(app: Application) -> None:
-    save_window(app.session, Window(None))
-    assert app.session.get("window.layout") is None
+def test_a_layout_that_is_as_at_first_is_not_kept() -> None:
+    later = Window()
+    restore_window(window_state(Window(None)), later)
+    assert later.restored == [b"place"]
 
 
-async def test_panels_keep_their_state_for_each_workspace(app: Application) -> None:
-    one, other = Path("/home/me/one"), Path("/home/me/other")
-    save_panels(app.session, one, {"editor": Panel(1)})
-    save_panels(app.session, other, {"editor": Panel(2)})
-    panel = Panel()
-    restore_panels(app.session, one, {"editor": panel})
-    assert panel.value == 1
-    restore_panels(app.session, Path("/home/me/third"), {"editor": panel})
-    assert panel.value == 1
+async def test_the_window_closed_last_is_remembered_for_new_folders(app: Application) -> None:
+    remember_window(app.session, Window(b"docks"))
+    assert app.session.get("window") == window_state(Window(b"docks"))
 
 
-async def test_only_the_latest_workspaces_are_kept(app: Application) -> None:
-    for number in range(30):
-        save_panels(app.session, Path(f"/w/{number}"), {"editor": Panel(number)})
-    kept = app.session.get("panels")
-    assert len(kept) == 12
-    assert "/w/29" in kept
+def test_panels_keep_their_state() -> None:
+    states = panel_states({"editor": Panel(1), "runs": Panel(2)})
+    editor, other = Panel(), Panel(5)
+    restore_panels(states, {"editor": editor, "later": other})
+    assert (editor.value, other.value) == (1, 5)
 
 
-async def test_a_session_file_of_another_shape_is_left_alone(app: Application) -> None:
-    app.session.set("panels", ["not", "a", "table"])
-    app.session.set("window.geometry", 7)
+def test_unsaved_text_that_stays_open_is_kept_by_one_only() -> None:
+    files: list[dict[str, Any]] = [
+        {"path": "/w/a.py", "text": "a", "mtime_ns": "1", "line": 3},
+        {"path": "/w/b.py", "text": "b"},
+    ]
+
+    class Editor(Panel):
+        def state(self) -> dict[str, Any]:
+            return {"groups": [{"files": files}]}
+
+    kept = panel_states({"editor": Editor()}, [Path("/w/a.py")])
+    assert kept == {
+        "editor": {"groups": [{"files": [{"path": "/w/a.py", "line": 3}, {"path": "/w/b.py", "text": "b"}]}]}
+    }
+    assert files[0]["text"] == "a"
+
+
+def test_a_state_of_another_shape_is_left_alone() -> None:
     panel, window = Panel(5), Window()
-    restore_panels(app.session, Path("/w"), {"editor": panel})
-    restore_window(app.session, window)
+    for state in (None, 7, ["not", "a", "table"], {"editor": 7, "geometry": 7, "layout": None}):
+        restore_panels(state, {"editor": panel})
+        restore_window(state, window)
     assert panel.value == 5
     assert window.restored == []

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.fake_engine import FakeEngine, fake_application
+from tests.support.fake_python import FakePython
 from tests.support.turns import until
 from workbench.app.application import Application
+from workbench.app.journal import Journal, read_tree
+from workbench.app.use_cases.open_workspace import open_workspace
 from workbench.base.aio import TaskOwner
 from workbench.gui.session_window import SessionWindow
 
@@ -133,3 +136,82 @@ async def test_the_service_starts_with_the_window_where_the_settings_say_so(
 async def test_else_it_does_not(app: Application, engine: FakeEngine, folder: Path) -> None:
     await lived(app, folder)
     assert engine.served == []
+
+
+async def application(home: Path) -> Application:
+    """An opened application of its own on the files below `home`."""
+    made = fake_application(home)
+    made.use_python(FakePython(made))
+    await made.open()
+    return made
+
+
+async def opened(app: Application, path: Path | None) -> SessionWindow:
+    """A window that was shown and has opened what it opens."""
+    session = SessionWindow(app, path)
+    await session.show()
+    await session.open_first()
+    return session
+
+
+async def test_unsaved_text_and_event_are_on_disk_while_the_window_runs(tmp_path: Path, folder: Path) -> None:
+    first = await application(tmp_path / "crashes")
+    session = await opened(first, folder)
+    session.window.wiring.open_file(folder / "hello" / "app.py")
+    await session.window.editor.wait_loaded()
+    page = session.window.editor.current_page()
+    assert page is not None
+    page.edit.replace_text("# typed\n")
+    session.window.composer.set_event("", '{"typed": 1}')
+    journal = first.places.of(folder)
+    assert journal is not None
+    await until(lambda: "# typed" in str(_on_disk(journal.journal)) and "typed\\" in str(_on_disk(journal.journal)))
+    journal.let_go()  # as the system does when a process is killed
+
+    second = await application(tmp_path / "crashes")
+    again = await opened(second, folder)
+    await again.window.editor.wait_loaded()
+    page = again.window.editor.current_page()
+    assert page is not None
+    assert (page.edit.text, page.dirty) == ("# typed\n", True)
+    assert again.window.composer.event_text() == '{"typed": 1}'
+    await again.close()
+    await second.close()
+    await session.close()
+    await first.close()
+
+
+async def test_a_folder_that_another_window_has_is_raised_there(tmp_path: Path, folder: Path) -> None:
+    first, second = await application(tmp_path / "two"), await application(tmp_path / "two")
+    one = await opened(first, folder)
+    one.window.showMinimized()
+    other = await opened(second, folder)
+    assert second.workspace.current is None
+    assert second.notices.items[-1].text == "shop is open in another window."
+    assert not one.window.isMinimized()
+    await other.close()
+    await one.close()
+    await second.close()
+    await first.close()
+
+
+async def test_unsaved_text_goes_along_to_another_folder_and_is_in_one_journal(
+    app: Application, folder: Path, tmp_path: Path
+) -> None:
+    session = await opened(app, folder)
+    window = session.window
+    window.wiring.open_file(folder / "hello" / "app.py")
+    await window.editor.wait_loaded()
+    page = window.editor.current_page()
+    assert page is not None
+    page.edit.replace_text("# typed\n")
+    (tmp_path / "other").mkdir()
+    await open_workspace(app, (tmp_path / "other").resolve())
+    assert folder / "hello" / "app.py" in window.editor.dirty_paths()
+    assert "# typed" not in str(await app.places.glance(folder))
+    await session.close()
+    assert "# typed" in str(await app.places.glance((tmp_path / "other").resolve()))
+
+
+def _on_disk(journal: Journal) -> object:
+    return read_tree(journal.folder)

@@ -26,6 +26,7 @@ from workbench.app.stores.service import ServiceStore
 from workbench.app.stores.workspace import WorkspaceStore
 from workbench.app.use_cases.queue_upkeep import settle_lost
 from workbench.app.use_cases.run_rate import RunRate
+from workbench.app.window_places import WindowPlaces
 from workbench.base.aio import TaskOwner
 from workbench.base.paths import UserPaths
 from workbench.base.signal import Signal
@@ -67,6 +68,7 @@ class Application:
         self.tasks = TaskOwner(self.notices.error)
         self.settings = Settings(paths.config / SETTINGS_FILE, self.tasks, self.notices)
         self.session = Session(paths.data / SESSION_FILE, self.tasks)
+        self.places = WindowPlaces(paths.data, self.notices)
         self.favourites = Favourites(self.session)
         self.file_edits = FileEdits()
         self.context = ContextStore()
@@ -168,6 +170,7 @@ class Application:
         if self._keymap is not None:
             await self._keymap.flush()
         await self.session.flush()
+        await self.places.leave_all_but(None)
         try:
             await self.engine.close()
         finally:

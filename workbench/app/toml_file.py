@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workbench.app.atomic_file import write_text
+from workbench.base.held_file import held
 from workbench.model.errors import StoreError
 
 
@@ -27,8 +28,9 @@ class TomlFile:
         return text, ""
 
     def change(self, edit: Callable[[str], str]) -> None:
-        """Put `edit` of the text as it is now into the file. Raises StoreError."""
-        self.save(edit(self._text_to_edit()))
+        """Put `edit` of the text as it is now into the file; other windows wait for it. Raises StoreError."""
+        with held(self.path.with_suffix(".lock")):
+            self.save(edit(self._text_to_edit()))
 
     def ensure(self, text: str) -> None:
         """Make the file with `text` when it is not there. Raises StoreError."""

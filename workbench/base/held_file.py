@@ -1,8 +1,11 @@
 """Files that a running program holds locked; the system lets go of them when it is gone, however it ended."""
 
+import contextlib
 import errno
 import os
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -11,6 +14,7 @@ else:
     import fcntl
 
 _TRIES = 100
+_STEP_S = 0.01
 
 
 def hold(path: Path) -> int:
@@ -36,6 +40,27 @@ def is_held(path: Path) -> bool:
         return True
     try:
         return not _take(file)
+    finally:
+        os.close(file)
+
+
+@contextlib.contextmanager
+def held(path: Path, within_s: float = 5.0) -> Iterator[bool]:
+    """Hold the file at `path`, made when it is not there; False when others did not let go in time, or none can.
+
+    It blocks, and stays: somebody who waits for it must not be left with a file that is gone.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        yield False
+        return
+    limit = time.monotonic() + within_s
+    try:
+        while not (taken := _take(file)) and time.monotonic() < limit:
+            time.sleep(_STEP_S)
+        yield taken
     finally:
         os.close(file)
 

@@ -1,11 +1,14 @@
 """The session: the window comes back with its place, panels, open files and unsaved text."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QByteArray
 
 from workbench.app.session import Session
+
+State = dict[str, Any]
 
 
 class KeepsPlace(Protocol):
@@ -34,45 +37,50 @@ class KeepsState(Protocol):
         """Bring it back."""
 
 
-def save_window(session: Session, window: KeepsPlace) -> None:
-    """Remember the window's place and the layout of its docks."""
-    session.set("window.geometry", _text(window.saveGeometry()))
+def window_state(window: KeepsPlace) -> State:
+    """The window's place and the layout of its docks."""
     layout = window.layout_state()
-    if layout is not None:
-        session.set("window.layout", _text(layout))
+    return {"geometry": _text(window.saveGeometry()), "layout": None if layout is None else _text(layout)}
 
 
-def restore_window(session: Session, window: KeepsPlace) -> None:
+def restore_window(state: object, window: KeepsPlace) -> None:
     """Bring place and docks back; what does not fit any more is left as it is."""
-    geometry, layout = session.get("window.geometry"), session.get("window.layout")
-    if isinstance(geometry, str):
-        window.restoreGeometry(_bytes(geometry))
-    if isinstance(layout, str):
-        window.restore_layout(_bytes(layout))
+    match state:
+        case {"geometry": str(geometry)}:
+            window.restoreGeometry(_bytes(geometry))
+    match state:
+        case {"layout": str(layout)}:
+            window.restore_layout(_bytes(layout))
 
 
-def save_panels(session: Session, root: Path, panels: dict[str, KeepsState]) -> None:
-    """Remember what each panel keeps, for the workspace at `root`."""
-    kept = dict(_kept(session))
-    kept.pop(str(root), None)
-    kept = dict(list(kept.items())[-11:])
-    session.set("panels", {**kept, str(root): {key: panel.state() for key, panel in panels.items()}})
+def remember_window(session: Session, window: KeepsPlace) -> None:
+    """Let folders that are opened for the first time begin with this window's place and layout."""
+    session.set("window", window_state(window))
 
 
-def restore_panels(session: Session, root: Path, panels: dict[str, KeepsState]) -> None:
-    """Bring back what each panel kept for the workspace at `root`."""
-    stored = _kept(session).get(str(root))
-    if not isinstance(stored, dict):
-        return
+def panel_states(panels: dict[str, KeepsState], left_open: Collection[Path] = ()) -> State:
+    """What each panel keeps. Unsaved text of the files `left_open` is somebody else's to keep."""
+    states: State = {key: panel.state() for key, panel in panels.items()}
+    return _without_text(states, {str(path) for path in left_open}) if left_open else states
+
+
+def restore_panels(states: object, panels: dict[str, KeepsState]) -> None:
+    """Bring back what each panel kept."""
     for key, panel in panels.items():
-        state = stored.get(key)
+        state = states.get(key) if isinstance(states, dict) else None
         if isinstance(state, dict):
             panel.restore(state)
 
 
-def _kept(session: Session) -> dict[str, Any]:
-    kept = session.get("panels")
-    return kept if isinstance(kept, dict) else {}
+def _without_text(part: Any, paths: set[str]) -> Any:
+    match part:
+        case {"path": str(path), "text": str()} if path in paths:
+            return {key: value for key, value in part.items() if key not in ("text", "mtime_ns")}
+        case dict():
+            return {key: _without_text(value, paths) for key, value in part.items()}
+        case list():
+            return [_without_text(value, paths) for value in part]
+    return part
 
 
 def _text(data: QByteArray) -> str:

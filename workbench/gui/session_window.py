@@ -3,13 +3,25 @@
 import asyncio
 import contextlib
 from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
 
 from workbench.app.application import Application
 from workbench.app.use_cases.open_workspace import open_workspace
 from workbench.app.use_cases.sample import sample_workspace
 from workbench.gui.actions import Actions
+from workbench.gui.keeping import Keeping
 from workbench.gui.look import Look
-from workbench.gui.restore import KeepsState, restore_panels, restore_window, save_panels, save_window
+from workbench.gui.raising import Raising, raise_window
+from workbench.gui.restore import (
+    KeepsState,
+    panel_states,
+    remember_window,
+    restore_panels,
+    restore_window,
+    window_state,
+)
 from workbench.gui.stop_signals import StopSignals
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.ui_thread_garbage import UiThreadGarbage
@@ -39,6 +51,10 @@ class SessionWindow:
         self._garbage = UiThreadGarbage()
         self._signals = StopSignals(self._done.set)
         self._news = asyncio.Event()
+        self._keeping = Keeping(self._keep)
+        self._raising = Raising()
+        self._raising.asked.connect(self.come_forward)
+        app.places.raise_other = raise_window
         self._stops = (
             app.workspace.changed.connect(self._workspace_changed),
             app.runs.changed.connect(self._run_changed),
@@ -59,13 +75,15 @@ class SessionWindow:
         """Show the window as it was left, with the user's keys, and keep an eye on the engine."""
         await self.app.keymap.load()
         if self._restores:
-            restore_window(self.app.session, self.window)
+            restore_window(await self._window_before(), self.window)
         self.window.show()
         self.tasks.start(self._poll(), "poll-engine")
 
     async def close(self) -> None:
         """Keep the session, end what runs for the window, and take it away."""
-        self._keep()
+        self._keeping.stop()
+        self._raising.close()
+        await self._keep_last()
         for stop in self._stops:
             stop()
         self.window.hide()
@@ -73,6 +91,21 @@ class SessionWindow:
         self._signals.close()
         self._garbage.close()
         self.window.deleteLater()
+
+    def come_forward(self) -> None:
+        """Show the window in front of all others, also where it is minimised."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    async def _window_before(self) -> object:
+        """The window's place and layout with the folder that comes first, else with the one closed last."""
+        recent = self.app.session.recent_workspaces
+        first = self._path or (recent[0] if recent else None)
+        kept = {} if first is None else await self.app.places.glance(await asyncio.to_thread(resolved, first))
+        return kept.get("window") or self.app.session.get("window")
 
     @property
     def _restores(self) -> bool:
@@ -91,7 +124,7 @@ class SessionWindow:
         if path is None:
             return
         try:
-            await open_workspace(self.app, path.expanduser().resolve())
+            await open_workspace(self.app, await asyncio.to_thread(resolved, path))
         except (WorkspaceError, WorkStoppedError) as error:
             self.app.notices.error(error, ("workspace.open",))
         else:
@@ -110,23 +143,41 @@ class SessionWindow:
             return None
 
     def _workspace_changed(self, workspace: Workspace) -> None:
-        """Another folder was opened: put the panels' state of the one before away and bring back this one's."""
+        """Another folder was opened: put the state of the one before away and bring back this one's."""
         if workspace.root == self._root:
             return
-        self._keep()
+        place = self.app.places.of(workspace.root)
+        self._keep(left_open=self.window.editor.dirty_paths() if place is not None else ())
+        if place is not None:
+            self._raising.listen(self.app.places.name_of(workspace.root))
+        else:
+            self._raising.close()
+        if self._restores and place is not None:
+            restore_panels(place.state.get("panels"), self._panels)
+        # Only now: what could not be brought back is not written over.
         self._root = workspace.root
-        if self._restores:
-            restore_panels(self.app.session, workspace.root, self._panels)
+        self._keep()
+        self._keeping.start()
 
     def _run_changed(self, run: Run) -> None:
         """A run or an attempt that ended has left its environment warm, or none: ask at once."""
         if run.ended or run.result is not None:
             self._news.set()
 
-    def _keep(self) -> None:
-        save_window(self.app.session, self.window)
-        if self._root is not None:
-            save_panels(self.app.session, self._root, self._panels)
+    def _keep(self, left_open: tuple[Path, ...] = ()) -> None:
+        """Have everything on disk soon."""
+        place = self.app.places.of(self._root)
+        if place is not None and not self.window.composer.editor.filling:
+            place.journal.put(self._state(left_open))
+
+    def _state(self, left_open: tuple[Path, ...] = ()) -> dict[str, Any]:
+        return {"window": window_state(self.window), "panels": panel_states(self._panels, left_open)}
+
+    async def _keep_last(self) -> None:
+        remember_window(self.app.session, self.window)
+        place = self.app.places.of(self._root)
+        if place is not None:
+            await place.journal.close(self._state())
 
     async def _poll(self) -> None:
         while True:
@@ -140,3 +191,8 @@ class SessionWindow:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(POLL_S):
                     await self._news.wait()
+
+
+def resolved(path: Path) -> Path:
+    """The folder that `path` names; it blocks for a moment."""
+    return path.expanduser().resolve()

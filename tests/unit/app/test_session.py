@@ -50,3 +50,60 @@ async def test_a_failed_write_is_told(tmp_path: Path) -> None:
     store.set("a", 1)
     await store.flush()
     assert "cannot be saved" in str(errors[0])
+
+
+async def test_windows_do_not_write_over_each_others_news(tmp_path: Path) -> None:
+    one, other = session(tmp_path), session(tmp_path)
+    await one.load()
+    await other.load()
+    one.set("favourites", {"a": [1]})
+    one.remember_workspace(Path("/w/a"))
+    await one.flush()
+    other.set("favourites", {"b": [2]})
+    other.set("size", [1, 2])
+    other.remember_workspace(Path("/w/b"))
+    await other.flush()
+    one.set("favourites", {"a": [1, 1]})
+    await one.flush()
+    for store in (one, other, session(tmp_path)):
+        await store.load()
+        assert store.get("favourites") == {"b": [2], "a": [1, 1]}
+        assert store.get("size") == [1, 2]
+        assert store.recent_workspaces == (Path("/w/b"), Path("/w/a"))
+
+
+async def test_what_others_wrote_is_heard_with_the_next_write(tmp_path: Path) -> None:
+    one, other = session(tmp_path), session(tmp_path)
+    other.set("theirs", 1)
+    await other.flush()
+    one.set("mine", 1)
+    assert one.get("theirs") is None
+    await one.flush()
+    assert (one.get("theirs"), one.get("mine")) == (1, 1)
+
+
+async def test_an_entry_is_taken_out_of_a_table_and_no_other(tmp_path: Path) -> None:
+    one, other = session(tmp_path), session(tmp_path)
+    one.set("table", {"a": 1, "b": 2})
+    await one.flush()
+    await other.load()
+    other.set("table", {"a": 1, "b": 2, "c": 3})
+    await other.flush()
+    one.set("table", {"b": 2})
+    await one.flush()
+    await other.load()
+    assert other.get("table") == {"b": 2, "c": 3}
+
+
+async def test_changes_that_could_not_be_written_go_with_the_next(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    store = session(tmp_path)
+    store.set("a", 1)
+    await store.flush()
+    (tmp_path / "data").unlink()
+    store.set("b", 2)
+    await store.flush()
+    assert (store.get("a"), store.get("b")) == (1, 2)
+    later = session(tmp_path)
+    await later.load()
+    assert (later.get("a"), later.get("b")) == (1, 2)

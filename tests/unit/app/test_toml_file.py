@@ -1,3 +1,4 @@
+import threading
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,24 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     file = TomlFile(tmp_path / "taken" / "keys.toml", "keys")
     with pytest.raises(StoreError, match=r"The keys cannot be saved\."):
         file.save("")
+
+
+def test_changes_wait_for_those_of_another_window(tmp_path: Path) -> None:
+    path, order = tmp_path / "settings.toml", list[str]()
+    first, second = TomlFile(path, "settings"), TomlFile(path, "settings")
+
+    def theirs(text: str) -> str:
+        order.append(text)
+        return text + "b = 2\n"
+
+    other = threading.Thread(target=second.change, args=(theirs,))
+
+    def edit(text: str) -> str:
+        other.start()
+        other.join(0.05)
+        return text + "a = 1\n"
+
+    first.change(edit)
+    other.join()
+    assert order == ["a = 1\n"]
+    assert path.read_text(encoding="utf-8") == "a = 1\nb = 2\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from workbench.base import held_file
-from workbench.base.held_file import hold, is_held
+from workbench.base.held_file import held, hold, is_held
 
 
 def test_a_file_is_held_until_it_is_closed(tmp_path: Path) -> None:
@@ -39,3 +39,20 @@ def test_where_files_cannot_be_locked_it_gives_up(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(held_file, "_take", lambda _file: False)
     with pytest.raises(OSError, match="lock"):
         hold(tmp_path / "one")
+
+
+def test_one_at_a_time_holds_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "lock"
+    with held(path) as taken:
+        assert taken
+        with held(path, within_s=0.05) as again:
+            assert not again
+    with held(path, within_s=0.0) as later:
+        assert later
+    assert path.exists()
+
+
+def test_nothing_is_held_where_no_file_can_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with held(tmp_path / "file" / "lock") as taken:
+        assert not taken

@@ -31,13 +31,19 @@ async def load_workspace(app: "Application", path: Path) -> Workspace:
 
 
 async def open_workspace(app: "Application", path: Path) -> Workspace:
-    """Make `path` the workspace, remember it, and follow its changes until another is opened. Raises WorkspaceError."""
-    workspace = await load_workspace(app, path)
+    """Make `path` the workspace, remember it, and follow its changes until another is opened. Raises WorkspaceError.
+
+    OpenElsewhereError, one of these, tells that another window has it.
+    """
+    workspace = await _discover(app, path)
+    await app.places.take(workspace.root)
+    _show(app, workspace)
     register_functions(app)
     app.session.remember_workspace(workspace.root)
     if app.watching is not None:
         app.watching.cancel()
     app.watching = app.tasks.start(_follow(app, workspace.root), name="watch-workspace")
+    await app.places.leave_all_but(workspace.root)
     return workspace
 
 

@@ -65,7 +65,7 @@ def test_the_display_in_use_decides(monkeypatch: pytest.MonkeyPatch, variables: 
     names = {file.name for file in qt_libraries.wanted_files(Path("p"), with_display=True)}
     assert part in names
     without = {file.name for file in qt_libraries.wanted_files(Path("p"), with_display=False)}
-    assert without == {"libQt6Gui.so.6", "libQt6Widgets.so.6", "libqoffscreen.so"}
+    assert without == {"libQt6Gui.so.6", "libQt6Network.so.6", "libQt6Widgets.so.6", "libqoffscreen.so"}
 
 
 @pytest.fixture
