@@ -14,6 +14,12 @@ def text_pattern(text: str, *, case: bool = False, words: bool = False, regex: b
     return re.compile(source, re.MULTILINE | (0 if case else re.IGNORECASE))
 
 
+def plain_text(pattern: "re.Pattern[str]") -> str | None:
+    """The text that `pattern` finds and nothing else (but for case); None when there is more to it."""
+    text = re.sub(r"\\(.)", r"\1", pattern.pattern, flags=re.DOTALL)
+    return text if re.escape(text) == pattern.pattern else None
+
+
 def expanded(match: "re.Match[str]", new: str, *, regex: bool) -> str:
     """What goes in the place of `match`: with a regular expression, `\\1` stands for its first group."""
     if not regex:

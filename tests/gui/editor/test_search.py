@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.gui.editor.search import Found, Query, compile_query, find_all, next_place
 
@@ -48,3 +50,44 @@ def test_next_and_previous_go_round() -> None:
     assert next_place(found, (3, 4), backward=True) == 2
     assert next_place(found, (0, 6), backward=True) == 3
     assert next_place([], (0, 0)) is None
+
+
+def test_letters_that_only_other_cases_of_ascii_are_found_as_by_an_expression() -> None:
+    lines = ["ſee me", "a \u212a here", "I \u0130 i \u0131"]
+    for wanted in ("s", "k", "i", "ME"):
+        assert spans(lines, wanted) == oracle(lines, wanted)
+
+
+@given(st.lists(st.text("aAbBéÉ .\t", max_size=6), min_size=1, max_size=6), st.text("aAbé. ", min_size=1, max_size=3))
+def test_places_are_where_an_expression_finds_them(lines: list[str], wanted: str) -> None:
+    assert spans(lines, wanted) == oracle(lines, wanted)
+
+
+@given(st.lists(st.text("ab", max_size=5), min_size=1, max_size=8), st.sampled_from(["a", "a\nb", "b*", "a$\n*", "^a"]))
+def test_places_of_expressions_may_go_over_lines(lines: list[str], wanted: str) -> None:
+    found = find_all(lines, compile_query(Query(wanted, regex=True)))
+    assert found == oracle(lines, wanted, regex=True)
+
+
+@given(st.integers(0, 5), st.integers(0, 4))
+def test_going_round_is_what_a_look_at_each_place_gives(line: int, column: int) -> None:
+    found = find_all(["ab", "", "abab", "b", "a"], compile_query(Query("ab")))
+    at = (line, column)
+    after = [number for number, one in enumerate(found) if one.start >= at]
+    before = [number for number, one in enumerate(found) if one.end <= at]
+    assert next_place(found, at) == (after[0] if after else 0)
+    assert next_place(found, at, backward=True) == (before[-1] if before else len(found) - 1)
+
+
+def spans(lines: list[str], wanted: str) -> list[Found]:
+    return find_all(lines, compile_query(Query(wanted)))
+
+
+def oracle(lines: list[str], wanted: str, *, regex: bool = False) -> list[Found]:
+    text = "\n".join(lines)
+    pattern = re.compile(wanted if regex else re.escape(wanted), re.MULTILINE | re.IGNORECASE)
+
+    def place(offset: int) -> tuple[int, int]:
+        return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
+
+    return [Found(place(one.start()), place(one.end())) for one in pattern.finditer(text) if one[0]]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.base.text_pattern import expanded, text_pattern
+from workbench.base.text_pattern import expanded, plain_text, text_pattern
 
 
 @given(st.text(min_size=1), st.text(), st.text())
@@ -55,3 +55,16 @@ def test_groups_are_put_in() -> None:
     assert expanded(match, r"\2=\1", regex=True) == "b=a"
     assert expanded(match, r"\2=\1", regex=False) == r"\2=\1"
     assert expanded(match, r"\3", regex=True) == r"\3"
+
+
+@given(st.text(max_size=12))
+def test_plain_text_is_told_from_patterns(text: str) -> None:
+    assert plain_text(text_pattern(text)) == text
+    assert plain_text(text_pattern(text, case=True)) == text
+    assert plain_text(text_pattern(text, words=True)) is None
+
+
+def test_an_expression_is_more_than_its_text() -> None:
+    assert plain_text(text_pattern("a+b", regex=True)) is None
+    assert plain_text(text_pattern(r"\d", regex=True)) is None
+    assert plain_text(text_pattern("ab", regex=True)) == "ab"

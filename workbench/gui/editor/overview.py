@@ -36,17 +36,33 @@ class Overview(QWidget):
 
     def refresh(self, _count: int = 0) -> None:
         """Other things are marked, or at other places. 20,000 hits fall on a few hundred pixels."""
-        places = dict.fromkeys((token, *self.place_of(line, count)) for token, line, count in self.marks())
-        if list(places) != self._places:
-            self._places = list(places)
+        places = list(dict.fromkeys(self._drawn()))
+        if places != self._places:
+            self._places = places
             self.update()
+
+    def _drawn(self) -> Iterator[tuple[str, int, int]]:
+        """Token, top and height of each mark; hits, of which there may be so many, are brought together first."""
+        room, total = self.height() - HEIGHT, max(self._edit.blockCount(), 1)
+        for token, line, count in self._changes():
+            yield token, *self.place_of(line, count)
+        for top in dict.fromkeys([one.start[0] * room // total for one in self._edit.selections.found]):
+            yield "muted", top, HEIGHT
+        for token, line, count in self._problems():
+            yield token, *self.place_of(line, count)
 
     def marks(self) -> Iterator[tuple[str, int, int]]:
         """Token, first line and number of lines of what is marked; what matters most comes last."""
-        for change in self._edit.changes:
-            yield _TOKENS[change.kind], change.first, max(change.count, 1)
+        yield from self._changes()
         for one in self._edit.selections.found:
             yield "muted", one.start[0], 1
+        yield from self._problems()
+
+    def _changes(self) -> Iterator[tuple[str, int, int]]:
+        for change in self._edit.changes:
+            yield _TOKENS[change.kind], change.first, max(change.count, 1)
+
+    def _problems(self) -> Iterator[tuple[str, int, int]]:
         for line, problem in self._edit.marks.problems.items():
             yield "err" if problem.severity is Severity.ERROR else "warn", line, 1
 

