@@ -97,6 +97,11 @@ class Carets:
             left = [one for one in self.every() if one.position() != same[0].position()]
             self._take(left)
 
+    def put(self, carets: list[QTextCursor]) -> None:
+        """These are the carets, from the top; none of them: nothing changes."""
+        if carets:
+            self._take(carets[:MOST])
+
     def _places_of(self, selected: str) -> list[int]:
         """Where a text of one or more lines stands, in Qt's positions."""
         text, wanted = self._edit.text, selected.replace("\u2029", "\n")

@@ -16,6 +16,7 @@ from workbench.gui.editor import editing, keys
 from workbench.gui.editor.carets import Carets
 from workbench.gui.editor.code_keys import CodeKeys, is_windows_own
 from workbench.gui.editor.code_text import CodeText
+from workbench.gui.editor.column_drag import ColumnDrag
 from workbench.gui.editor.fold_notes import paint_folds
 from workbench.gui.editor.folding import Folding
 from workbench.gui.editor.gutter import Gutter
@@ -47,12 +48,14 @@ class CodeEdit(LaidText):
         self.look = look
         self.body = body if body is not None else CodeText(look, tasks, self)
         self.setDocument(self.body.document())
+        self.body.shown_in(self)
         self.mirror = self.body.mirror
         self.highlighter = self.body.highlighter
         self.marks_current_line = True
         self.gutter = Gutter(self)
         self.selections = Selections(self)
         self.carets = Carets(self)
+        ColumnDrag(self)
         self.folding = Folding(self)
         self.changes: tuple[LineChange, ...] = ()
         self.overview = Overview(self)
