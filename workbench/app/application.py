@@ -15,6 +15,7 @@ from workbench.app.session import FILE_NAME as SESSION_FILE
 from workbench.app.session import Session
 from workbench.app.settings import FILE_NAME as SETTINGS_FILE
 from workbench.app.settings import Settings
+from workbench.app.stores.breakpoints import BreakpointStore
 from workbench.app.stores.engine_status import EngineStatusStore
 from workbench.app.stores.event_files import EventFilesStore
 from workbench.app.stores.event_tests import EventTestStore
@@ -70,6 +71,7 @@ class Application:
         self.session = Session(paths.data / SESSION_FILE, self.tasks)
         self.places = WindowPlaces(paths.data, self.notices)
         self.favourites = Favourites(self.session)
+        self.breakpoints = BreakpointStore(self.session)
         self.file_edits = FileEdits()
         self.context = ContextStore()
         self.workspace = WorkspaceStore()

@@ -15,6 +15,7 @@ from workbench.gui.capture import Capture
 from workbench.gui.composer.panel import ComposerPanel
 from workbench.gui.configuration.opening import Configurations
 from workbench.gui.docks import PanelDock, focuser, lay_out, toggler
+from workbench.gui.editor.handler_offers import HandlerOffers
 from workbench.gui.editor.panel import EditorPanel
 from workbench.gui.explorer.function_changes import FunctionChanges
 from workbench.gui.explorer.panel import ExplorerPanel
@@ -69,6 +70,9 @@ class MainWindow(OrderedWindow):
             app, look, tasks, actions, unsaved=self.editor.texts.unsaved, window=self
         )
         self.configurations = Configurations(app, look, tasks, actions, changes=self.function_changes, window=self)
+        self.handler_offers = HandlerOffers(
+            app, look, tasks, actions, panel=self.editor, changes=self.function_changes
+        )
         self.capture = Capture(app, tasks, self.composer.show_draft)
         self.navigation = Navigation(app, actions, tasks, self.palette_box, self.wiring)
         self._may_close = False

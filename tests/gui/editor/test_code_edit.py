@@ -94,11 +94,11 @@ async def test_more_lines_widen_the_gutter(qtbot: QtBot, make_edit: MakeEdit) ->
 
 async def test_marks_move_with_their_lines(make_edit: MakeEdit) -> None:
     edit = make_edit("a\nb\ndef f(): pass")
-    edit.set_marks(Marks({2: "Orders"}))
+    edit.set_marks(Marks({2: ("Orders",)}))
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    assert edit.marks.handlers == {3: "Orders"}
+    assert edit.marks.handlers == {3: ("Orders",)}
     edit.undo()
-    assert edit.marks.handlers == {2: "Orders"}
+    assert edit.marks.handlers == {2: ("Orders",)}
 
 
 async def test_a_theme_change_is_drawn(look: Look, make_edit: MakeEdit) -> None:

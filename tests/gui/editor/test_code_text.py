@@ -61,9 +61,9 @@ async def test_both_are_coloured_and_numbered(views: Views) -> None:
 
 async def test_marks_are_one_and_move_once(views: Views) -> None:
     one, other = views(CODE)
-    one.set_marks(Marks({5: "Shop"}))
+    one.set_marks(Marks({5: ("Shop",)}))
     other.insertPlainText("\n\n")
-    assert one.marks.handlers == other.marks.handlers == {7: "Shop"}
+    assert one.marks.handlers == other.marks.handlers == {7: ("Shop",)}
 
 
 async def test_folds_are_one_and_no_cursor_stays_in_them(views: Views) -> None:

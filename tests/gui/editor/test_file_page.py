@@ -12,16 +12,18 @@ from PySide6.QtTest import QTest
 from shiboken6 import delete
 
 from tests.gui.editor.conftest import read
-from tests.support.fake_engine import a_function, a_workspace, show
+from tests.support.fake_engine import a_workspace, show
 from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.use_cases.edit import open_document, save_document
 from workbench.gui.editor import file_page
 from workbench.gui.editor.file_page import FilePage
 from workbench.gui.editor.kept import KeptFile
+from workbench.gui.editor.marks import LineProblem
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
 from workbench.model.errors import DocumentError
+from workbench.model.problem import Problem, Severity
 from workbench.project.documents import Document
 
 MakePage = Callable[[KeptFile], FilePage]
@@ -256,10 +258,10 @@ async def test_closing_asks_and_saves(make_page: MakePage, code: Path) -> None:
 
 async def test_marks_and_breadcrumb_come_from_the_workspace(make_page: MakePage, app: Application, code: Path) -> None:
     root = code.parent
-    function = replace(a_function(root=root), handler_file=code, handler_line=4)
-    show(app, replace(a_workspace(root), functions=(function,)))
+    problem = Problem(Severity.WARNING, "Slow.", path=code, line=4)
+    show(app, replace(a_workspace(root), problems=(problem,)))
     page = await opened(make_page, code)
-    assert page.edit.marks.handlers == {3: "Hello"}
+    assert page.edit.marks.problems == {3: LineProblem(Severity.WARNING, "Slow.")}
     page.edit.go_to(4, 4)
     assert page.breadcrumb.label.text() == "shop › app.py › handler"
 

@@ -5,18 +5,16 @@ from pathlib import Path
 
 from tests.support.fake_engine import a_function, a_workspace
 from workbench.gui.editor.marks import LineProblem, Marks, marks_for
+from workbench.model.breakpoint import SourceBreakpoint
 from workbench.model.lint import LintFinding
 from workbench.model.problem import Problem, Severity
 
 FILE = Path("/workspace/hello/app.py")
 
 
-def test_handlers_are_marked_at_their_lines() -> None:
-    function = replace(a_function(), handler_file=FILE, handler_line=12)
-    elsewhere = replace(a_function("Other"), handler_file=FILE.with_name("b.py"), handler_line=3)
-    unknown = replace(a_function("Third"), handler_file=FILE, handler_line=0)
-    workspace = replace(a_workspace(), functions=(function, elsewhere, unknown))
-    assert marks_for(FILE, workspace) == Marks({11: "Hello"})
+def test_what_is_known_besides_stays() -> None:
+    known = Marks({11: ("Hello",)}, {2: LineProblem(Severity.ERROR, "Old.")}, {3: SourceBreakpoint(FILE, 4)})
+    assert marks_for(FILE, a_workspace(), (), known) == replace(known, problems={})
 
 
 def test_problems_of_one_line_are_told_together_and_once() -> None:
@@ -46,8 +44,9 @@ def test_without_a_workspace_nothing_is_marked() -> None:
 
 def test_marks_stay_beside_their_text() -> None:
     problem = LineProblem(Severity.ERROR, "Broken.")
-    marks = Marks({5: "Orders"}, {2: problem, 8: problem})
-    assert marks.shifted(3, 1, 3) == Marks({7: "Orders"}, {2: problem, 10: problem})
-    assert marks.shifted(3, 2, 1) == Marks({4: "Orders"}, {2: problem, 7: problem})
-    assert marks.shifted(4, 3, 1).handlers == {4: "Orders"}
+    orders = ("Orders",)
+    marks = Marks({5: orders}, {2: problem, 8: problem})
+    assert marks.shifted(3, 1, 3) == Marks({7: orders}, {2: problem, 10: problem})
+    assert marks.shifted(3, 2, 1) == Marks({4: orders}, {2: problem, 7: problem})
+    assert marks.shifted(4, 3, 1).handlers == {4: orders}
     assert marks.shifted(0, 1, 1) is marks

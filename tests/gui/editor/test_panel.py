@@ -172,7 +172,7 @@ async def test_the_run_mark_invokes_its_function(
     show(app, replace(a_workspace(root), functions=(a_function("Other", root), function)))
     panel.open_file(code)
     edit = await edit_of(panel)
-    assert edit.marks.handlers == {3: "Orders"}
+    await until(lambda: edit.marks.handlers == {3: ("Orders",)})
     edit.run_requested.emit("Orders")
     await until(lambda: engine.requests)
     assert engine.requests[0].function.name == "Orders"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from workbench.app.command_table import (
+    breakpoints,
     cursor,
     edit,
     event,
@@ -34,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     *view.COMMANDS,
     *preferences.COMMANDS,
     *run.COMMANDS,
+    *breakpoints.COMMANDS,
     *event.COMMANDS,
     *event_files.COMMANDS,
     *event_sending.COMMANDS,

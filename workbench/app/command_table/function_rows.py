@@ -1,6 +1,6 @@
 """Commands on the function that is chosen; in the explorer that is the one of the row."""
 
-from workbench.app.commands import Command, Menu, has_workspace
+from workbench.app.commands import Command, Menu, has_document, has_workspace
 from workbench.app.context import Context
 from workbench.app.use_cases.change_files import undo_changes
 from workbench.app.use_cases.chosen_function import star_chosen
@@ -66,6 +66,23 @@ COMMANDS = (
         "Put the function's ARN on the clipboard; locally it has the account and region that functions see here.",
         icon="link",
         enabled=_has_function,
+    ),
+    Command(
+        "function.invoke_here",
+        "Invoke Function of This File",
+        "Invoke the function whose handler or code the file in front holds, with the event as composed.",
+        icon="circle-play",
+        shortcut="Ctrl+Shift+I",
+        menu=Menu.RUN,
+        enabled=has_document,
+    ),
+    Command(
+        "function.update_handler",
+        "Update Handler…",
+        "Let the template or workbench.toml ask for a handler by the name that it was given in the code.",
+        icon="replace",
+        menu=Menu.EDIT,
+        enabled=has_workspace,
     ),
     Command(
         "function.configure",

@@ -119,7 +119,7 @@ class FilePage(QWidget):
     def refresh_marks(self) -> None:
         """Marks and breadcrumb from the workspace as it is now."""
         workspace = self._app.workspace.current
-        self.edit.set_marks(marks_for(self.path, workspace, self._app.lint.of(self.path)))
+        self.edit.set_marks(marks_for(self.path, workspace, self._app.lint.of(self.path), self.edit.marks))
         served = self._app.paths.cache / FOLDER
         self.breadcrumb.show_trail(trail(self.path, workspace.root if workspace else None, served))
         self._show_symbol()

@@ -1,19 +1,20 @@
-"""The gutter: run marks, line numbers, problems, folds and changed lines beside the text."""
+"""The gutter: run marks and breakpoints, line numbers, problems, folds and changed lines beside the text."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
+from workbench.gui.editor.gutter_marks import MARKS_WIDTH, breakpoint_text, paint_breakpoint, paint_run, run_text
 from workbench.gui.editor.line_changes import ChangeKind
 from workbench.gui.editor.marks import LineProblem, Marks
+from workbench.gui.translation import tr
 from workbench.model.problem import Severity
 
 if TYPE_CHECKING:
     from workbench.gui.editor.code_edit import CodeEdit
 
-_MARKS_WIDTH = 20
 _BEFORE_TEXT = 26
 _CHEVRON = 12
 _BAR = 3
@@ -22,15 +23,25 @@ _COLOURS = {Severity.ERROR: "err", Severity.WARNING: "warn"}
 
 
 class Gutter(QWidget):
-    """Paints for its editor and hands clicks on a run mark back to it."""
+    """Paints for its editor and hands clicks on a run mark back to it.
+
+    `breakpoint_toggled` and `breakpoint_menu` carry a line (from 0), the latter also the place on the screen; they
+    come while `takes_breakpoints`. `run_keys` is what the tooltip of a run mark names.
+    """
+
+    breakpoint_toggled = Signal(int)
+    breakpoint_menu = Signal(int, QPoint)
 
     def __init__(self, edit: "CodeEdit") -> None:
         super().__init__(edit)
         self._edit = edit
         self.setObjectName("editor.gutter")
-        self.setAccessibleName("Line numbers")
+        self.setAccessibleName(tr("Line numbers"))
         self.setMouseTracking(True)
         self._hovered = False
+        self._over: int | None = None
+        self.takes_breakpoints = False
+        self.run_keys = ""
 
     @property
     def marks(self) -> Marks:
@@ -40,7 +51,7 @@ class Gutter(QWidget):
     def width_needed(self) -> int:
         """Room for the marks and the largest line number."""
         digits = max(2, len(str(self._edit.blockCount())))
-        return _MARKS_WIDTH + self._edit.fontMetrics().horizontalAdvance("0") * digits + _BEFORE_TEXT
+        return MARKS_WIDTH + self._edit.fontMetrics().horizontalAdvance("0") * digits + _BEFORE_TEXT
 
     def sizeHint(self) -> QSize:
         """Qt: the width that the numbers need."""
@@ -70,8 +81,7 @@ class Gutter(QWidget):
         problem = self.marks.problem_at(line)
         if problem is not None:
             self._paint_problem(painter, problem, box)
-        if line in self.marks.handlers:
-            self._paint_run(painter, first_row)
+        self._paint_margin(painter, line, first_row)
         self._paint_chevron(painter, line, first_row)
 
     def _paint_chevron(self, painter: QPainter, line: int, box: QRect) -> None:
@@ -106,13 +116,14 @@ class Gutter(QWidget):
         colour = self._edit.look.color(_COLOURS[problem.severity])
         painter.fillRect(QRect(self.width() - 5, box.top() + 2, 3, box.height() - 4), colour)
 
-    def _paint_run(self, painter: QPainter, box: QRect) -> None:
-        y = box.center().y() + 0.5
-        triangle = QPolygonF([QPointF(8, y - 4.5), QPointF(16, y), QPointF(8, y + 4.5)])
-        colour = self._edit.look.color("ok")
-        painter.setPen(colour)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolygon(triangle)
+    def _paint_margin(self, painter: QPainter, line: int, box: QRect) -> None:
+        """Both marks of a line have room side by side; where a breakpoint would come shows under the pointer."""
+        look, runs = self._edit.look, line in self.marks.handlers
+        one = self.marks.breakpoints.get(line)
+        if one is not None or (line == self._over and not runs):
+            paint_breakpoint(painter, box, look, one, beside=runs)
+        if runs:
+            paint_run(painter, box, look, beside=one is not None)
 
     def _line_at(self, at: QPoint) -> int | None:
         for line, top, height in self._edit.visible_lines():
@@ -120,25 +131,57 @@ class Gutter(QWidget):
                 return line
         return None
 
-    def _function_at(self, at: QPoint) -> str | None:
+    def _functions_at(self, at: QPoint) -> tuple[str, ...]:
         line = self._line_at(at)
-        return self.marks.handlers.get(line) if line is not None and at.x() <= _MARKS_WIDTH else None
+        return self.marks.handlers.get(line, ()) if line is not None and at.x() <= MARKS_WIDTH else ()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Qt: a hand over a run mark."""
-        over = self._function_at(event.position().toPoint()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        """Qt: a hand over what a click does something with."""
+        at = event.position().toPoint()
+        in_margin = at.x() <= MARKS_WIDTH and self.takes_breakpoints
+        self._hover(self._line_at(at) if in_margin else None)
+        hand = bool(self._functions_at(at)) or self._over is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def _hover(self, line: int | None) -> None:
+        if line != self._over:
+            self._over = line
+            self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt: a run mark invokes its function; elsewhere the line is selected."""
+        """Qt: a run mark invokes its function, beside it are breakpoints; elsewhere the line is selected."""
         at = event.position().toPoint()
-        name, line = self._function_at(at), self._line_at(at)
-        if name is not None:
-            self._edit.run_requested.emit(name)
-        elif line is not None and at.x() >= self._fold_left() and self._has_fold(line):
+        names, line = self._functions_at(at), self._line_at(at)
+        if event.button() is not Qt.MouseButton.LeftButton or line is None:
+            return
+        if names:
+            self.run(names, event.globalPosition().toPoint())
+        elif at.x() <= MARKS_WIDTH and self.takes_breakpoints:
+            self.breakpoint_toggled.emit(line)
+        elif at.x() >= self._fold_left() and self._has_fold(line):
             self._edit.folding.toggle(line)
-        elif line is not None:
+        else:
             self._edit.select_line(line)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: what can be done with a line's breakpoint."""
+        line = self._line_at(event.pos())
+        if line is not None and self.takes_breakpoints:
+            self.breakpoint_menu.emit(line, event.globalPos())
+
+    def run(self, names: tuple[str, ...], at: QPoint) -> None:
+        """Ask to invoke the function, or which one of several at the place of the screen."""
+        if len(names) == 1:
+            self._edit.run_requested.emit(names[0])
+            return
+        menu = QMenu(self)
+        menu.setObjectName("editor.run_menu")
+        for name in names:
+            menu.addAction(self._edit.look.icon("play", "ok"), run_text((name,))).setData(name)
+        menu.triggered.connect(lambda action: self._edit.run_requested.emit(action.data()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+        menu.setActiveAction(menu.actions()[0])
 
     def _has_fold(self, line: int) -> bool:
         return self._edit.folding.is_folded(line) or self._edit.folding.is_foldable(line)
@@ -153,6 +196,7 @@ class Gutter(QWidget):
         """Qt: only what is folded shows."""
         super().leaveEvent(event)
         self._hovered = False
+        self._over = None
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -168,8 +212,11 @@ class Gutter(QWidget):
 
     def tip_at(self, at: QPoint) -> str:
         """What the mark at a place of the gutter says, or an empty text."""
-        name, line = self._function_at(at), self._line_at(at)
-        if name is not None:
-            return f"Invoke {name}"
+        names, line = self._functions_at(at), self._line_at(at)
+        if names:
+            return run_text(names, self.run_keys)
+        one = self.marks.breakpoints.get(line) if line is not None and at.x() <= MARKS_WIDTH else None
+        if one is not None:
+            return breakpoint_text(one)
         problem = self.marks.problem_at(line) if line is not None else None
         return problem.text if problem is not None else ""

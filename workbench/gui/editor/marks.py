@@ -1,9 +1,10 @@
-"""What the gutter marks in one file: handlers of workspace functions and problems, from the workspace."""
+"""What the gutter marks in one file: handlers of workspace functions, breakpoints, and problems."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from workbench.model.breakpoint import SourceBreakpoint
 from workbench.model.lint import LintFinding, lint_problem
 from workbench.model.problem import Problem, Severity
 from workbench.model.workspace import Workspace
@@ -20,17 +21,21 @@ class LineProblem:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Marks by line (from 0): the function whose handler begins there, and problems."""
+    """Marks by line (from 0): the functions whose handler begins there, problems, and breakpoints."""
 
-    handlers: dict[int, str] = field(default_factory=dict)
+    handlers: dict[int, tuple[str, ...]] = field(default_factory=dict)
     problems: dict[int, LineProblem] = field(default_factory=dict)
+    breakpoints: dict[int, SourceBreakpoint] = field(default_factory=dict)
 
     def problem_at(self, line: int) -> LineProblem | None:
         """What is wrong in `line`, or None."""
         return self.problems.get(line)
 
     def shifted(self, first: int, removed: int, added: int) -> "Marks":
-        """The marks after `removed` lines from `first` became `added`: they stay beside their text."""
+        """The marks after `removed` lines from `first` became `added`: they stay beside their text.
+
+        Breakpoints know better where they are (`breakpoint_marks`).
+        """
 
         def moved(line: int) -> int:
             return line + added - removed if line >= first + removed else min(line, max(first + added - 1, 0))
@@ -38,21 +43,21 @@ class Marks:
         if added == removed:
             return self
         return Marks(
-            {moved(line): name for line, name in self.handlers.items()},
+            {moved(line): names for line, names in self.handlers.items()},
             {moved(line): problem for line, problem in self.problems.items()},
+            self.breakpoints,
         )
 
 
-def marks_for(path: Path, workspace: Workspace | None, findings: Iterable[LintFinding] = ()) -> Marks:
-    """The marks of the file at `path`, in which a linter found `findings`."""
-    marks = Marks()
+def marks_for(
+    path: Path, workspace: Workspace | None, findings: Iterable[LintFinding] = (), known: Marks | None = None
+) -> Marks:
+    """The marks `known` of the file at `path` with its problems as they are now; a linter found `findings`."""
+    marks = replace(known or Marks(), problems={})
     for finding in findings:
         _add(marks, lint_problem(path, finding))
     if workspace is None:
         return marks
-    for function in workspace.functions:
-        if function.handler_file == path and function.handler_line > 0:
-            marks.handlers.setdefault(function.handler_line - 1, function.name)
     for problem in _problems(workspace):
         if problem.path == path:
             _add(marks, problem)

@@ -14,6 +14,7 @@ from workbench.gui.editor.commands import bind_commands
 from workbench.gui.editor.disk_watch import DiskWatch
 from workbench.gui.editor.encoding import encoding_text
 from workbench.gui.editor.file_page import FilePage
+from workbench.gui.editor.gutter_support import GutterSupport
 from workbench.gui.editor.history import FileHistory
 from workbench.gui.editor.kept import KeptFile, read_kept
 from workbench.gui.editor.language_support import LanguageSupport
@@ -59,6 +60,7 @@ class EditorPanel(QWidget):
         self._connect()
         bind_commands(self, actions)
         self.language = LanguageSupport(app, look, tasks, actions, self)
+        self.gutters = GutterSupport(app, look, tasks, actions, self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -196,6 +198,7 @@ class EditorPanel(QWidget):
         page.edit.cursorPositionChanged.connect(lambda: self._cursor_moved(page))
         page.edit.run_requested.connect(self._run)
         self.language.attach(page)
+        self.gutters.attach(page)
         page.edit.zoom_requested.connect(self.text_settings.zoom)
 
     def _close(self, page: FilePage) -> None:
