@@ -1,4 +1,4 @@
-"""Where the program's own read-only files are: `resources/` and `runtimes/`."""
+"""Where the program's own read-only files are: `resources/`, `runtimes/`, and the documents that the help shows."""
 
 from pathlib import Path
 
@@ -19,3 +19,8 @@ def resources() -> Path:
 def runtimes() -> Path:
     """The folder with one sub-folder a language."""
     return _root() / "runtimes"
+
+
+def documents() -> Path:
+    """The folder of the documents that the help shows."""
+    return _root() / "docs"

@@ -29,6 +29,7 @@ class ProgressLine(QWidget):
         super().__init__(parent)
         self._app = app
         self._look = look
+        self._place = parent
         name(self, "status.progress", tr("Running work"))
         self.button = QPushButton(self)
         self.stop_button = icon_button(look, "x", self)
@@ -55,7 +56,7 @@ class ProgressLine(QWidget):
     def show_list(self) -> None:
         """Show all that runs, above the status bar."""
         shown = ProgressList(self._app.progress, self._look, self.window())
-        anchor = self.button if self.isVisible() else self.parentWidget()
+        anchor = self.button if self.isVisible() else self._place
         shown.show_above(anchor.mapToGlobal(QPoint(0, 0)))
 
     def stop(self) -> None:
@@ -78,7 +79,7 @@ class ProgressLine(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(BAR_PX, 4)
         self._text.setFont(self._look.number_font(12))
-        inside = QHBoxLayout(self.button)
+        inside = self._inside = QHBoxLayout(self.button)
         inside.setContentsMargins(4, 0, 4, 0)
         inside.setSpacing(8)
         for part in (self._text, self.bar):
@@ -128,4 +129,4 @@ class ProgressLine(QWidget):
         self.button.setToolTip("\n".join(work_text(one) for one in works))
         stoppable = any(one.can_stop and not one.stopping for one in works)
         self.stop_button.setEnabled(stoppable)
-        self.button.setFixedWidth(self.button.layout().sizeHint().width())
+        self.button.setFixedWidth(self._inside.sizeHint().width())

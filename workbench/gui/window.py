@@ -19,6 +19,7 @@ from workbench.gui.editor.handler_offers import HandlerOffers
 from workbench.gui.editor.panel import EditorPanel
 from workbench.gui.explorer.function_changes import FunctionChanges
 from workbench.gui.explorer.panel import ExplorerPanel
+from workbench.gui.guides import Guides
 from workbench.gui.look import Look
 from workbench.gui.menus import drop_menu, fill_menu_bar, settings_menu, whole_menu
 from workbench.gui.navigation import Navigation
@@ -74,6 +75,7 @@ class MainWindow(OrderedWindow):
             app, look, tasks, actions, panel=self.editor, changes=self.function_changes
         )
         self.capture = Capture(app, tasks, self.composer.show_draft)
+        self.guides = Guides(app, look, tasks, actions, self)
         self.navigation = Navigation(app, actions, tasks, self.palette_box, self.wiring)
         self._may_close = False
         self._docks_shown = True
