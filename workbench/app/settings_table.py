@@ -222,6 +222,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("editor.word_wrap", SettingKind.FLAG, False, "Word wrap", "Whether long lines are folded in the editor."),
     Setting(
+        "editor.trim_trailing_spaces",
+        SettingKind.FLAG,
+        False,
+        "Trim trailing spaces",
+        "Whether saving takes blanks at the ends of lines away; not in Markdown, where they mean something.",
+    ),
+    Setting(
         "language.completion_while_typing",
         SettingKind.FLAG,
         True,

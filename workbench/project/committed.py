@@ -4,7 +4,8 @@ import subprocess
 from pathlib import Path
 
 from workbench.model.errors import DocumentError
-from workbench.project.documents import decode, with_line_feeds
+from workbench.project.documents import with_line_feeds
+from workbench.project.encodings import decode
 
 _LIMIT_S = 5.0
 

@@ -1,6 +1,5 @@
 """Text files read and written whole: encoding, line ends and mode are kept, and nothing is half written."""
 
-import codecs
 import contextlib
 import errno
 import os
@@ -11,16 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbench.model.errors import DocumentChangedError, DocumentError
+from workbench.project.encodings import MAX_BYTES, decode, encode
 
-MAX_BYTES = 10 * 1024 * 1024
-_SNIFFED_BYTES = 8192
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 """Root may write to any file; one without any of these is still not meant to be."""
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +21,7 @@ class Document:
     """A text file as read: `text` has line feeds only, `newline` is what the file uses (its first line end).
 
     `encoding` is a codec name; a UTF-16 file keeps its byte order mark. `mtime_ns` is 0 for a file not yet written.
+    `identity` is what the file system knows the file by, whatever it is called.
     """
 
     path: Path
@@ -37,10 +31,14 @@ class Document:
     mtime_ns: int = 0
     read_only: bool = False
     size: int = 0
+    identity: tuple[int, int] = (0, 0)
 
 
-def read_document(path: Path) -> Document:
-    """The text file at `path`. Raises DocumentError when it is missing, unreadable, binary or over 10 MB."""
+def read_document(path: Path, encoding: str = "") -> Document:
+    """The text file at `path`, read with `encoding` when there is one.
+
+    Raises DocumentError when it is missing, unreadable, binary, over 10 MB, or not in that encoding.
+    """
     try:
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
@@ -48,7 +46,7 @@ def read_document(path: Path) -> Document:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise _cannot("read", path, error) from error
-    text, encoding = decode(data, path)
+    text, encoding = decode(data, path, encoding)
     text, newline = with_line_feeds(text)
     return Document(
         path,
@@ -58,6 +56,7 @@ def read_document(path: Path) -> Document:
         status.st_mtime_ns,
         not (status.st_mode & _WRITABLE and os.access(path, os.W_OK)),
         status.st_size,
+        (status.st_dev, status.st_ino),
     )
 
 
@@ -67,64 +66,21 @@ def write_document(document: Document, text: str) -> Document:
     Raises DocumentChangedError when the file is not as it was read, DocumentError when it cannot be written.
     """
     path = _target(document.path)
-    data = encode(text, document)
+    data = encoded(text, document)
     _check_unchanged(document, path)
     try:
         _write(path, data)
         status = path.stat()
     except OSError as error:
         raise _cannot("save", document.path, error) from error
-    size, mtime_ns = status.st_size, status.st_mtime_ns
-    return Document(document.path, text, document.encoding, document.newline, mtime_ns, False, size)
+    size, mtime_ns, identity = status.st_size, status.st_mtime_ns, (status.st_dev, status.st_ino)
+    return Document(document.path, text, document.encoding, document.newline, mtime_ns, False, size, identity)
 
 
-def decode(data: bytes, path: Path) -> tuple[str, str]:
-    """Text and codec name of a file's bytes; raises DocumentError for binary or oversized ones."""
-    if len(data) > MAX_BYTES:
-        raise DocumentError(f"{path.name} is too large to open.", "Files over 10 MB are not read as text.", _OTHER)
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _decode_marked(data, mark, encoding, path), encoding
-    if b"\0" in data[:_SNIFFED_BYTES]:
-        raise _binary(path)
-    for encoding in ("utf-8", "cp1252"):
-        with contextlib.suppress(UnicodeDecodeError):
-            return data.decode(encoding), encoding
-    return data.decode("latin-1"), "latin-1"
-
-
-_OTHER = "Open it with a program made for it."
-
-
-def _decode_marked(data: bytes, mark: bytes, encoding: str, path: Path) -> str:
-    try:
-        return data[len(mark) :].decode("utf-8" if encoding == "utf-8-sig" else encoding)
-    except UnicodeDecodeError as error:
-        raise _binary(path) from error
-
-
-def _binary(path: Path) -> DocumentError:
-    return DocumentError(f"{path.name} is not a text file.", "It holds bytes that no text has.", _OTHER)
-
-
-def encode(text: str, document: Document) -> bytes:
+def encoded(text: str, document: Document) -> bytes:
     """The bytes of `text` in the document's encoding and line ends; DocumentError when a character does not fit."""
     body = text if document.newline == "\n" else text.replace("\n", document.newline)
-    mark = next((mark for mark, name in _BOMS if name == document.encoding and name != "utf-8-sig"), b"")
-    try:
-        return mark + body.encode(document.encoding)
-    except UnicodeEncodeError as error:
-        character = _character(error)
-        raise DocumentError(
-            f"{document.path.name} cannot hold the character {character}.",
-            f"The file is encoded as {document.encoding}, which lacks it.",
-            "Take the character out, or save the file as UTF-8. What you typed is still in the editor.",
-        ) from error
-
-
-def _character(error: UnicodeEncodeError) -> str:
-    """The first character that could not be encoded, as U+XXXX."""
-    return f"U+{ord(error.object[error.start]):04X}"
+    return encode(body, document.path, document.encoding)
 
 
 def with_line_feeds(text: str) -> tuple[str, str]:

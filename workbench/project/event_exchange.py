@@ -13,7 +13,8 @@ from workbench.model.errors import DocumentError, EventError, WorkbenchError
 from workbench.model.event import SavedEvent
 from workbench.model.event_sidecar import NO_SIDECAR, EventSidecar
 from workbench.model.invoke_options import InvokeOptions
-from workbench.project.documents import MAX_BYTES, Document, decode, write_document
+from workbench.project.documents import Document, write_document
+from workbench.project.encodings import MAX_BYTES, decode
 from workbench.project.event_files import free_path, numbered, saved_event, told, write_new
 from workbench.project.event_library import SUFFIX, read_event
 from workbench.project.event_sidecar import (

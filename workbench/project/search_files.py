@@ -8,7 +8,8 @@ from pathlib import Path
 from workbench.base.text_pattern import expanded, text_pattern
 from workbench.model.errors import DocumentError
 from workbench.model.file_search import FileHits, FileQuery, Hit, SearchEnd
-from workbench.project.documents import decode, with_line_feeds
+from workbench.project.documents import with_line_feeds
+from workbench.project.encodings import decode
 from workbench.project.source_files import iter_files
 
 MOST_HITS = 20_000

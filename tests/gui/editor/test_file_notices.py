@@ -28,12 +28,16 @@ def offered(bar: NoticeBar) -> list[str]:
 
 def test_each_offers_a_way_out(bar: NoticeBar) -> None:
     notices = FileNotices(bar, "app.py")
-    notices.changed_on_disk(nothing, nothing)
-    assert offered(bar) == ["Reload", "Keep mine"]
-    notices.conflict(nothing, nothing)
-    assert offered(bar) == ["Overwrite", "Reload"]
+    notices.changed_on_disk(nothing, nothing, nothing)
+    assert offered(bar) == ["Compare", "Keep mine", "Take theirs"]
+    notices.conflict(nothing, nothing, nothing)
+    assert offered(bar) == ["Compare", "Overwrite", "Take theirs"]
     notices.gone(nothing, nothing)
     assert offered(bar) == ["Save again", "Close tab"]
+    notices.renamed("shop.py", nothing, nothing)
+    assert offered(bar) == ["Open shop.py", "Save under the old name"]
+    notices.loses_unsaved("Latin-1", nothing)
+    assert offered(bar) == ["Reopen", "Cancel"]
     notices.outlived()
     assert offered(bar) == ["Understood"]
     notices.unsaved(nothing, nothing, nothing)

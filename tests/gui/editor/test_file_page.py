@@ -16,7 +16,7 @@ from tests.support.fake_engine import a_workspace, show
 from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.use_cases.edit import open_document, save_document
-from workbench.gui.editor import file_page
+from workbench.gui.editor import file_text
 from workbench.gui.editor.file_page import FilePage
 from workbench.gui.editor.kept import KeptFile
 from workbench.gui.editor.marks import LineProblem
@@ -98,7 +98,7 @@ async def test_text_typed_during_a_save_stays_unsaved(
         page.edit.insertPlainText("b")
         return await save_document(app, document, text)
 
-    monkeypatch.setattr(file_page, "save_document", slow)
+    monkeypatch.setattr(file_text, "save_document", slow)
     assert await page.save()
     assert page.dirty
     assert read(code).startswith("aimport")
@@ -131,7 +131,7 @@ async def test_unsaved_text_may_give_way(make_page: MakePage, code: Path) -> Non
     page.edit.insertPlainText("mine ")
     write(code, "theirs")
     await page.check_disk()
-    choose(page, "Reload")
+    choose(page, "Take theirs")
     await until(lambda: page.edit.text == "theirs")
     assert not page.dirty
     assert page.notice.isHidden()
@@ -195,17 +195,17 @@ async def test_a_binary_file_is_refused(make_page: MakePage, tmp_path: Path) -> 
 async def test_a_large_file_is_shown_without_colours(
     make_page: MakePage, code: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_page, "COLOURED_BYTES", 10)
+    monkeypatch.setattr(file_text, "COLOURED_BYTES", 10)
     page = await opened(make_page, code)
     assert page.edit.highlighter.runs(0) == ()
     assert "without colours" in page.breadcrumb.remark.text()
 
 
 async def test_a_read_only_file_says_so(make_page: MakePage, code: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def read_only(app: Application, path: Path) -> Document:
+    async def read_only(app: Application, path: Path, _encoding: str) -> Document:
         return replace(await open_document(app, path), read_only=True)
 
-    monkeypatch.setattr(file_page, "open_document", read_only)
+    monkeypatch.setattr(file_text, "open_document", read_only)
     page = await opened(make_page, code)
     assert page.edit.isReadOnly()
     assert page.breadcrumb.remark.text() == "Read only"
@@ -230,7 +230,7 @@ async def test_unsaved_text_comes_back_beside_a_changed_file(make_page: MakePage
     page = make_page(KeptFile(code, text="mine", mtime_ns=1))
     await page.wait_loaded()
     assert page.edit.text == "mine"
-    assert [button.text() for button in page.notice.buttons] == ["Reload", "Keep mine"]
+    assert [button.text() for button in page.notice.buttons] == ["Compare", "Keep mine", "Take theirs"]
 
 
 async def test_unsaved_text_outlives_its_file(make_page: MakePage, tmp_path: Path) -> None:

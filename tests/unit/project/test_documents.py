@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from workbench.model.errors import DocumentChangedError, DocumentError
 from workbench.project import documents
 from workbench.project.documents import Document, read_document, write_document
+from workbench.project.encodings import MAX_BYTES
 
 encodings = st.sampled_from(["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be"])
 lines = st.lists(st.text(st.characters(exclude_characters="\r\n\0\ufeff", exclude_categories=["Cs"])), min_size=1)
@@ -130,7 +131,7 @@ def test_binary_files_are_refused(tmp_path: Path, data: bytes) -> None:
 
 
 def test_large_missing_and_odd_files_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "big.txt").write_bytes(b"x" * (documents.MAX_BYTES + 1))
+    (tmp_path / "big.txt").write_bytes(b"x" * (MAX_BYTES + 1))
     (tmp_path / "folder").mkdir()
     for name, what in (("big.txt", "too large"), ("none.txt", "is not there"), ("folder", "folder")):
         with pytest.raises(DocumentError) as caught:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from workbench.app.application import Application
 
 
-async def open_document(_app: "Application", path: Path) -> Document:
-    """The file's text and how it is kept; a library's is there to be read only. Raises DocumentError."""
-    document = await asyncio.to_thread(read_document, path)
+async def open_document(_app: "Application", path: Path, encoding: str = "") -> Document:
+    """The file's text, read with `encoding` when there is one; a library's is to be read only. Raises DocumentError."""
+    document = await asyncio.to_thread(read_document, path, encoding)
     return replace(document, read_only=True) if is_library(path) else document
 
 

@@ -1,18 +1,24 @@
 """One text that editors show: its document, lines, colours, marks and folds. Two views of a file share it."""
 
+from typing import TYPE_CHECKING
+
 from pygments.lexer import Lexer
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
+from shiboken6 import isValid
 
 from workbench.gui.editor import keys
 from workbench.gui.editor.highlighter import Highlighter
 from workbench.gui.editor.languages import PLAIN_TEXT, Language
 from workbench.gui.editor.marks import Marks
 from workbench.gui.editor.mirror import LineMirror
-from workbench.gui.editor.text_change import put_lines
+from workbench.gui.editor.text_change import put_lines, stay
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
+
+if TYPE_CHECKING:
+    from workbench.gui.editor.code_edit import CodeEdit
 
 
 class CodeText(QObject):
@@ -36,6 +42,7 @@ class CodeText(QObject):
         self.unit = PLAIN_TEXT.indent
         self.marks = Marks()
         self.any_folds = False
+        self._views: list[CodeEdit] = []
         self.mirror.replaced.connect(self._shift_marks)
 
     def document(self) -> QTextDocument:
@@ -57,10 +64,18 @@ class CodeText(QObject):
 
     def put(self, text: str) -> None:
         """Make the whole text `text` by changing what differs, as one step of undo; the views stay where they are."""
+        self._views = [view for view in self._views if isValid(view)]
+        places = [(view, view.position(), view.verticalScrollBar().value()) for view in self._views]
         work = QTextCursor(self._document)
         work.beginEditBlock()
-        put_lines(self, work, text.split("\n"))
+        stretches = put_lines(self, work, text.split("\n"))
         work.endEditBlock()
+        for view, place, top in places:
+            stay(view, stretches, place, top)
+
+    def shown_in(self, view: "CodeEdit") -> None:
+        """Know a view of the text."""
+        self._views.append(view)
 
     @property
     def text(self) -> str:

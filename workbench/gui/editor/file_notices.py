@@ -16,20 +16,34 @@ class FileNotices:
         self._bar = bar
         self._name = name
 
-    def changed_on_disk(self, reload: Act, keep_mine: Act) -> None:
+    def changed_on_disk(self, compare: Act, keep_mine: Act, take_theirs: Act) -> None:
         """Another program wrote the file while there is unsaved text."""
         text = tr("{name} was changed on disk, and has unsaved changes here.", name=self._name)
-        self._bar.tell(text, ((tr("Reload"), reload), (tr("Keep mine"), keep_mine)))
+        self._bar.tell(text, ((tr("Compare"), compare), (tr("Keep mine"), keep_mine), (tr("Take theirs"), take_theirs)))
 
-    def conflict(self, overwrite: Act, reload: Act) -> None:
+    def conflict(self, compare: Act, overwrite: Act, take_theirs: Act) -> None:
         """The file was not saved, because it is not the one that was read."""
         text = tr("{name} was not saved: another program changed it since it was opened.", name=self._name)
-        self._bar.tell(text, ((tr("Overwrite"), overwrite), (tr("Reload"), reload)), focus=True)
+        choices = ((tr("Compare"), compare), (tr("Overwrite"), overwrite), (tr("Take theirs"), take_theirs))
+        self._bar.tell(text, choices, focus=True)
 
     def gone(self, save_again: Act, close: Act) -> None:
         """The file was deleted or moved."""
         text = tr("{name} is no longer on disk. Its text is still here.", name=self._name)
         self._bar.tell(text, ((tr("Save again"), save_again), (tr("Close tab"), close)))
+
+    def renamed(self, new: str, follow: Act, save_again: Act) -> None:
+        """The file has another name."""
+        text = tr("{name} was renamed to {new}.", name=self._name, new=new)
+        choices = ((tr("Open {name}", name=new), follow), (tr("Save under the old name"), save_again))
+        self._bar.tell(text, choices)
+
+    def loses_unsaved(self, encoding: str, reopen: Act) -> None:
+        """The file shall be read anew, and has unsaved text."""
+        text = tr(
+            "{name} has unsaved changes; reading it as {encoding} takes them back.", name=self._name, encoding=encoding
+        )
+        self._bar.tell(text, ((tr("Reopen"), reopen), (tr("Cancel"), _nothing)), focus=True)
 
     def outlived(self) -> None:
         """The session has unsaved text of a file that is gone."""

@@ -4,10 +4,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench.project.encodings import ENCODINGS
+
+_CODECS = frozenset(codec for codec, _ in ENCODINGS)
+_NEWLINES = frozenset(("\n", "\r\n", "\r"))
+
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """An open file: cursor (from 0), first visible line, and unsaved text with the version of the file below it."""
+    """An open file: cursor (from 0), first visible line, and unsaved text with the version of the file below it.
+
+    `encoding` is one that the user chose; `newline` goes with unsaved text. Both are empty for what is found.
+    """
 
     path: Path
     line: int = 0
@@ -16,6 +24,8 @@ class KeptFile:
     text: str | None = None
     mtime_ns: int = 0
     preview: bool = False
+    encoding: str = ""
+    newline: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -25,6 +35,10 @@ class KeptFile:
             values |= {"text": self.text, "mtime_ns": str(self.mtime_ns)}
         if self.preview:
             values["preview"] = True
+        if self.encoding:
+            values["encoding"] = self.encoding
+        if self.newline:
+            values["newline"] = self.newline
         return values
 
 
@@ -42,7 +56,13 @@ def read_kept(value: object) -> KeptFile | None:
         text=text if isinstance(text, str) else None,
         mtime_ns=int(mtime) if isinstance(mtime, str) and mtime.isdecimal() else 0,
         preview=value.get("preview") is True,
+        encoding=_one_of(value.get("encoding"), _CODECS),
+        newline=_one_of(value.get("newline"), _NEWLINES),
     )
+
+
+def _one_of(value: object, known: frozenset[str]) -> str:
+    return value if isinstance(value, str) and value in known else ""
 
 
 def _number(value: object) -> int:

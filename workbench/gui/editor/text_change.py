@@ -33,12 +33,17 @@ def change_text(edit: "CodeEdit", after: str) -> None:
     lines = after.split("\n")
     if lines == edit.mirror.lines:
         return
-    line, column = edit.position()
-    top = edit.verticalScrollBar().value()
+    place, top = edit.position(), edit.verticalScrollBar().value()
     work = QTextCursor(edit.document())
     work.beginEditBlock()
     stretches = put_lines(edit, work, lines)
     work.endEditBlock()
+    stay(edit, stretches, place, top)
+
+
+def stay(edit: "CodeEdit", stretches: Sequence[Stretch], place: tuple[int, int], top: int) -> None:
+    """Bring a view back to the line and column where it was before `stretches` were replaced, and to its top."""
+    line, column = place
     edit.setTextCursor(edit.cursor_at(*_nearest(edit.mirror.lines, moved(stretches, line), column)))
     edit.verticalScrollBar().setValue(top)
 

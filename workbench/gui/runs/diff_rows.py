@@ -64,11 +64,15 @@ class DiffRow:
 
 
 def diff_rows(
-    left: str, right: str, counted: tuple[AbstractSet[int], AbstractSet[int]] | None = None
+    left: str, right: str, counted: tuple[AbstractSet[int], AbstractSet[int]] | None = None, *, exact: bool = False
 ) -> tuple[DiffRow, ...]:
-    """The rows of two texts, unfolded. With `counted` only differences in these lines (from 1) of each side count."""
+    """The rows of two texts, unfolded. With `counted` only differences in these lines (from 1) of each side count.
+
+    A comma at a line's end counts when `exact`.
+    """
     lines, others = left.split("\n"), right.split("\n")
-    stretches = matching([line.rstrip(",") for line in lines], [line.rstrip(",") for line in others])
+    ends = "" if exact else ","
+    stretches = matching([line.rstrip(ends) for line in lines], [line.rstrip(ends) for line in others])
     rows = _rows(lines, others, stretches)
     return tuple(rows if counted is None else (_heard(row, *counted) for row in rows))
 
