@@ -203,6 +203,16 @@ SETTINGS: tuple[Setting, ...] = (
         maximum=200,
     ),
     Setting(
+        "look.language",
+        SettingKind.CHOICE,
+        "system",
+        "Language",
+        "Language of the window: the system's where the program has it, English, or German. It holds from the next "
+        "start. Functions, AWS and the terminal speak English.",
+        choices=("system", "en", "de"),
+        labels=("System", "English", "Deutsch"),
+    ),
+    Setting(
         "keys.preset",
         SettingKind.CHOICE,
         "default",
