@@ -18,6 +18,8 @@ from workbench.base import paths
 
 T = TypeVar("T")
 PATIENCE_S = 60.0
+ENGLISH = {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+"""The system's language is English for the window, whatever it is for the tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Window:
 def open_window(display: Display, home: Path, workspace: Path | None) -> Iterator[Window]:
     """Start `workbench-window` and wait until it is on the screen and has the keyboard; ended at the end."""
     command = [sys.executable, "-m", "workbench.gui.main", *([str(workspace)] if workspace else [])]
-    environment = {**display.environment(), paths.HOME_VARIABLE: str(home), "PYTHONPATH": str(ROOT)}
+    environment = {**display.environment(), paths.HOME_VARIABLE: str(home), "PYTHONPATH": str(ROOT), **ENGLISH}
     with subprocess.Popen(command, env=environment, cwd=home.parent, text=True) as process:
         try:
             found = until(lambda: _window_id(display, process), "the window")

@@ -15,6 +15,7 @@ from workbench import __version__
 from workbench.app.settings import FILE_NAME as SETTINGS_FILE
 from workbench.base.log import to_file
 from workbench.base.paths import user_paths
+from workbench.gui.language import speak
 from workbench.gui.scale import scaled
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="workbench-window", description="Open the window of Lambda Workbench.")
     parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help="the folder to open")
+    parser.add_argument("--new-window", action="store_true", help="open a window of its own, with no folder or PATH")
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     return parser.parse_args(arguments)
 
@@ -42,25 +44,34 @@ def make_qt(arguments: Sequence[str]) -> QApplication:
     return qt
 
 
-async def show_window(app: "Application", path: Path | None, started: asyncio.Event | None = None) -> None:
+async def show_window(
+    app: "Application", path: Path | None, started: asyncio.Event | None = None, *, empty: bool = False
+) -> None:
     """Show the window on `app` and return once it was closed; `app` is closed by the caller."""
     # Imported late, so that `--version` and `--help` are quick.
     from workbench.gui.session_window import SessionWindow  # noqa: PLC0415
 
-    session = SessionWindow(app, path)
+    session = SessionWindow(app, path, empty=empty)
     try:
         await session.run(started)
     finally:
         await session.close()
 
 
-async def run(path: Path | None) -> None:
-    """The window's whole life with the real engine."""
-    from workbench.app.opening import open_for_window  # noqa: PLC0415
+async def run(path: Path | None, *, new_window: bool = False) -> None:
+    """The window's whole life with the real engine; nothing where another window has the folder and comes forward.
 
+    A `new_window` without a path has no folder.
+    """
+    from workbench.app.opening import open_for_window  # noqa: PLC0415
+    from workbench.gui.raising import raised_elsewhere  # noqa: PLC0415
+
+    empty = new_window and path is None
+    if not empty and await raised_elsewhere(user_paths(), path):
+        return
     app = await open_for_window()
     try:
-        await show_window(app, path)
+        await show_window(app, path, empty=empty)
     finally:
         await app.close()
 
@@ -72,7 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     to_file(user_paths().data)
     with scaled(user_paths().config / SETTINGS_FILE):
         qt = make_qt([])
-    run_on_qt(qt, run(chosen.path))
+    speak(qt, user_paths().config / SETTINGS_FILE)
+    run_on_qt(qt, run(chosen.path, new_window=chosen.new_window))
     return 0
 
 

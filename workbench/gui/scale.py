@@ -1,12 +1,11 @@
 """How large the window is drawn, text and rows alike: the setting `look.font_scale`, read before Qt starts."""
 
 import os
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.app.settings_table import BY_KEY
+from workbench.gui.early_setting import early_setting
 
 KEY = "look.font_scale"
 VARIABLE = "QT_SCALE_FACTOR"
@@ -32,14 +31,6 @@ def scaled(settings_file: Path) -> Iterator[None]:
 
 def chosen_percent(settings_file: Path) -> int:
     """The setting's value in the file; its default where the file or the value cannot be used (the window tells so)."""
-    setting = BY_KEY[KEY]
-    try:
-        document = tomllib.loads(settings_file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        document = {}
-    table, _, name = KEY.partition(".")
-    inner = document.get(table)
-    value = inner.get(name) if isinstance(inner, dict) else None
-    chosen = setting.default if value is None or setting.fault(value) else value
+    chosen = early_setting(settings_file, KEY)
     assert isinstance(chosen, int)
     return chosen

@@ -103,7 +103,8 @@ class FieldRow(QWidget):
     def words(self) -> str:
         """What a search looks in."""
         field = self.field
-        return f"{field.title} {field.key} {field.section} {field.help} {shown_text(self.own)}".casefold()
+        words = (field.title, field.key, field.section, tr(field.section), field.help, shown_text(self.own))
+        return " ".join(words).casefold()
 
     def reset(self) -> None:
         """Show what the file has."""

@@ -55,7 +55,7 @@ class ConfigurationForm(QScrollArea):
         found = [row for row in self.rows.values() if all(word in row.words() for word in words)]
         for row in self.rows.values():
             row.setVisible(row in found)
-        sections = frozenset(row.field.section for row in found)
+        sections = frozenset(tr(row.field.section) for row in found)
         for title, head in self._heads.items():
             head.setVisible(title in sections)
         self._nothing.setVisible(not found)
@@ -89,8 +89,8 @@ class ConfigurationForm(QScrollArea):
         column.setSpacing(0)
         expressions = self._configuration.target is not Target.SETTINGS
         for field in self._configuration.fields:
-            if field.section not in self._heads:
-                column.addWidget(self._head(field.section, body))
+            if tr(field.section) not in self._heads:
+                column.addWidget(self._head(tr(field.section), body))
             value = self._configuration.values.get(field.key, FieldValue())
             row = FieldRow(field, value, self._look, expressions=expressions, parent=body)
             row.setMaximumWidth(WIDEST)

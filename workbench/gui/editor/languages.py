@@ -6,6 +6,8 @@ from pathlib import PurePath
 from pygments.lexer import Lexer
 from pygments.lexers import find_lexer_class_by_name, find_lexer_class_for_filename
 
+from workbench.gui.translation import later
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -20,7 +22,7 @@ class Language:
     icon: str = "file-code"
 
 
-PLAIN_TEXT = Language("Plain Text", icon="file-text")
+PLAIN_TEXT = Language(later("Plain Text"), icon="file-text")
 _PYTHON = Language("Python", "python", "#", opens=(":", "{", "[", "("))
 _JAVASCRIPT = Language("JavaScript", "javascript", "//", "  ")
 _TYPESCRIPT = Language("TypeScript", "typescript", "//", "  ")

@@ -185,15 +185,11 @@ class RunsModel(QAbstractTableModel):
                 return f"{failure} {run_text.queue_note(run)}".strip()
             case Column.DURATION if run.result is not None:
                 report = run.result.report
-                init = "" if report.init_ms is None else tr(", init {init_ms}", init_ms=duration_text(report.init_ms))
+                init = f", init {duration_text(report.init_ms)}" if report.init_ms is not None else ""
+                billed = tr("billed {billed_ms:,} ms", billed_ms=report.billed_ms)
                 where = tr(run_text.EXECUTOR_TITLES[run.executor])
-                return tr(
-                    "Measured here ({where}): {duration_ms:.2f} ms{init}, billed {billed_ms:,} ms",
-                    where=where,
-                    duration_ms=report.duration_ms,
-                    init=init,
-                    billed_ms=report.billed_ms,
-                )
+                head = tr("Measured here ({where}):", where=where)
+                return f"{head} {report.duration_ms:.2f} ms{init}, {billed}"
             case Column.COST if self._cost(run) is not None:
                 return tr("What AWS would ask for a run of this duration: computed from a local measurement")
             case Column.EVENT if note := run_text.source_note(run):

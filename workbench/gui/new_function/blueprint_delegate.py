@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.gui.look import ICON, RADIUS, Look
 from workbench.gui.new_function.blueprint_model import BlueprintModel, language_title
+from workbench.gui.translation import tr
 from workbench.model.blueprint import Blueprint
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,7 +61,7 @@ class BlueprintDelegate(QStyledItemDelegate):
         room = area.width() - painter.fontMetrics().horizontalAdvance(language) - 8
         painter.setFont(self._look.text_font(13, 500))
         painter.setPen(self._look.color("text"))
-        title = painter.fontMetrics().elidedText(blueprint.title, Qt.TextElideMode.ElideRight, room)
+        title = painter.fontMetrics().elidedText(tr(blueprint.title), Qt.TextElideMode.ElideRight, room)
         painter.drawText(area, _MIDDLE | Qt.AlignmentFlag.AlignLeft, title)
 
     def _paint_tags(self, painter: QPainter, area: QRect, blueprint: Blueprint) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from workbench.gui.translation import tr
 from workbench.model.blueprint import Blueprint
 from workbench.project.blueprints import matches
 
@@ -56,9 +57,9 @@ class BlueprintModel(QAbstractListModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return blueprint.title
+                return tr(blueprint.title)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{blueprint.title}, {language_title(blueprint)}"
+                return f"{tr(blueprint.title)}, {language_title(blueprint)}"
             case Qt.ItemDataRole.ToolTipRole:
                 return ", ".join(blueprint.tags)
             case self.BlueprintRole:

@@ -121,9 +121,9 @@ class NewFunctionDialog(QDialog):
         """Another blueprint was chosen."""
         self._chosen = blueprint
         self.create_button.setEnabled(False)
-        self.title.setText(blueprint.title)
-        self.help.setText(blueprint.help)
-        self.help.setAccessibleDescription(blueprint.help)
+        self.title.setText(tr(blueprint.title))
+        self.help.setText(tr(blueprint.help))
+        self.help.setAccessibleDescription(tr(blueprint.help))
         if not self._named:
             self.fields.name_edit.setText(free_name(self._app, blueprint, self.fields.folder))
         if blueprint.runtime in self._runtimes:

@@ -1,0 +1,1 @@
+"""Makes `resources/translations`: the window's texts gathered from the sources, and compiled for Qt."""
