@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_the_command_line_names_a_folder() -> None:
     assert parse(["/home/me/shop"]).path == Path("/home/me/shop")
     assert parse([]).path is None
+    assert not parse([]).new_window
+    assert parse(["--new-window"]).new_window
 
 
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,7 +46,7 @@ async def test_a_stop_signal_closes_the_window_in_good_order(tmp_path: Path) -> 
     os.kill(os.getpid(), signal.SIGTERM)
     async with asyncio.timeout(10):
         await shown
-    assert app.session.get("window.geometry")
+    assert app.session.get("window")["geometry"]
     await app.close()
 
 

@@ -3,11 +3,17 @@
 import asyncio
 import json
 import os
+from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QLocalServer
 
-from workbench.gui.raising import Raising, raise_window
+from workbench.app.notices import NoticeBoard
+from workbench.app.session import Session
+from workbench.app.window_places import WindowPlaces
+from workbench.base.aio import TaskOwner
+from workbench.base.paths import UserPaths
+from workbench.gui.raising import Raising, raise_window, raised_elsewhere
 
 NAME = f"lambda-workbench-test-{os.getpid()}"
 
@@ -56,3 +62,27 @@ async def test_any_line_raises_it(qapp: object, line: bytes) -> None:
         await raised.wait()
     writer.close()
     window.close()
+
+
+async def test_a_start_finds_the_window_that_has_its_folder(qapp: object, tmp_path: Path) -> None:
+    paths = UserPaths(tmp_path / "data", tmp_path / "config", tmp_path / "cache")
+    root = (tmp_path / "shop").resolve()
+    root.mkdir()
+    assert not await raised_elsewhere(paths, None)
+    first = WindowPlaces(paths.data, NoticeBoard())
+    first.raise_other = raise_window
+    await first.take(root)
+    place = first.of(root)
+    assert place is not None
+    window, raised = Raising(), list[int]()
+    window.asked.connect(lambda: raised.append(1))
+    window.listen(place.name)
+    assert await raised_elsewhere(paths, root / ".." / "shop")
+    assert not await raised_elsewhere(paths, tmp_path)
+    session = Session(paths.data / "session.json", TaskOwner(NoticeBoard().error))
+    session.remember_workspace(root)
+    await session.flush()
+    assert await raised_elsewhere(paths, None)
+    assert len(raised) == 2
+    window.close()
+    await first.leave_all_but(None)

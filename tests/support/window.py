@@ -90,9 +90,7 @@ class Window:
 @contextmanager
 def open_window(display: Display, home: Path, workspace: Path | None) -> Iterator[Window]:
     """Start `workbench-window` and wait until it is on the screen and has the keyboard; ended at the end."""
-    command = [sys.executable, "-m", "workbench.gui.main", *([str(workspace)] if workspace else [])]
-    environment = {**display.environment(), paths.HOME_VARIABLE: str(home), "PYTHONPATH": str(ROOT), **ENGLISH}
-    with subprocess.Popen(command, env=environment, cwd=home.parent, text=True) as process:
+    with start(display, home, *([str(workspace)] if workspace else [])) as process:
         try:
             found = until(lambda: _window_id(display, process), "the window")
             display.xdotool("windowfocus", "--sync", found)
@@ -103,6 +101,13 @@ def open_window(display: Display, home: Path, workspace: Path | None) -> Iterato
             if process.poll() is None:
                 process.terminate()
                 process.wait(PATIENCE_S)
+
+
+def start(display: Display, home: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Start `workbench-window` and wait for nothing."""
+    command = [sys.executable, "-m", "workbench.gui.main", *arguments]
+    environment = {**display.environment(), paths.HOME_VARIABLE: str(home), "PYTHONPATH": str(ROOT), **ENGLISH}
+    return subprocess.Popen(command, env=environment, cwd=home.parent, text=True)
 
 
 def _window_id(display: Display, process: subprocess.Popen[str]) -> str:

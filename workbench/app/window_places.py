@@ -27,8 +27,10 @@ class OpenElsewhereError(WorkspaceError):
 class WindowPlace:
     """The place of a workspace among the program's own files, held by this window."""
 
-    def __init__(self, root: Path, journal: Journal, lock: int, state: State) -> None:
+    def __init__(self, root: Path, name: str, journal: Journal, lock: int, state: State) -> None:
         self.root = root
+        self.name = name
+        """By what this window listens for others that want it in front."""
         self.journal = journal
         self.state = state
         """As it was left."""
@@ -58,10 +60,6 @@ class WindowPlaces:
         """The place of a workspace that this window holds, or None."""
         return None if root is None else self._held.get(root)
 
-    def name_of(self, root: Path) -> str:
-        """By what the window that has `root` open listens; no other user's, and no other home's."""
-        return f"lambda-workbench-{_key(str(self._folder.absolute()))[:8]}-{_key(str(root))}"
-
     async def take(self, root: Path) -> None:
         """Hold the place of `root` and read what was left there. Raises OpenElsewhereError.
 
@@ -74,10 +72,11 @@ class WindowPlaces:
                     await self._take(root, raise_other)
 
     async def _take(self, root: Path, raise_other: RaiseOther) -> None:
-        folder = self._folder_of(root)
+        key = await asyncio.to_thread(_key_of, root)
+        folder = self._folder / key
         lock = await asyncio.to_thread(_claim, folder)
         if lock is None:
-            if await raise_other(self.name_of(root)):
+            if await raise_other(self._name(key)):
                 raise OpenElsewhereError(f"{root.name} is open in another window.", "That is in front now.")
             self._notices.warn(
                 f"{root.name} seems to be open in another window, which does not answer.",
@@ -85,7 +84,7 @@ class WindowPlaces:
             )
             return
         journal = Journal(folder, root.name, self._notices)
-        self._held[root] = WindowPlace(root, journal, lock, await journal.load())
+        self._held[root] = WindowPlace(root, self._name(key), journal, lock, await journal.load())
 
     async def leave_all_but(self, root: Path | None) -> None:
         """Let go of what this window had open before, once it is on disk."""
@@ -98,16 +97,30 @@ class WindowPlaces:
     async def glance(self, root: Path) -> State:
         """What was left there, without its texts; empty when there is nothing to be used. Holds nothing."""
         try:
-            return await asyncio.to_thread(read_tree, self._folder_of(root))
+            return await asyncio.to_thread(lambda: read_tree(self._folder / _key_of(root)))
         except (OSError, ValueError):
             return {}
 
-    async def is_open_elsewhere(self, root: Path) -> bool:
-        """Whether another window has it open, as far as can be seen."""
-        return root not in self._held and await asyncio.to_thread(is_held, self._folder_of(root) / _LOCK)
+    async def open_elsewhere(self, root: Path) -> str:
+        """By what the other window listens that has `root` open; empty when none has, as far as can be seen."""
+        if root in self._held:
+            return ""
+        key = await asyncio.to_thread(_key_of, root)
+        held = await asyncio.to_thread(is_held, self._folder / key / _LOCK)
+        return self._name(key) if held else ""
 
-    def _folder_of(self, root: Path) -> Path:
-        return self._folder / _key(str(root))
+    async def any_elsewhere(self) -> bool:
+        """Whether there are other windows with a folder, as far as can be seen."""
+        return await asyncio.to_thread(lambda: any(map(is_held, self._folder.glob(f"*/{_LOCK}"))))
+
+    def _name(self, key: str) -> str:
+        """No other user's, and no other home's."""
+        return f"lambda-workbench-{_key(str(self._folder.absolute()))[:8]}-{key}"
+
+
+def _key_of(root: Path) -> str:
+    """What names the place of a folder, by whatever path it is reached; it blocks for a moment."""
+    return _key(os.path.normcase(os.path.realpath(root)))
 
 
 def _key(text: str) -> str:

@@ -4,9 +4,17 @@ import asyncio
 import json
 import os
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from workbench.app.notices import NoticeBoard
+from workbench.app.session import FILE_NAME as SESSION_FILE
+from workbench.app.session import Session
+from workbench.app.window_places import WindowPlaces
+from workbench.base.aio import TaskOwner
+from workbench.base.paths import UserPaths
 
 WITHIN_S = 3.0
 """How long a window may take to answer; one that is busy answers as soon as it is not."""
@@ -80,6 +88,19 @@ async def raise_window(name: str, within_s: float = WITHIN_S) -> bool:
     finally:
         socket.abort()
         socket.deleteLater()
+
+
+async def raised_elsewhere(paths: UserPaths, path: Path | None) -> bool:
+    """Whether a window that has the folder `path` open came to the front; without a path, the folder opened last."""
+    notices = NoticeBoard()
+    session = Session(paths.data / SESSION_FILE, TaskOwner(notices.error))
+    await session.load()
+    wanted = path or next(iter(session.recent_workspaces), None)
+    if wanted is None:
+        return False
+    root = await asyncio.to_thread(lambda: wanted.expanduser().resolve())
+    name = await WindowPlaces(paths.data, notices).open_elsewhere(root)
+    return bool(name) and await raise_window(name)
 
 
 def _request() -> bytes:

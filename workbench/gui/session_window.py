@@ -5,7 +5,7 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from workbench.app.application import Application
 from workbench.app.use_cases.open_workspace import open_workspace
@@ -13,6 +13,7 @@ from workbench.app.use_cases.sample import sample_workspace
 from workbench.gui.actions import Actions
 from workbench.gui.keeping import Keeping
 from workbench.gui.look import Look
+from workbench.gui.new_window import NewWindows
 from workbench.gui.raising import Raising, raise_window
 from workbench.gui.restore import (
     KeepsState,
@@ -33,13 +34,16 @@ from workbench.model.workspace import Workspace
 POLL_S = 2.0
 """How often the engine is asked what it holds, while the window is visible."""
 
+BESIDE_PX = 28
+
 
 class SessionWindow:
-    """A window with its look, tasks and actions."""
+    """A window with its look, tasks and actions. An `empty` one opens no folder."""
 
-    def __init__(self, app: Application, path: Path | None) -> None:
+    def __init__(self, app: Application, path: Path | None, *, empty: bool = False) -> None:
         self.app = app
         self._path = path
+        self._empty = empty
         self._done = asyncio.Event()
         self._root: Path | None = None
         self.look = Look(app.settings.text("look.theme"))
@@ -48,6 +52,7 @@ class SessionWindow:
         self.actions = Actions(app, self.look, self.tasks)
         self.window = MainWindow(app, self.look, self.tasks, self.actions)
         self.window.closed.connect(self._done.set)
+        self.new_windows = NewWindows(app, self.actions, self.window)
         self._garbage = UiThreadGarbage()
         self._signals = StopSignals(self._done.set)
         self._news = asyncio.Event()
@@ -75,7 +80,7 @@ class SessionWindow:
         """Show the window as it was left, with the user's keys, and keep an eye on the engine."""
         await self.app.keymap.load()
         if self._restores:
-            restore_window(await self._window_before(), self.window)
+            await self._restore_window()
         self.window.show()
         self.tasks.start(self._poll(), "poll-engine")
 
@@ -100,12 +105,17 @@ class SessionWindow:
         window.raise_()
         window.activateWindow()
 
-    async def _window_before(self) -> object:
-        """The window's place and layout with the folder that comes first, else with the one closed last."""
-        recent = self.app.session.recent_workspaces
+    async def _restore_window(self) -> None:
+        """Take the place and layout that belong to the folder that comes first, else those of the window closed last.
+
+        A window with another's place would hide it, so it stands a little off.
+        """
+        recent = () if self._empty else self.app.session.recent_workspaces
         first = self._path or (recent[0] if recent else None)
-        kept = {} if first is None else await self.app.places.glance(await asyncio.to_thread(resolved, first))
-        return kept.get("window") or self.app.session.get("window")
+        own = {} if first is None else await self.app.places.glance(await asyncio.to_thread(resolved, first))
+        restore_window(own.get("window") or self.app.session.get("window"), self.window)
+        if not own.get("window") and await self.app.places.any_elsewhere():
+            self.window.move(self.window.pos() + QPoint(BESIDE_PX, BESIDE_PX))
 
     @property
     def _restores(self) -> bool:
@@ -120,7 +130,7 @@ class SessionWindow:
     async def open_first(self) -> None:
         """Open what the command line names, the last workspace, or the sample with the welcome page over it."""
         first = not self.app.session.recent_workspaces
-        path = self._path or await self._last()
+        path = None if self._empty else self._path or await self._last()
         if path is None:
             return
         try:
@@ -149,7 +159,7 @@ class SessionWindow:
         place = self.app.places.of(workspace.root)
         self._keep(left_open=self.window.editor.dirty_paths() if place is not None else ())
         if place is not None:
-            self._raising.listen(self.app.places.name_of(workspace.root))
+            self._raising.listen(place.name)
         else:
             self._raising.close()
         if self._restores and place is not None:

@@ -1,9 +1,10 @@
+import sys
 from pathlib import Path
 
 import pytest
 
 from workbench.app.notices import NoticeBoard
-from workbench.app.window_places import OpenElsewhereError, WindowPlaces
+from workbench.app.window_places import OpenElsewhereError, WindowPlace, WindowPlaces
 
 SHOP, OTHER = Path("/work/shop"), Path("/work/other")
 
@@ -24,6 +25,13 @@ def window(data: Path, others: Others | None = None, notices: NoticeBoard | None
     places = WindowPlaces(data, notices or NoticeBoard())
     places.raise_other = others or Others()
     return places
+
+
+def own(places: WindowPlaces, root: Path = SHOP) -> WindowPlace:
+    """The place of a workspace that is open."""
+    place = places.of(root)
+    assert place is not None
+    return place
 
 
 async def test_a_terminal_takes_nothing(tmp_path: Path) -> None:
@@ -55,16 +63,19 @@ async def test_a_folder_that_is_open_elsewhere_is_raised_there(tmp_path: Path) -
     first, others = window(tmp_path), Others()
     second = window(tmp_path, others)
     await first.take(SHOP)
-    assert await second.is_open_elsewhere(SHOP)
-    assert not await first.is_open_elsewhere(SHOP)
+    name = await second.open_elsewhere(SHOP)
+    assert name == own(first).name
+    assert await first.open_elsewhere(SHOP) == ""
+    assert await second.any_elsewhere()
     with pytest.raises(OpenElsewhereError, match="shop is open in another window"):
         await second.take(SHOP)
-    assert others.asked == [first.name_of(SHOP)]
+    assert others.asked == [name]
     assert second.of(SHOP) is None
     await second.take(OTHER)
     await second.leave_all_but(None)
     await first.leave_all_but(None)
-    assert not await second.is_open_elsewhere(SHOP)
+    assert await second.open_elsewhere(SHOP) == ""
+    assert not await second.any_elsewhere()
 
 
 async def test_a_window_that_does_not_answer_keeps_its_unsaved_text(tmp_path: Path) -> None:
@@ -98,6 +109,21 @@ async def test_where_nothing_can_be_written_the_folder_opens_all_the_same(tmp_pa
     await places.leave_all_but(None)
 
 
-def test_names_differ_by_folder_and_home(tmp_path: Path) -> None:
+async def test_names_differ_by_folder_and_home(tmp_path: Path) -> None:
     one, other = window(tmp_path / "a"), window(tmp_path / "b")
-    assert len({one.name_of(SHOP), one.name_of(OTHER), other.name_of(SHOP)}) == 3
+    for places, root in ((one, SHOP), (one, OTHER), (other, SHOP)):
+        await places.take(root)
+    assert len({own(one).name, own(one, OTHER).name, own(other).name}) == 3
+    await one.leave_all_but(None)
+    await other.leave_all_but(None)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+async def test_a_folder_is_one_by_whatever_path(tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "shop")
+    first, second = window(tmp_path), window(tmp_path)
+    await first.take(tmp_path / "shop")
+    with pytest.raises(OpenElsewhereError):
+        await second.take(tmp_path / "link")
+    await first.leave_all_but(None)

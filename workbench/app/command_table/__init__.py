@@ -20,12 +20,14 @@ from workbench.app.command_table import (
     service,
     text,
     view,
+    window,
     workspace,
 )
 from workbench.app.commands import Command
 
 COMMANDS: tuple[Command, ...] = (
     *workspace.COMMANDS,
+    *window.COMMANDS,
     *function.COMMANDS,
     *function_rows.COMMANDS,
     *edit.COMMANDS,
