@@ -37,6 +37,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="a tenth of the measurements, for a first look")
     parser.add_argument("--no-peers", action="store_true", help="measure without peers, and install none")
     parser.add_argument("--no-docker", action="store_true", help="leave out what needs containers")
+    parser.add_argument("--minutes", type=float, default=3.0, help="how long the window is used by a script (3)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="where to write (default: .cache/bench/TIME.json)")
     return parser.parse_args(arguments)
 
@@ -73,7 +74,7 @@ def opened(options: argparse.Namespace) -> Iterator[Session]:
     peers, no_peers = (None, "left out") if options.no_peers else _peers()
     try:
         with tempfile.TemporaryDirectory(prefix="workbench-bench-", ignore_cleanup_errors=True) as folder:
-            session = Session(Path(folder), peers, docker, options.quick, no_peers, no_docker)
+            session = Session(Path(folder), peers, docker, options.quick, no_peers, no_docker, options.minutes)
             write_workspace(session.workspace)
             session.write_settings()
             yield session

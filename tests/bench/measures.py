@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from tests.bench import (
     rows_cold,
     rows_composer,
+    rows_editor,
     rows_events,
     rows_explorer,
     rows_init,
     rows_language,
     rows_lines,
     rows_load,
+    rows_memory,
     rows_navigation,
     rows_once,
     rows_reload,
     rows_service,
     rows_warm,
     rows_window,
+    rows_workspace,
 )
 from tests.bench.rows import Row
 from tests.bench.session import Session
@@ -46,6 +49,11 @@ MEASURES = (
     Measure("reload-container", "save, then invoke, container", rows_reload.container),
     Measure("window-start", "window usable after start", rows_window.start),
     Measure("window-stall", "UI thread's longest stall, 1,000 log lines/s", rows_window.stall),
+    Measure("workspace", "a workspace of 2,000 functions and 50,000 files", rows_workspace.large),
+    Measure("memory", "memory with ten files open", rows_memory.ten_files),
+    Measure("growth", "growth of memory in scripted use", rows_memory.growth),
+    Measure("editor-large", "a file of 100,000 lines, off screen", rows_editor.off_screen),
+    Measure("editor-display", "a file of 100,000 lines, on a display", rows_editor.on_display),
     Measure("quick-open", "a key in quick open, 50,000 files", rows_navigation.quick_open),
     Measure("find-files", "find in 50,000 files", rows_navigation.find_in_files),
     Measure("editor-complete", "completions in 1,000 lines of Python", rows_language.completing),

@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 from tests.bench.children import child, finish
 from tests.bench.rows import Row, Target
@@ -18,7 +19,7 @@ WITHIN_S = 60.0
 
 def start(session: Session) -> Iterator[Row]:
     """From the start of its process until its functions have been painted; the first start is not counted."""
-    durations = [_start(session) for _ in range(session.times(STARTS, 3) + 1)]
+    durations = [started(session, session.workspace) for _ in range(session.times(STARTS, 3) + 1)]
     yield Row("window-start", "window usable after start", sample(durations[1:]), target=Target(1200))
 
 
@@ -38,8 +39,9 @@ def stall(session: Session) -> Iterator[Row]:
     )
 
 
-def _start(session: Session) -> float:
-    command = session.module("tests.bench.window_ready", str(session.workspace))
+def started(session: Session, workspace: Path) -> float:
+    """The milliseconds from the start of the window's process until the functions of `workspace` are painted."""
+    command = session.module("tests.bench.window_ready", str(workspace))
     began = now_ms()
     with child(command, ROOT, session.environment(), output=subprocess.PIPE) as process:
         assert process.stdout is not None

@@ -35,6 +35,8 @@ class Session:
     quick: bool = False
     no_peers: str = "left out"
     no_docker: str = "left out"
+    minutes: float = 3.0
+    """How long the window is used by a script."""
 
     def require_docker(self) -> Containers:
         """The Docker engine with the image. Raises UnmeasuredError."""
