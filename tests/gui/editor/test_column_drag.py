@@ -22,7 +22,7 @@ def drag(edit: CodeEdit, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModif
     """Press, move and release; QTest's own moves hold no button."""
     viewport = edit.viewport()
     QTest.mousePress(viewport, LEFT, modifiers, start)
-    for place in ((start + end) / 2, end):
+    for place in (QPoint((start.x() + end.x()) // 2, (start.y() + end.y()) // 2), end):
         here, there = QPointF(place), QPointF(viewport.mapToGlobal(place))
         move = QMouseEvent(QEvent.Type.MouseMove, here, there, Qt.MouseButton.NoButton, LEFT, modifiers)
         QApplication.sendEvent(viewport, move)
