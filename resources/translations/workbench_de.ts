@@ -4,1660 +4,1692 @@
 <context>
 <name>workbench</name>
 <message>
-<source>A SAM or CDK application, or a folder with a handler</source>
+<source>1 limit of Lambda's does not hold in them.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>A SAM or CDK application, or any handler; drop one here too</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>A deployed function that is renamed is made anew by the next deployment, and the old one is deleted.</source>
-<translation type="unfinished" />
+<translation>Eine bereitgestellte Funktion, die umbenannt wird, legt das nächste Deployment neu an; die alte wird gelöscht.</translation>
 </message>
 <message>
 <source>A file of the workspace in base64</source>
-<translation type="unfinished" />
+<translation>Eine Datei des Arbeitsbereichs in Base64</translation>
 </message>
 <message>
 <source>A function is found by its template (template.yaml, cdk.out) or by a file with a handler.</source>
-<translation type="unfinished" />
+<translation>Eine Funktion wird an ihrem Template (template.yaml, cdk.out) oder an einer Datei mit einem Handler erkannt.</translation>
 </message>
 <message>
 <source>A function is running.</source>
-<translation type="unfinished" />
+<translation>Eine Funktion läuft.</translation>
 </message>
 <message>
 <source>A function with its resources, events and tests, to begin with</source>
-<translation type="unfinished" />
+<translation>Eine Funktion mit Ressourcen, Events und Tests für den Anfang</translation>
 </message>
 <message>
 <source>A new UUID; uuid:NAME is the same wherever the name is</source>
-<translation type="unfinished" />
+<translation>Eine neue UUID; uuid:NAME ist überall gleich, wo der Name steht</translation>
 </message>
 <message>
 <source>A number is too large or too long for the form; write it as JSON.</source>
-<translation type="unfinished" />
+<translation>Eine Zahl ist für das Formular zu groß oder zu lang; sie lässt sich als JSON schreiben.</translation>
 </message>
 <message>
 <source>A number that counts up from send to send</source>
-<translation type="unfinished" />
+<translation>Eine Zahl, die von Senden zu Senden hochzählt</translation>
 </message>
 <message>
 <source>A repeat of repeats or of alternatives takes too long to look for.</source>
-<translation type="unfinished" />
+<translation>Nach einer Wiederholung von Wiederholungen oder Alternativen zu suchen, dauert zu lange.</translation>
 </message>
 <message>
 <source>A runtime of its own: a shell script that asks Lambda's Runtime API for events. A start for any language without a managed runtime.</source>
-<translation type="unfinished" />
+<translation>Eine eigene Runtime: ein Shell-Skript, das die Runtime API von Lambda nach Events fragt. Ein Anfang für jede Sprache ohne verwaltete Runtime.</translation>
 </message>
 <message>
 <source>A step of a workflow. Errors have names of their own: the state machine that comes with it tries again after one and ends on the other.</source>
-<translation type="unfinished" />
+<translation>Ein Schritt eines Workflows. Fehler haben eigene Namen: Die mitgelieferte State Machine versucht es nach dem einen erneut und endet beim anderen.</translation>
 </message>
 <message>
 <source>API Gateway</source>
-<translation type="unfinished" />
+<translation>API Gateway</translation>
 </message>
 <message>
 <source>AWS</source>
-<translation type="unfinished" />
+<translation>AWS</translation>
 </message>
 <message>
 <source>AWS endpoint</source>
-<translation type="unfinished" />
+<translation>AWS-Endpunkt</translation>
 </message>
 <message>
 <source>AWS has deprecated its runtime.</source>
-<translation type="unfinished" />
+<translation>AWS hat die Runtime abgekündigt.</translation>
 </message>
 <message>
 <source>About</source>
-<translation type="unfinished" />
+<translation>Über</translation>
 </message>
 <message>
 <source>About Lambda Workbench</source>
-<translation type="unfinished" />
+<translation>Über Lambda Workbench</translation>
 </message>
 <message>
 <source>About the selected event</source>
-<translation type="unfinished" />
+<translation>Über das gewählte Event</translation>
 </message>
 <message>
 <source>Account concurrency</source>
-<translation type="unfinished" />
+<translation>Nebenläufigkeit des Kontos</translation>
 </message>
 <message>
 <source>Account {account}, {region}</source>
-<translation type="unfinished" />
+<translation>Konto {account}, {region}</translation>
 </message>
 <message>
 <source>Add</source>
-<translation type="unfinished" />
+<translation>Hinzufügen</translation>
 </message>
 <message>
 <source>Add Breakpoint</source>
-<translation type="unfinished" />
+<translation>Haltepunkt setzen</translation>
 </message>
 <message>
 <source>Add Caret Above</source>
-<translation type="unfinished" />
+<translation>Cursor darüber hinzufügen</translation>
 </message>
 <message>
 <source>Add Caret Below</source>
-<translation type="unfinished" />
+<translation>Cursor darunter hinzufügen</translation>
 </message>
 <message>
 <source>Add item</source>
-<translation type="unfinished" />
+<translation>Eintrag hinzufügen</translation>
 </message>
 <message>
 <source>Add record</source>
-<translation type="unfinished" />
+<translation>Record hinzufügen</translation>
 </message>
 <message>
 <source>Add to {title}</source>
-<translation type="unfinished" />
+<translation>Zu {title} hinzufügen</translation>
 </message>
 <message>
 <source>After</source>
-<translation type="unfinished" />
+<translation>Nachher</translation>
 </message>
 <message>
 <source>All</source>
-<translation type="unfinished" />
+<translation>Alle</translation>
 </message>
 <message>
 <source>All fields</source>
-<translation type="unfinished" />
+<translation>Alle Felder</translation>
 </message>
 <message>
 <source>All files (*)</source>
-<translation type="unfinished" />
+<translation>Alle Dateien (*)</translation>
 </message>
 <message>
 <source>An HTTP address of its own that answers while it works: a line of JSON for each item, as soon as it is ready.</source>
-<translation type="unfinished" />
+<translation>Eine eigene HTTP-Adresse, die während der Arbeit antwortet: eine Zeile JSON für jedes Element, sobald es fertig ist.</translation>
 </message>
 <message>
 <source>An empty object: pick a source above, or write JSON.</source>
-<translation type="unfinished" />
+<translation>Ein leeres Objekt: oben eine Quelle wählen oder JSON schreiben.</translation>
 </message>
 <message>
 <source>An event of this name exists and would be replaced.</source>
-<translation type="unfinished" />
+<translation>Ein Event dieses Namens gibt es schon; es würde ersetzt.</translation>
 </message>
 <message>
 <source>An invoke of it goes on.</source>
-<translation type="unfinished" />
+<translation>Ein Aufruf läuft gerade.</translation>
 </message>
 <message>
 <source>Another program has changed the file since. Save again to replace it.</source>
-<translation type="unfinished" />
+<translation>Ein anderes Programm hat die Datei inzwischen geändert. Erneutes Speichern ersetzt sie.</translation>
 </message>
 <message>
 <source>Another way to the command, beside the keys it has</source>
-<translation type="unfinished" />
+<translation>Ein weiterer Weg zum Befehl, neben den Tasten, die er hat</translation>
 </message>
 <message>
 <source>Answer</source>
-<translation type="unfinished" />
+<translation>Antwort</translation>
 </message>
 <message>
 <source>Answers requests of an HTTP API: reads the body, checks it, and replies with JSON. A client's mistake is status 400.</source>
-<translation type="unfinished" />
+<translation>Beantwortet Anfragen einer HTTP-API: liest den Body, prüft ihn und antwortet mit JSON. Ein Fehler des Clients ist Status 400.</translation>
 </message>
 <message>
 <source>Any result will do for this event; only how it ends is expected.</source>
-<translation type="unfinished" />
+<translation>Für dieses Event ist jedes Ergebnis recht; erwartet wird nur, wie es endet.</translation>
 </message>
 <message>
 <source>Appearance</source>
-<translation type="unfinished" />
+<translation>Aussehen</translation>
 </message>
 <message>
 <source>Apply</source>
-<translation type="unfinished" />
+<translation>Anwenden</translation>
 </message>
 <message>
 <source>As End.</source>
-<translation type="unfinished" />
+<translation>Wie Ende.</translation>
 </message>
 <message>
 <source>As Escape: leave what is open, drop further carets.</source>
-<translation type="unfinished" />
+<translation>Wie Escape: Offenes verlassen, weitere Cursor entfernen.</translation>
 </message>
 <message>
 <source>As Home.</source>
-<translation type="unfinished" />
+<translation>Wie Pos1.</translation>
 </message>
 <message>
 <source>As Page Down.</source>
-<translation type="unfinished" />
+<translation>Wie Bild ab.</translation>
 </message>
 <message>
 <source>As Page Up.</source>
-<translation type="unfinished" />
+<translation>Wie Bild auf.</translation>
 </message>
 <message>
 <source>As expected</source>
-<translation type="unfinished" />
+<translation>Wie erwartet</translation>
 </message>
 <message>
 <source>As the downward arrow.</source>
-<translation type="unfinished" />
+<translation>Wie der Pfeil nach unten.</translation>
 </message>
 <message>
 <source>As the left arrow.</source>
-<translation type="unfinished" />
+<translation>Wie der Pfeil nach links.</translation>
 </message>
 <message>
 <source>As the right arrow.</source>
-<translation type="unfinished" />
+<translation>Wie der Pfeil nach rechts.</translation>
 </message>
 <message>
 <source>As the upward arrow.</source>
-<translation type="unfinished" />
+<translation>Wie der Pfeil nach oben.</translation>
 </message>
 <message>
 <source>Assign</source>
-<translation type="unfinished" />
+<translation>Zuweisen</translation>
 </message>
 <message>
 <source>Asynchronous events</source>
-<translation type="unfinished" />
+<translation>Asynchrone Events</translation>
 </message>
 <message>
 <source>Asynchronous invocation</source>
-<translation type="unfinished" />
+<translation>Asynchroner Aufruf</translation>
 </message>
 <message>
 <source>Asynchronous.</source>
-<translation type="unfinished" />
+<translation>Asynchron.</translation>
 </message>
 <message>
 <source>Asynchronous: attempt {attempts} runs.</source>
-<translation type="unfinished" />
+<translation>Asynchron: Versuch {attempts} läuft.</translation>
 </message>
 <message>
 <source>Asynchronous: {condition} after {attempts}.</source>
-<translation type="unfinished" />
+<translation>Asynchron: {condition} nach {attempts}.</translation>
 </message>
 <message>
 <source>Auto</source>
-<translation type="unfinished" />
+<translation>Automatisch</translation>
 </message>
 <message>
 <source>Auto takes Docker when it answers, and a child process when it does not.</source>
-<translation type="unfinished" />
+<translation>Automatisch nimmt Docker, wenn es antwortet, sonst einen Kindprozess.</translation>
 </message>
 <message>
 <source>Back</source>
-<translation type="unfinished" />
+<translation>Zurück</translation>
 </message>
 <message>
 <source>Back ({keys})</source>
-<translation type="unfinished" />
+<translation>Zurück ({keys})</translation>
 </message>
 <message>
 <source>Back to the default: {value}</source>
-<translation type="unfinished" />
+<translation>Zurück zur Vorgabe: {value}</translation>
 </message>
 <message>
 <source>Back to what the file has</source>
-<translation type="unfinished" />
+<translation>Zurück zu dem, was in der Datei steht</translation>
 </message>
 <message>
 <source>Before</source>
-<translation type="unfinished" />
+<translation>Vorher</translation>
 </message>
 <message>
 <source>Blueprint</source>
-<translation type="unfinished" />
+<translation>Blueprint</translation>
 </message>
 <message>
 <source>Blueprints</source>
-<translation type="unfinished" />
+<translation>Blueprints</translation>
 </message>
 <message>
 <source>Both</source>
-<translation type="unfinished" />
+<translation>Beide</translation>
 </message>
 <message>
 <source>Breakpoint</source>
-<translation type="unfinished" />
+<translation>Haltepunkt</translation>
 </message>
 <message>
 <source>Breakpoint in line {line}</source>
-<translation type="unfinished" />
+<translation>Haltepunkt in Zeile {line}</translation>
 </message>
 <message>
 <source>Breakpoint, disabled</source>
-<translation type="unfinished" />
+<translation>Haltepunkt, ausgeschaltet</translation>
 </message>
 <message>
 <source>Cache</source>
-<translation type="unfinished" />
+<translation>Cache</translation>
 </message>
 <message>
 <source>Called at the Lambda service: account {account}, {region}</source>
-<translation type="unfinished" />
+<translation>Aufgerufen beim Lambda-Dienst: Konto {account}, {region}</translation>
 </message>
 <message>
 <source>Cancel</source>
-<translation type="unfinished" />
+<translation>Abbrechen</translation>
 </message>
 <message>
 <source>Cancelled</source>
-<translation type="unfinished" />
+<translation>Abgebrochen</translation>
 </message>
 <message>
 <source>Change keys</source>
-<translation type="unfinished" />
+<translation>Tasten ändern</translation>
 </message>
 <message>
 <source>Change places with the line above.</source>
-<translation type="unfinished" />
+<translation>Mit der Zeile darüber tauschen.</translation>
 </message>
 <message>
 <source>Change places with the line below.</source>
+<translation>Mit der Zeile darunter tauschen.</translation>
+</message>
+<message>
+<source>Change places with the tab after.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Change places with the tab before.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Change what Lambda knows of the function, field by field, where its template or workbench.toml says it.</source>
-<translation type="unfinished" />
+<translation>Feld für Feld ändern, was Lambda von der Funktion weiß, dort, wo ihr Template oder workbench.toml es sagt.</translation>
 </message>
 <message>
 <source>Check Python code</source>
-<translation type="unfinished" />
+<translation>Python-Code prüfen</translation>
 </message>
 <message>
 <source>Check of the answer</source>
-<translation type="unfinished" />
+<translation>Prüfung der Antwort</translation>
 </message>
 <message>
 <source>Check whether Lambda would take the request, without running the function.</source>
-<translation type="unfinished" />
+<translation>Prüfen, ob Lambda die Anfrage annähme, ohne die Funktion auszuführen.</translation>
 </message>
 <message>
 <source>Choose Sample Event…</source>
-<translation type="unfinished" />
+<translation>Beispiel-Event wählen…</translation>
 </message>
 <message>
 <source>Choose a function</source>
-<translation type="unfinished" />
+<translation>Funktion wählen</translation>
 </message>
 <message>
 <source>Choose a function and an event, and invoke it. The result shows here.</source>
-<translation type="unfinished" />
+<translation>Eine Funktion und ein Event wählen und aufrufen. Hier erscheint das Ergebnis.</translation>
 </message>
 <message>
 <source>Choose a function in the explorer to see its handler.</source>
+<translation>Im Explorer eine Funktion wählen, um ihren Handler zu sehen.</translation>
+</message>
+<message>
+<source>Choose how the lines of the file in front end.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Choose how the program looks and works.</source>
-<translation type="unfinished" />
+<translation>Einstellen, wie das Programm aussieht und arbeitet.</translation>
 </message>
 <message>
 <source>Choose the folder</source>
-<translation type="unfinished" />
+<translation>Ordner wählen</translation>
 </message>
 <message>
 <source>Choose the folder of the application</source>
-<translation type="unfinished" />
+<translation>Ordner der Anwendung wählen</translation>
 </message>
 <message>
 <source>Choose the keys of commands.</source>
-<translation type="unfinished" />
+<translation>Die Tasten der Befehle wählen.</translation>
 </message>
 <message>
 <source>Clear</source>
-<translation type="unfinished" />
+<translation>Leeren</translation>
 </message>
 <message>
 <source>Clear Run History</source>
-<translation type="unfinished" />
+<translation>Verlauf leeren</translation>
 </message>
 <message>
 <source>Client context</source>
-<translation type="unfinished" />
+<translation>Client Context</translation>
 </message>
 <message>
 <source>Close</source>
-<translation type="unfinished" />
-</message>
-<message>
-<source>Close (Ctrl+W)</source>
-<translation type="unfinished" />
+<translation>Schließen</translation>
 </message>
 <message>
 <source>Close (Escape)</source>
+<translation>Schließen (Escape)</translation>
+</message>
+<message>
+<source>Close ({keys})</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Close Split</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Close Tab</source>
-<translation type="unfinished" />
+<translation>Tab schließen</translation>
 </message>
 <message>
 <source>Close file</source>
-<translation type="unfinished" />
+<translation>Datei schließen</translation>
 </message>
 <message>
 <source>Close tab</source>
-<translation type="unfinished" />
+<translation>Tab schließen</translation>
 </message>
 <message>
 <source>Close the file in front.</source>
-<translation type="unfinished" />
+<translation>Die vordere Datei schließen.</translation>
 </message>
 <message>
 <source>Close the window.</source>
-<translation type="unfinished" />
+<translation>Das Fenster schließen.</translation>
 </message>
 <message>
 <source>Closing the window stops it.</source>
-<translation type="unfinished" />
+<translation>Schließen des Fensters stoppt sie.</translation>
 </message>
 <message>
 <source>CloudWatch Logs (gzip, base64)</source>
-<translation type="unfinished" />
+<translation>CloudWatch Logs (gzip, base64)</translation>
 </message>
 <message>
 <source>Code</source>
-<translation type="unfinished" />
+<translation>Code</translation>
 </message>
 <message>
 <source>Colours of the window: those of the system, dark, light, or high contrast.</source>
-<translation type="unfinished" />
+<translation>Farben des Fensters: die des Systems, dunkel, hell oder hoher Kontrast.</translation>
 </message>
 <message>
 <source>Command</source>
-<translation type="unfinished" />
+<translation>Befehl</translation>
 </message>
 <message>
 <source>Command Palette…</source>
-<translation type="unfinished" />
+<translation>Befehlspalette…</translation>
 </message>
 <message>
 <source>Command lines used instead of what is on the PATH, such as typescript = "typescript-language-server --stdio". An empty text switches a language's server off. Languages: typescript (JavaScript too), json, yaml, shell, dockerfile, toml, markdown, go, rust, ruby, java, csharp.</source>
-<translation type="unfinished" />
+<translation>Befehlszeilen anstelle dessen, was im PATH ist, etwa typescript = "typescript-language-server --stdio". Ein leerer Text schaltet den Server einer Sprache aus. Sprachen: typescript (auch JavaScript), json, yaml, shell, dockerfile, toml, markdown, go, rust, ruby, java, csharp.</translation>
 </message>
 <message>
 <source>Commands</source>
-<translation type="unfinished" />
+<translation>Befehle</translation>
 </message>
 <message>
 <source>Commands and their keys</source>
-<translation type="unfinished" />
+<translation>Befehle und ihre Tasten</translation>
 </message>
 <message>
 <source>Comment the selected lines out or in.</source>
-<translation type="unfinished" />
+<translation>Gewählte Zeilen aus- oder einkommentieren.</translation>
 </message>
 <message>
 <source>Compare</source>
-<translation type="unfinished" />
+<translation>Vergleichen</translation>
 </message>
 <message>
 <source>Compare with</source>
-<translation type="unfinished" />
+<translation>Vergleichen mit</translation>
 </message>
 <message>
 <source>Complete</source>
-<translation type="unfinished" />
+<translation>Vervollständigen</translation>
 </message>
 <message>
 <source>Complete while typing</source>
-<translation type="unfinished" />
+<translation>Beim Tippen vervollständigen</translation>
 </message>
 <message>
 <source>Completions</source>
-<translation type="unfinished" />
+<translation>Vervollständigungen</translation>
 </message>
 <message>
 <source>Compose an event of the kind that the function's template has it invoked by.</source>
-<translation type="unfinished" />
+<translation>Ein Event der Art zusammenstellen, mit der das Template die Funktion aufrufen lässt.</translation>
 </message>
 <message>
 <source>Concurrency</source>
-<translation type="unfinished" />
+<translation>Nebenläufigkeit</translation>
 </message>
 <message>
 <source>Condition</source>
-<translation type="unfinished" />
+<translation>Bedingung</translation>
 </message>
 <message>
 <source>Configure Function…</source>
-<translation type="unfinished" />
+<translation>Funktion konfigurieren…</translation>
 </message>
 <message>
 <source>Configure {function}</source>
-<translation type="unfinished" />
+<translation>{function} konfigurieren</translation>
 </message>
 <message>
 <source>Confirm closing</source>
-<translation type="unfinished" />
+<translation>Schließen bestätigen</translation>
 </message>
 <message>
 <source>Container image</source>
-<translation type="unfinished" />
+<translation>Container-Image</translation>
 </message>
 <message>
 <source>Container images used instead of AWS's base images, by runtime, such as "python3.13" = "my/image:1".</source>
-<translation type="unfinished" />
+<translation>Container-Images anstelle der Base-Images von AWS, nach Runtime, etwa "python3.13" = "my/image:1".</translation>
 </message>
 <message>
 <source>Contents</source>
-<translation type="unfinished" />
+<translation>Inhalt</translation>
 </message>
 <message>
 <source>Context</source>
-<translation type="unfinished" />
+<translation>Context</translation>
 </message>
 <message>
 <source>Copied</source>
-<translation type="unfinished" />
+<translation>Kopiert</translation>
 </message>
 <message>
 <source>Copy</source>
-<translation type="unfinished" />
+<translation>Kopieren</translation>
 </message>
 <message>
 <source>Copy Event</source>
-<translation type="unfinished" />
+<translation>Event kopieren</translation>
 </message>
 <message>
 <source>Copy Function ARN</source>
-<translation type="unfinished" />
+<translation>ARN der Funktion kopieren</translation>
 </message>
 <message>
 <source>Copy Function Name</source>
-<translation type="unfinished" />
+<translation>Namen der Funktion kopieren</translation>
 </message>
 <message>
 <source>Copy Lines Down</source>
-<translation type="unfinished" />
+<translation>Zeilen nach unten kopieren</translation>
 </message>
 <message>
 <source>Copy Lines Up</source>
-<translation type="unfinished" />
+<translation>Zeilen nach oben kopieren</translation>
 </message>
 <message>
 <source>Copy Path</source>
-<translation type="unfinished" />
+<translation>Pfad kopieren</translation>
 </message>
 <message>
 <source>Copy Result</source>
-<translation type="unfinished" />
+<translation>Ergebnis kopieren</translation>
 </message>
 <message>
 <source>Copy Row</source>
-<translation type="unfinished" />
+<translation>Zeile kopieren</translation>
 </message>
 <message>
 <source>Copy Value</source>
-<translation type="unfinished" />
+<translation>Wert kopieren</translation>
 </message>
 <message>
 <source>Copy events into the workspace: files of SAM CLI, other JSON files, or a schema of shareable test events.</source>
-<translation type="unfinished" />
+<translation>Events in den Arbeitsbereich kopieren: Dateien der SAM CLI, andere JSON-Dateien oder ein Schema teilbarer Test-Events.</translation>
 </message>
 <message>
 <source>Copy exactly what is sent</source>
-<translation type="unfinished" />
+<translation>Genau das Gesendete kopieren</translation>
 </message>
 <message>
 <source>Copy notice</source>
-<translation type="unfinished" />
+<translation>Meldung kopieren</translation>
 </message>
 <message>
 <source>Copy the JSON files of a folder and of those in it into the workspace.</source>
-<translation type="unfinished" />
+<translation>Die JSON-Dateien eines Ordners und seiner Unterordner in den Arbeitsbereich kopieren.</translation>
 </message>
 <message>
 <source>Copy the lines that are shown</source>
-<translation type="unfinished" />
+<translation>Die gezeigten Zeilen kopieren</translation>
 </message>
 <message>
 <source>Copy the log</source>
-<translation type="unfinished" />
+<translation>Log kopieren</translation>
 </message>
 <message>
 <source>Copy the payload</source>
-<translation type="unfinished" />
+<translation>Payload kopieren</translation>
 </message>
 <message>
 <source>Copy the payload exactly as returned</source>
-<translation type="unfinished" />
+<translation>Payload genau wie zurückgegeben kopieren</translation>
 </message>
 <message>
 <source>Copy the saved event, with what is kept beside it.</source>
-<translation type="unfinished" />
+<translation>Das gespeicherte Event kopieren, mit dem, was daneben gespeichert ist.</translation>
 </message>
 <message>
 <source>Copy the selected text to the clipboard.</source>
-<translation type="unfinished" />
+<translation>Den gewählten Text in die Zwischenablage kopieren.</translation>
 </message>
 <message>
 <source>Copy what is sent</source>
-<translation type="unfinished" />
+<translation>Gesendetes kopieren</translation>
 </message>
 <message>
 <source>Copy with dots for the secrets</source>
-<translation type="unfinished" />
+<translation>Mit Punkten anstelle der Geheimnisse kopieren</translation>
 </message>
 <message>
 <source>Correct the event.</source>
-<translation type="unfinished" />
+<translation>Das Event berichtigen.</translation>
 </message>
 <message>
 <source>Cost</source>
-<translation type="unfinished" />
+<translation>Kosten</translation>
 </message>
 <message>
 <source>Could not run</source>
-<translation type="unfinished" />
+<translation>Nicht ausführbar</translation>
 </message>
 <message>
 <source>Create</source>
-<translation type="unfinished" />
+<translation>Anlegen</translation>
 </message>
 <message>
 <source>Cursor Down</source>
-<translation type="unfinished" />
+<translation>Cursor nach unten</translation>
 </message>
 <message>
 <source>Cursor Left</source>
-<translation type="unfinished" />
+<translation>Cursor nach links</translation>
 </message>
 <message>
 <source>Cursor Right</source>
-<translation type="unfinished" />
+<translation>Cursor nach rechts</translation>
 </message>
 <message>
 <source>Cursor Up</source>
-<translation type="unfinished" />
+<translation>Cursor nach oben</translation>
 </message>
 <message>
 <source>Cursor a Page Down</source>
-<translation type="unfinished" />
+<translation>Cursor eine Seite nach unten</translation>
 </message>
 <message>
 <source>Cursor a Page Up</source>
-<translation type="unfinished" />
+<translation>Cursor eine Seite nach oben</translation>
 </message>
 <message>
 <source>Cursor a Word Left</source>
-<translation type="unfinished" />
+<translation>Cursor ein Wort nach links</translation>
 </message>
 <message>
 <source>Cursor a Word Right</source>
-<translation type="unfinished" />
+<translation>Cursor ein Wort nach rechts</translation>
 </message>
 <message>
 <source>Cursor position</source>
-<translation type="unfinished" />
+<translation>Cursorposition</translation>
 </message>
 <message>
 <source>Cursor to Line End</source>
-<translation type="unfinished" />
+<translation>Cursor ans Zeilenende</translation>
 </message>
 <message>
 <source>Cursor to Line Start</source>
-<translation type="unfinished" />
+<translation>Cursor an den Zeilenanfang</translation>
 </message>
 <message>
 <source>Cursor to the Beginning</source>
-<translation type="unfinished" />
+<translation>Cursor an den Anfang</translation>
 </message>
 <message>
 <source>Cursor to the End</source>
-<translation type="unfinished" />
+<translation>Cursor ans Ende</translation>
 </message>
 <message>
 <source>Custom runtime in a shell</source>
-<translation type="unfinished" />
+<translation>Eigene Runtime in einer Shell</translation>
 </message>
 <message>
 <source>Cut</source>
-<translation type="unfinished" />
+<translation>Ausschneiden</translation>
 </message>
 <message>
 <source>Cut to Line End</source>
-<translation type="unfinished" />
+<translation>Bis Zeilenende ausschneiden</translation>
 </message>
 <message>
 <source>Cut what is between the cursor and the end of the line.</source>
-<translation type="unfinished" />
+<translation>Ausschneiden, was zwischen dem Cursor und dem Ende der Zeile steht.</translation>
 </message>
 <message>
 <source>Dark</source>
-<translation type="unfinished" />
+<translation>Dunkel</translation>
 </message>
 <message>
 <source>Data</source>
-<translation type="unfinished" />
+<translation>Daten</translation>
 </message>
 <message>
 <source>Decide later</source>
-<translation type="unfinished" />
+<translation>Später entscheiden</translation>
 </message>
 <message>
 <source>Default</source>
-<translation type="unfinished" />
+<translation>Vorgabe</translation>
 </message>
 <message>
 <source>Default ({value})</source>
-<translation type="unfinished" />
+<translation>Vorgabe ({value})</translation>
 </message>
 <message>
 <source>Delete</source>
-<translation type="unfinished" />
+<translation>Löschen</translation>
 </message>
 <message>
 <source>Delete Event</source>
-<translation type="unfinished" />
+<translation>Event löschen</translation>
 </message>
 <message>
 <source>Delete Function…</source>
-<translation type="unfinished" />
+<translation>Funktion löschen…</translation>
 </message>
 <message>
 <source>Delete Item</source>
-<translation type="unfinished" />
+<translation>Eintrag löschen</translation>
 </message>
 <message>
 <source>Delete Lines</source>
-<translation type="unfinished" />
+<translation>Zeilen löschen</translation>
 </message>
 <message>
 <source>Delete Record</source>
-<translation type="unfinished" />
+<translation>Record löschen</translation>
 </message>
 <message>
 <source>Delete Right</source>
-<translation type="unfinished" />
+<translation>Rechts löschen</translation>
 </message>
 <message>
 <source>Delete Word Right</source>
-<translation type="unfinished" />
+<translation>Wort rechts löschen</translation>
 </message>
 <message>
 <source>Delete the saved event; it can be put back until the program ends.</source>
-<translation type="unfinished" />
+<translation>Das gespeicherte Event löschen; bis zum Ende des Programms kann es zurückgeholt werden.</translation>
 </message>
 <message>
 <source>Delete to the end of the word.</source>
-<translation type="unfinished" />
+<translation>Bis zum Ende des Worts löschen.</translation>
 </message>
 <message>
 <source>Delete what is right of the cursor.</source>
-<translation type="unfinished" />
+<translation>Löschen, was rechts vom Cursor steht.</translation>
 </message>
 <message>
 <source>Delete {name}</source>
-<translation type="unfinished" />
+<translation>{name} löschen</translation>
 </message>
 <message>
 <source>Deutsch</source>
-<translation type="unfinished" />
+<translation>Deutsch</translation>
 </message>
 <message>
 <source>Diff</source>
-<translation type="unfinished" />
+<translation>Diff</translation>
 </message>
 <message>
 <source>Differs from the expectation</source>
-<translation type="unfinished" />
+<translation>Weicht von der Erwartung ab</translation>
 </message>
 <message>
 <source>Differs from the expectation in {places}</source>
-<translation type="unfinished" />
+<translation>Weicht an {places} von der Erwartung ab</translation>
 </message>
 <message>
 <source>Disable Breakpoint</source>
-<translation type="unfinished" />
+<translation>Haltepunkt ausschalten</translation>
 </message>
 <message>
 <source>Discard</source>
-<translation type="unfinished" />
+<translation>Verwerfen</translation>
 </message>
 <message>
 <source>Dismiss</source>
-<translation type="unfinished" />
+<translation>Schließen</translation>
 </message>
 <message>
 <source>Dismiss notice</source>
-<translation type="unfinished" />
+<translation>Meldung schließen</translation>
 </message>
 <message>
 <source>Docker</source>
-<translation type="unfinished" />
+<translation>Docker</translation>
 </message>
 <message>
 <source>Dry Run</source>
-<translation type="unfinished" />
+<translation>Dry Run</translation>
 </message>
 <message>
 <source>Dry run</source>
-<translation type="unfinished" />
+<translation>Dry Run</translation>
 </message>
 <message>
 <source>Duplicate</source>
-<translation type="unfinished" />
+<translation>Duplizieren</translation>
 </message>
 <message>
 <source>Duplicate Event</source>
-<translation type="unfinished" />
+<translation>Event duplizieren</translation>
 </message>
 <message>
 <source>Duplicate Function…</source>
-<translation type="unfinished" />
+<translation>Funktion duplizieren…</translation>
 </message>
 <message>
 <source>Duplicate Item</source>
-<translation type="unfinished" />
+<translation>Eintrag duplizieren</translation>
 </message>
 <message>
 <source>Duplicate Record</source>
-<translation type="unfinished" />
+<translation>Record duplizieren</translation>
 </message>
 <message>
 <source>Duplicate {name}</source>
-<translation type="unfinished" />
+<translation>{name} duplizieren</translation>
 </message>
 <message>
 <source>Durable execution</source>
-<translation type="unfinished" />
+<translation>Durable Execution</translation>
 </message>
 <message>
 <source>Duration</source>
-<translation type="unfinished" />
+<translation>Dauer</translation>
 </message>
 <message>
 <source>DynamoDB stream</source>
-<translation type="unfinished" />
+<translation>DynamoDB-Stream</translation>
 </message>
 <message>
 <source>EVENT</source>
-<translation type="unfinished" />
+<translation>EVENT</translation>
 </message>
 <message>
 <source>EXPLORER</source>
-<translation type="unfinished" />
+<translation>EXPLORER</translation>
 </message>
 <message>
 <source>Each can be changed in the preferences, or by hand in {file}.</source>
-<translation type="unfinished" />
+<translation>Jede lässt sich in den Einstellungen oder von Hand in {file} ändern.</translation>
 </message>
 <message>
 <source>Each entry needs a name and a value.</source>
-<translation type="unfinished" />
+<translation>Jeder Eintrag braucht einen Namen und einen Wert.</translation>
 </message>
 <message>
 <source>Edit</source>
-<translation type="unfinished" />
+<translation>Bearbeiten</translation>
 </message>
 <message>
 <source>Edit Breakpoint…</source>
-<translation type="unfinished" />
+<translation>Haltepunkt bearbeiten…</translation>
 </message>
 <message>
 <source>Edit Environments</source>
-<translation type="unfinished" />
+<translation>Umgebungen bearbeiten</translation>
 </message>
 <message>
 <source>Edit environments.toml</source>
-<translation type="unfinished" />
+<translation>environments.toml bearbeiten</translation>
 </message>
 <message>
 <source>Editor</source>
-<translation type="unfinished" />
+<translation>Editor</translation>
 </message>
 <message>
 <source>Elsewhere</source>
-<translation type="unfinished" />
+<translation>Anderswo</translation>
 </message>
 <message>
 <source>Emacs</source>
-<translation type="unfinished" />
+<translation>Emacs</translation>
 </message>
 <message>
 <source>Enable Breakpoint</source>
-<translation type="unfinished" />
+<translation>Haltepunkt einschalten</translation>
 </message>
 <message>
 <source>Enabled</source>
-<translation type="unfinished" />
+<translation>Eingeschaltet</translation>
 </message>
 <message>
 <source>Encoding</source>
-<translation type="unfinished" />
+<translation>Zeichenkodierung</translation>
 </message>
 <message>
 <source>End all language servers and start them anew.</source>
-<translation type="unfinished" />
+<translation>Alle Sprachserver beenden und neu starten.</translation>
 </message>
 <message>
 <source>End the tour; Take the Tour goes on where it was.</source>
-<translation type="unfinished" />
+<translation>Die Tour beenden; „Tour machen“ setzt sie dort fort, wo sie war.</translation>
 </message>
 <message>
 <source>Engine</source>
-<translation type="unfinished" />
+<translation>Engine</translation>
 </message>
 <message>
 <source>Engine state</source>
-<translation type="unfinished" />
+<translation>Zustand der Engine</translation>
 </message>
 <message>
 <source>Engine: {title}, {state}</source>
-<translation type="unfinished" />
+<translation>Engine: {title}, {state}</translation>
 </message>
 <message>
 <source>English</source>
-<translation type="unfinished" />
+<translation>English</translation>
 </message>
 <message>
 <source>Enter puts {title} in its place, and undo brings it back.</source>
-<translation type="unfinished" />
+<translation>Enter setzt {title} an seine Stelle, Rückgängig holt es zurück.</translation>
 </message>
 <message>
 <source>Envelopes of the event</source>
-<translation type="unfinished" />
+<translation>Hüllen des Events</translation>
 </message>
 <message>
 <source>Environment</source>
-<translation type="unfinished" />
+<translation>Umgebung</translation>
 </message>
 <message>
 <source>Environment variables</source>
-<translation type="unfinished" />
+<translation>Umgebungsvariablen</translation>
 </message>
 <message>
 <source>Environment: {name}</source>
-<translation type="unfinished" />
+<translation>Umgebung: {name}</translation>
 </message>
 <message>
 <source>Escape</source>
-<translation type="unfinished" />
+<translation>Escape</translation>
 </message>
 <message>
 <source>Event</source>
-<translation type="unfinished" />
+<translation>Event</translation>
 </message>
 <message>
 <source>Event (asynchronous)</source>
-<translation type="unfinished" />
+<translation>Event (asynchron)</translation>
 </message>
 <message>
 <source>Event History…</source>
-<translation type="unfinished" />
+<translation>Event-Verlauf…</translation>
 </message>
 <message>
 <source>Event JSON</source>
-<translation type="unfinished" />
+<translation>Event-JSON</translation>
 </message>
 <message>
 <source>Event as a form</source>
-<translation type="unfinished" />
+<translation>Event als Formular</translation>
 </message>
 <message>
 <source>Event composer</source>
-<translation type="unfinished" />
+<translation>Event-Composer</translation>
 </message>
 <message>
 <source>Event size</source>
-<translation type="unfinished" />
+<translation>Größe des Events</translation>
 </message>
 <message>
 <source>Event source: {name}</source>
-<translation type="unfinished" />
+<translation>Event-Quelle: {name}</translation>
 </message>
 <message>
 <source>Event sources</source>
-<translation type="unfinished" />
+<translation>Event-Quellen</translation>
 </message>
 <message>
 <source>Event test {name}: {reason}</source>
-<translation type="unfinished" />
+<translation>Event-Test {name}: {reason}</translation>
 </message>
 <message>
 <source>Event: {reason} ({place})</source>
-<translation type="unfinished" />
+<translation>Event: {reason} ({place})</translation>
 </message>
 <message>
 <source>EventBridge event</source>
-<translation type="unfinished" />
+<translation>EventBridge-Event</translation>
 </message>
 <message>
 <source>EventBridge schedule</source>
-<translation type="unfinished" />
+<translation>EventBridge-Zeitplan</translation>
 </message>
 <message>
 <source>Events</source>
-<translation type="unfinished" />
+<translation>Events</translation>
 </message>
 <message>
 <source>Events of queues and streams have one.</source>
-<translation type="unfinished" />
+<translation>Events von Queues und Streams haben eine.</translation>
 </message>
 <message>
 <source>Events that were sent before</source>
-<translation type="unfinished" />
+<translation>Events, die zuvor gesendet wurden</translation>
 </message>
 <message>
 <source>Every command is in the command palette, too. A key can be changed: choose it.</source>
-<translation type="unfinished" />
+<translation>Jeder Befehl steht auch in der Befehlspalette. Eine Taste lässt sich ändern, indem man sie wählt.</translation>
 </message>
 <message>
 <source>Every handler is where its function asks for it, as far as can be told.</source>
-<translation type="unfinished" />
+<translation>Jeder Handler ist dort, wo seine Funktion ihn sucht, soweit das zu erkennen ist.</translation>
 </message>
 <message>
 <source>Every invoke is kept here with its event, result, log and figures.</source>
-<translation type="unfinished" />
+<translation>Jeder Aufruf bleibt hier mit Event, Ergebnis, Log und Zahlen erhalten.</translation>
 </message>
 <message>
 <source>Exactly the bytes that will be sent, with variables and envelopes</source>
-<translation type="unfinished" />
+<translation>Genau die Bytes, die gesendet werden, mit Variablen und Hüllen</translation>
 </message>
 <message>
 <source>Exactly what the function returned</source>
-<translation type="unfinished" />
+<translation>Genau das, was die Funktion zurückgegeben hat</translation>
 </message>
 <message>
 <source>Executor</source>
-<translation type="unfinished" />
+<translation>Executor</translation>
 </message>
 <message>
 <source>Expect This</source>
-<translation type="unfinished" />
+<translation>Dies erwarten</translation>
 </message>
 <message>
 <source>Expectation</source>
-<translation type="unfinished" />
+<translation>Erwartung</translation>
 </message>
 <message>
 <source>Expected</source>
-<translation type="unfinished" />
+<translation>Erwartet</translation>
 </message>
 <message>
 <source>Expected, more members may come</source>
-<translation type="unfinished" />
+<translation>Erwartet, weitere Member erlaubt</translation>
 </message>
 <message>
 <source>Explorer</source>
-<translation type="unfinished" />
+<translation>Explorer</translation>
 </message>
 <message>
 <source>Export Events…</source>
-<translation type="unfinished" />
+<translation>Events exportieren…</translation>
 </message>
 <message>
 <source>Export shareable test events</source>
-<translation type="unfinished" />
+<translation>Teilbare Test-Events exportieren</translation>
 </message>
 <message>
 <source>Exporting events</source>
-<translation type="unfinished" />
+<translation>Events werden exportiert</translation>
 </message>
 <message>
 <source>Export…</source>
-<translation type="unfinished" />
+<translation>Exportieren…</translation>
 </message>
 <message>
 <source>Extensions</source>
-<translation type="unfinished" />
+<translation>Extensions</translation>
 </message>
 <message>
 <source>Extensions finish their work.</source>
-<translation type="unfinished" />
+<translation>Extensions beenden ihre Arbeit.</translation>
 </message>
 <message>
 <source>F7 goes to the next difference</source>
-<translation type="unfinished" />
+<translation>F7 geht zum nächsten Unterschied</translation>
 </message>
 <message>
 <source>Favourite</source>
-<translation type="unfinished" />
+<translation>Favorit</translation>
 </message>
 <message>
 <source>Favourites</source>
-<translation type="unfinished" />
+<translation>Favoriten</translation>
 </message>
 <message>
 <source>Fields and text side by side</source>
-<translation type="unfinished" />
+<translation>Felder und Text nebeneinander</translation>
 </message>
 <message>
 <source>Fields of the configuration</source>
-<translation type="unfinished" />
+<translation>Felder der Konfiguration</translation>
 </message>
 <message>
 <source>Fields of the event</source>
-<translation type="unfinished" />
+<translation>Felder des Events</translation>
 </message>
 <message>
 <source>File</source>
-<translation type="unfinished" />
+<translation>Datei</translation>
 </message>
 <message>
 <source>File system</source>
-<translation type="unfinished" />
+<translation>Dateisystem</translation>
 </message>
 <message>
 <source>Files</source>
-<translation type="unfinished" />
+<translation>Dateien</translation>
 </message>
 <message>
 <source>Files that change</source>
-<translation type="unfinished" />
+<translation>Dateien, die sich ändern</translation>
 </message>
 <message>
 <source>Files to leave out, such as tests</source>
-<translation type="unfinished" />
+<translation>Auszulassende Dateien, etwa tests</translation>
 </message>
 <message>
 <source>Files to search, such as *.py, src</source>
-<translation type="unfinished" />
+<translation>Zu durchsuchende Dateien, etwa *.py, src</translation>
 </message>
 <message>
 <source>Fill the composer with an event as an AWS service sends it.</source>
-<translation type="unfinished" />
+<translation>Den Composer mit einem Event füllen, wie es ein AWS-Dienst sendet.</translation>
 </message>
 <message>
 <source>Filter blueprints</source>
-<translation type="unfinished" />
+<translation>Blueprints filtern</translation>
 </message>
 <message>
 <source>Filter commands</source>
-<translation type="unfinished" />
+<translation>Befehle filtern</translation>
 </message>
 <message>
 <source>Filter event sources</source>
-<translation type="unfinished" />
+<translation>Event-Quellen filtern</translation>
 </message>
 <message>
 <source>Filter functions and events</source>
-<translation type="unfinished" />
+<translation>Funktionen und Events filtern</translation>
 </message>
 <message>
 <source>Filter functions, tags, runtimes</source>
-<translation type="unfinished" />
+<translation>Funktionen, Tags, Runtimes filtern</translation>
 </message>
 <message>
 <source>Filter lines</source>
-<translation type="unfinished" />
+<translation>Zeilen filtern</translation>
 </message>
 <message>
 <source>Filter log lines</source>
-<translation type="unfinished" />
+<translation>Log-Zeilen filtern</translation>
 </message>
 <message>
 <source>Filter services and events</source>
-<translation type="unfinished" />
+<translation>Dienste und Events filtern</translation>
 </message>
 <message>
 <source>Find</source>
-<translation type="unfinished" />
+<translation>Suchen</translation>
 </message>
 <message>
 <source>Find Next</source>
-<translation type="unfinished" />
+<translation>Weitersuchen</translation>
 </message>
 <message>
 <source>Find Previous</source>
-<translation type="unfinished" />
+<translation>Rückwärts suchen</translation>
 </message>
 <message>
 <source>Find References</source>
-<translation type="unfinished" />
+<translation>Verwendungen suchen</translation>
 </message>
 <message>
 <source>Find a function</source>
-<translation type="unfinished" />
+<translation>Funktion suchen</translation>
 </message>
 <message>
 <source>Find a function, file or event by a part of its name.</source>
-<translation type="unfinished" />
+<translation>Eine Funktion, Datei oder ein Event an einem Teil des Namens finden.</translation>
 </message>
 <message>
 <source>Find a workspace</source>
-<translation type="unfinished" />
+<translation>Arbeitsbereich suchen</translation>
 </message>
 <message>
 <source>Find an event or a sample</source>
-<translation type="unfinished" />
+<translation>Event oder Beispiel suchen</translation>
 </message>
 <message>
 <source>Find and run any command.</source>
-<translation type="unfinished" />
+<translation>Jeden Befehl finden und ausführen.</translation>
 </message>
 <message>
 <source>Find by keys</source>
-<translation type="unfinished" />
+<translation>Nach Tasten suchen</translation>
 </message>
 <message>
 <source>Find commands by pressing their keys</source>
-<translation type="unfinished" />
+<translation>Befehle durch Drücken ihrer Tasten suchen</translation>
 </message>
 <message>
 <source>Find in Files…</source>
-<translation type="unfinished" />
+<translation>In Dateien suchen…</translation>
 </message>
 <message>
 <source>Find in files</source>
-<translation type="unfinished" />
+<translation>In Dateien suchen</translation>
 </message>
 <message>
 <source>Find text in all files</source>
-<translation type="unfinished" />
+<translation>Text in allen Dateien suchen</translation>
 </message>
 <message>
 <source>Find text in all files of the workspace and put other text in its place.</source>
-<translation type="unfinished" />
+<translation>Text in allen Dateien des Arbeitsbereichs suchen und ersetzen.</translation>
 </message>
 <message>
 <source>Find text in all files of the workspace.</source>
-<translation type="unfinished" />
+<translation>Text in allen Dateien des Arbeitsbereichs suchen.</translation>
 </message>
 <message>
 <source>Find text in the file in front and put other text in its place.</source>
-<translation type="unfinished" />
+<translation>Text in der vorderen Datei suchen und ersetzen.</translation>
 </message>
 <message>
 <source>Find text in the file in front.</source>
-<translation type="unfinished" />
+<translation>Text in der vorderen Datei suchen.</translation>
 </message>
 <message>
 <source>Find the event in a copied log line or any other text, and put it into the composer.</source>
-<translation type="unfinished" />
+<translation>Das Event in einer kopierten Log-Zeile oder einem anderen Text finden und in den Composer setzen.</translation>
 </message>
 <message>
 <source>Find what the file in front defines.</source>
-<translation type="unfinished" />
+<translation>Finden, was die vordere Datei definiert.</translation>
 </message>
 <message>
 <source>Find…</source>
-<translation type="unfinished" />
+<translation>Suchen…</translation>
 </message>
 <message>
 <source>Firehose record</source>
-<translation type="unfinished" />
+<translation>Firehose-Record</translation>
 </message>
 <message>
 <source>Fits {fits}</source>
-<translation type="unfinished" />
+<translation>Passt zu {fits}</translation>
 </message>
 <message>
 <source>Fix</source>
-<translation type="unfinished" />
+<translation>Beheben</translation>
 </message>
 <message>
 <source>Fix All Problems</source>
-<translation type="unfinished" />
+<translation>Alle Probleme beheben</translation>
 </message>
 <message>
 <source>Fix Problem</source>
-<translation type="unfinished" />
+<translation>Problem beheben</translation>
 </message>
 <message>
 <source>Fix: {title}</source>
+<translation>Beheben: {title}</translation>
+</message>
+<message>
+<source>Focus Next Group</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Fold</source>
-<translation type="unfinished" />
+<translation>Einklappen</translation>
 </message>
 <message>
 <source>Fold All</source>
-<translation type="unfinished" />
+<translation>Alles einklappen</translation>
 </message>
 <message>
 <source>Fold Level</source>
-<translation type="unfinished" />
+<translation>Ebene einklappen</translation>
 </message>
 <message>
 <source>Fold long lines in the editor, or no longer.</source>
-<translation type="unfinished" />
+<translation>Lange Zeilen im Editor umbrechen oder nicht mehr.</translation>
 </message>
 <message>
 <source>Folder</source>
-<translation type="unfinished" />
+<translation>Ordner</translation>
 </message>
 <message>
 <source>Folder of the application</source>
-<translation type="unfinished" />
+<translation>Ordner der Anwendung</translation>
 </message>
 <message>
 <source>Follows the changes of a table. Items become plain Python values; after a failure the batch goes on at the record that failed.</source>
-<translation type="unfinished" />
+<translation>Folgt den Änderungen einer Tabelle. Items werden einfache Python-Werte; nach einem Fehler geht der Batch beim fehlgeschlagenen Record weiter.</translation>
 </message>
 <message>
 <source>Font size</source>
-<translation type="unfinished" />
+<translation>Schriftgröße</translation>
 </message>
 <message>
 <source>Forget every run that has ended.</source>
-<translation type="unfinished" />
+<translation>Alle beendeten Läufe vergessen.</translation>
 </message>
 <message>
 <source>Form</source>
-<translation type="unfinished" />
+<translation>Formular</translation>
 </message>
 <message>
 <source>Format Document</source>
-<translation type="unfinished" />
+<translation>Dokument formatieren</translation>
 </message>
 <message>
 <source>Format Event</source>
-<translation type="unfinished" />
+<translation>Event formatieren</translation>
 </message>
 <message>
 <source>Format the file in front with ruff.</source>
-<translation type="unfinished" />
+<translation>Die vordere Datei mit ruff formatieren.</translation>
 </message>
 <message>
 <source>Forward</source>
-<translation type="unfinished" />
+<translation>Vor</translation>
 </message>
 <message>
 <source>Forward ({keys})</source>
-<translation type="unfinished" />
+<translation>Vor ({keys})</translation>
 </message>
 <message>
 <source>From</source>
-<translation type="unfinished" />
+<translation>Von</translation>
 </message>
 <message>
 <source>From the beginning of the run to its end, measured on this machine</source>
-<translation type="unfinished" />
+<translation>Vom Anfang des Laufs bis zu seinem Ende, auf diesem Rechner gemessen</translation>
 </message>
 <message>
 <source>Function</source>
-<translation type="unfinished" />
+<translation>Funktion</translation>
 </message>
 <message>
 <source>Function URL, streamed</source>
-<translation type="unfinished" />
+<translation>Function URL, gestreamt</translation>
 </message>
 <message>
 <source>Function error</source>
-<translation type="unfinished" />
+<translation>Funktionsfehler</translation>
 </message>
 <message>
 <source>Functions and events</source>
-<translation type="unfinished" />
+<translation>Funktionen und Events</translation>
 </message>
 <message>
 <source>Functions and events that a regular expression finds.</source>
-<translation type="unfinished" />
+<translation>Funktionen und Events, die ein regulärer Ausdruck findet.</translation>
 </message>
 <message>
 <source>Functions in a state; several with a bar between.</source>
-<translation type="unfinished" />
+<translation>Funktionen in einem Zustand; mehrere mit einem Strich dazwischen.</translation>
 </message>
 <message>
 <source>Functions made over Lambda's HTTP API.</source>
-<translation type="unfinished" />
+<translation>Funktionen, die über die HTTP-API von Lambda angelegt wurden.</translation>
 </message>
 <message>
 <source>Functions of a runtime that begins so.</source>
+<translation>Funktionen einer Runtime, die so beginnt.</translation>
+</message>
+<message>
+<source>Functions run as processes of this machine, without AWS's images.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Functions run in AWS's own images.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Functions that boto3, the AWS CLI, SAM or Terraform make at the service's address show here.</source>
-<translation type="unfinished" />
+<translation>Funktionen, die boto3, die AWS CLI, SAM oder Terraform an der Adresse des Dienstes anlegen, erscheinen hier.</translation>
 </message>
 <message>
 <source>Functions with a tag that begins so.</source>
-<translation type="unfinished" />
+<translation>Funktionen mit einem Tag, der so beginnt.</translation>
 </message>
 <message>
 <source>Functions, events and a template that run as they are</source>
-<translation type="unfinished" />
+<translation>Funktionen, Events und ein Template, die so laufen, wie sie sind</translation>
 </message>
 <message>
 <source>Further options of the request</source>
-<translation type="unfinished" />
+<translation>Weitere Optionen der Anfrage</translation>
 </message>
 <message>
 <source>General</source>
-<translation type="unfinished" />
+<translation>Allgemein</translation>
 </message>
 <message>
 <source>Give the breakpoint of the cursor's line a condition, a count of hits or a message to log.</source>
-<translation type="unfinished" />
+<translation>Dem Haltepunkt der Cursorzeile eine Bedingung, eine Trefferzahl oder eine Log-Nachricht geben.</translation>
 </message>
 <message>
 <source>Give the event so many records, each with ids of its own.</source>
-<translation type="unfinished" />
+<translation>Dem Event so viele Records geben, jeden mit eigenen IDs.</translation>
 </message>
 <message>
 <source>Give the function another name, in its template with all that refers to it.</source>
-<translation type="unfinished" />
+<translation>Der Funktion einen anderen Namen geben, im Template mit allem, was auf sie verweist.</translation>
 </message>
 <message>
 <source>Give the saved event another name, or put it into another folder.</source>
-<translation type="unfinished" />
+<translation>Dem gespeicherten Event einen anderen Namen geben oder es in einen anderen Ordner legen.</translation>
 </message>
 <message>
 <source>Globals add {shared}.</source>
-<translation type="unfinished" />
+<translation>Globals fügen {shared} hinzu.</translation>
 </message>
 <message>
 <source>Globals say {shared}.</source>
-<translation type="unfinished" />
+<translation>Globals sagen {shared}.</translation>
 </message>
 <message>
 <source>Go back to the step before.</source>
-<translation type="unfinished" />
+<translation>Zum Schritt davor zurückgehen.</translation>
 </message>
 <message>
 <source>Go on with the tour, also when the step was not done.</source>
-<translation type="unfinished" />
+<translation>Mit der Tour weitermachen, auch wenn der Schritt nicht getan ist.</translation>
 </message>
 <message>
 <source>Go to Anything…</source>
-<translation type="unfinished" />
+<translation>Gehe zu…</translation>
 </message>
 <message>
 <source>Go to Breakpoint…</source>
-<translation type="unfinished" />
+<translation>Gehe zu Haltepunkt…</translation>
 </message>
 <message>
 <source>Go to Definition</source>
-<translation type="unfinished" />
+<translation>Gehe zu Definition</translation>
 </message>
 <message>
 <source>Go to Editor</source>
-<translation type="unfinished" />
+<translation>Gehe zum Editor</translation>
 </message>
 <message>
 <source>Go to Event Composer</source>
-<translation type="unfinished" />
+<translation>Gehe zum Event-Composer</translation>
 </message>
 <message>
 <source>Go to Explorer</source>
-<translation type="unfinished" />
+<translation>Gehe zum Explorer</translation>
 </message>
 <message>
 <source>Go to Handler</source>
-<translation type="unfinished" />
+<translation>Gehe zum Handler</translation>
 </message>
 <message>
 <source>Go to Line…</source>
-<translation type="unfinished" />
+<translation>Gehe zu Zeile…</translation>
 </message>
 <message>
 <source>Go to Runs</source>
-<translation type="unfinished" />
+<translation>Gehe zu den Läufen</translation>
 </message>
 <message>
 <source>Go to Symbol…</source>
-<translation type="unfinished" />
+<translation>Gehe zu Symbol…</translation>
 </message>
 <message>
 <source>Go to Template</source>
-<translation type="unfinished" />
+<translation>Gehe zum Template</translation>
 </message>
 <message>
 <source>Go to a breakpoint</source>
-<translation type="unfinished" />
+<translation>Zu einem Haltepunkt gehen</translation>
 </message>
 <message>
 <source>Go to a function, event or file; &gt; for commands, @ for symbols, : for a line</source>
-<translation type="unfinished" />
+<translation>Zu Funktion, Event oder Datei gehen; &gt; für Befehle, @ für Symbole, : für eine Zeile</translation>
 </message>
 <message>
 <source>Go to a symbol of {name}</source>
-<translation type="unfinished" />
+<translation>Zu einem Symbol von {name} gehen</translation>
 </message>
 <message>
 <source>Go to anything</source>
-<translation type="unfinished" />
+<translation>Gehe zu</translation>
 </message>
 <message>
 <source>Go to line</source>
-<translation type="unfinished" />
+<translation>Gehe zu Zeile</translation>
 </message>
 <message>
 <source>Go to the newest line</source>
-<translation type="unfinished" />
+<translation>Zur neuesten Zeile gehen</translation>
 </message>
 <message>
 <source>Go to the newest line and stay there</source>
-<translation type="unfinished" />
+<translation>Zur neuesten Zeile gehen und dort bleiben</translation>
 </message>
 <message>
 <source>Go to the next place that was found in the files.</source>
-<translation type="unfinished" />
+<translation>Zur nächsten Fundstelle in den Dateien gehen.</translation>
 </message>
 <message>
 <source>Go to the next place where the text was found.</source>
-<translation type="unfinished" />
+<translation>Zur nächsten Fundstelle des Textes gehen.</translation>
 </message>
 <message>
 <source>Go to the place found before.</source>
-<translation type="unfinished" />
+<translation>Zur vorigen Fundstelle gehen.</translation>
 </message>
 <message>
 <source>Go to the previous place.</source>
-<translation type="unfinished" />
+<translation>Zur vorigen Stelle gehen.</translation>
 </message>
 <message>
 <source>Go to where the name at the cursor is defined.</source>
-<translation type="unfinished" />
+<translation>Dorthin gehen, wo der Name am Cursor definiert ist.</translation>
 </message>
 <message>
 <source>Go to {where}</source>
-<translation type="unfinished" />
+<translation>Zu {where} gehen</translation>
 </message>
 <message>
 <source>Goes to {place}</source>
-<translation type="unfinished" />
+<translation>Kommt in {place}</translation>
 </message>
 <message>
 <source>Height of the editor's font in pixels.</source>
-<translation type="unfinished" />
+<translation>Höhe der Editorschrift in Pixeln.</translation>
 </message>
 <message>
 <source>Hello</source>
-<translation type="unfinished" />
+<translation>Hallo</translation>
 </message>
 <message>
 <source>Help</source>
-<translation type="unfinished" />
+<translation>Hilfe</translation>
 </message>
 <message>
 <source>Help page</source>
-<translation type="unfinished" />
+<translation>Hilfeseite</translation>
 </message>
 <message>
 <source>Here, not saved</source>
-<translation type="unfinished" />
+<translation>Hier, nicht gespeichert</translation>
 </message>
 <message>
 <source>Hide all lines that are indented.</source>
-<translation type="unfinished" />
+<translation>Alle eingerückten Zeilen verbergen.</translation>
 </message>
 <message>
 <source>Hide the lines that are indented more.</source>
-<translation type="unfinished" />
+<translation>Die weiter eingerückten Zeilen verbergen.</translation>
 </message>
 <message>
 <source>Hide the list</source>
-<translation type="unfinished" />
+<translation>Liste verbergen</translation>
 </message>
 <message>
 <source>Hide {n} field that is not set</source>
-<translation type="unfinished" />
+<translation>{n} nicht gesetztes Feld verbergen</translation>
 </message>
 <message>
 <source>Hide {n} fields that are not set</source>
-<translation type="unfinished" />
+<translation>{n} nicht gesetzte Felder verbergen</translation>
 </message>
 <message>
 <source>High contrast</source>
-<translation type="unfinished" />
+<translation>Hoher Kontrast</translation>
 </message>
 <message>
 <source>History</source>
-<translation type="unfinished" />
+<translation>Verlauf</translation>
 </message>
 <message>
 <source>Hit count</source>
-<translation type="unfinished" />
+<translation>Trefferzahl</translation>
 </message>
 <message>
 <source>Hits: {count}</source>
-<translation type="unfinished" />
+<translation>Treffer: {count}</translation>
 </message>
 <message>
 <source>Hold to show the secrets</source>
-<translation type="unfinished" />
+<translation>Halten, um die Geheimnisse zu zeigen</translation>
 </message>
 <message>
 <source>How many initialised environments of the last function are kept ready beside the one in use.</source>
-<translation type="unfinished" />
+<translation>Wie viele initialisierte Umgebungen der letzten Funktion neben der benutzten bereitgehalten werden.</translation>
 </message>
 <message>
 <source>How many invokes run at once before further ones are throttled; AWS's quota of a new account may be 10.</source>
-<translation type="unfinished" />
+<translation>Wie viele Aufrufe zugleich laufen, bevor weitere gedrosselt werden; die Quote eines neuen AWS-Kontos kann 10 sein.</translation>
 </message>
 <message>
 <source>How many log lines of one run the window shows; the oldest leave first.</source>
-<translation type="unfinished" />
+<translation>Wie viele Log-Zeilen eines Laufs das Fenster zeigt; die ältesten gehen zuerst.</translation>
 </message>
 <message>
 <source>How many runs the history keeps; the oldest leave first.</source>
-<translation type="unfinished" />
+<translation>Wie viele Läufe der Verlauf behält; die ältesten gehen zuerst.</translation>
 </message>
 <message>
 <source>How the event is shown</source>
-<translation type="unfinished" />
+<translation>Wie das Event gezeigt wird</translation>
 </message>
 <message>
 <source>How the run ended</source>
-<translation type="unfinished" />
+<translation>Wie der Lauf endete</translation>
 </message>
 <message>
 <source>If {condition}</source>
-<translation type="unfinished" />
+<translation>Wenn {condition}</translation>
 </message>
 <message>
 <source>Images</source>
-<translation type="unfinished" />
+<translation>Images</translation>
 </message>
 <message>
 <source>Import Events…</source>
-<translation type="unfinished" />
+<translation>Events importieren…</translation>
 </message>
 <message>
 <source>Import Folder of Events…</source>
-<translation type="unfinished" />
+<translation>Event-Ordner importieren…</translation>
 </message>
 <message>
 <source>Import a folder of events</source>
-<translation type="unfinished" />
+<translation>Event-Ordner importieren</translation>
 </message>
 <message>
 <source>Import events</source>
-<translation type="unfinished" />
+<translation>Events importieren</translation>
 </message>
 <message>
 <source>Importing events</source>
-<translation type="unfinished" />
+<translation>Events werden importiert</translation>
 </message>
 <message>
 <source>Indent the event's JSON.</source>
-<translation type="unfinished" />
+<translation>Das JSON des Events einrücken.</translation>
 </message>
 <message>
 <source>Indented JSON</source>
-<translation type="unfinished" />
+<translation>Eingerücktes JSON</translation>
 </message>
 <message>
 <source>Init · imports</source>
-<translation type="unfinished" />
+<translation>Init · Importe</translation>
 </message>
 <message>
 <source>Init · runtime</source>
-<translation type="unfinished" />
+<translation>Init · Runtime</translation>
 </message>
 <message>
 <source>Insert the clipboard's text.</source>
-<translation type="unfinished" />
+<translation>Den Text der Zwischenablage einfügen.</translation>
 </message>
 <message>
 <source>Install it with pip, in the workspace's virtual environment or for all.</source>
-<translation type="unfinished" />
+<translation>Mit pip installieren, in der virtuellen Umgebung des Arbeitsbereichs oder für alle.</translation>
 </message>
 <message>
 <source>Invocation</source>
-<translation type="unfinished" />
+<translation>Aufruf</translation>
 </message>
 <message>
 <source>Invocation type</source>
-<translation type="unfinished" />
+<translation>Art des Aufrufs</translation>
 </message>
 <message>
 <source>Invoke</source>
@@ -1665,3123 +1697,3247 @@
 </message>
 <message>
 <source>Invoke Asynchronously</source>
-<translation type="unfinished" />
+<translation>Asynchron aufrufen</translation>
 </message>
 <message>
 <source>Invoke Function of This File</source>
-<translation type="unfinished" />
+<translation>Funktion dieser Datei aufrufen</translation>
 </message>
 <message>
 <source>Invoke a function to see how long each phase took.</source>
-<translation type="unfinished" />
+<translation>Eine Funktion aufrufen, um zu sehen, wie lange jede Phase gedauert hat.</translation>
 </message>
 <message>
 <source>Invoke a function to see its log lines here, as they are written.</source>
-<translation type="unfinished" />
+<translation>Eine Funktion aufrufen, um hier ihre Log-Zeilen zu sehen, während sie geschrieben werden.</translation>
 </message>
 <message>
 <source>Invoke one of {names}</source>
-<translation type="unfinished" />
+<translation>Eine von {names} aufrufen</translation>
 </message>
 <message>
 <source>Invoke the function</source>
-<translation type="unfinished" />
+<translation>Funktion aufrufen</translation>
 </message>
 <message>
 <source>Invoke the function whose handler or code the file in front holds, with the event as composed.</source>
-<translation type="unfinished" />
+<translation>Die Funktion aufrufen, deren Handler oder Code die vordere Datei enthält, mit dem Event wie zusammengestellt.</translation>
 </message>
 <message>
 <source>Invoke {name}</source>
-<translation type="unfinished" />
+<translation>{name} aufrufen</translation>
 </message>
 <message>
 <source>InvokeWithResponseStream: it shows as it comes.</source>
-<translation type="unfinished" />
+<translation>InvokeWithResponseStream: Die Antwort erscheint, wie sie kommt.</translation>
 </message>
 <message>
 <source>It has an environment that waits for the next invoke.</source>
-<translation type="unfinished" />
+<translation>Eine Umgebung wartet auf den nächsten Aufruf.</translation>
 </message>
 <message>
 <source>It has unsaved text.</source>
-<translation type="unfinished" />
+<translation>Sie hat nicht gespeicherten Text.</translation>
 </message>
 <message>
 <source>It is not stopped half-way.</source>
-<translation type="unfinished" />
+<translation>Es wird nicht auf halbem Weg gestoppt.</translation>
 </message>
 <message>
 <source>It is starred.</source>
-<translation type="unfinished" />
+<translation>Sie hat einen Stern.</translation>
 </message>
 <message>
 <source>It is taken out of its template. You see the change before it is made, and can take it back.</source>
-<translation type="unfinished" />
+<translation>Sie wird aus ihrem Template entfernt. Die Änderung wird vorher gezeigt und kann zurückgenommen werden.</translation>
 </message>
 <message>
 <source>Its template is made by another program: change it where it comes from.</source>
-<translation type="unfinished" />
+<translation>Das Template stammt von einem anderen Programm: Die Änderung gehört an seinen Ursprung.</translation>
 </message>
 <message>
 <source>JSON files (*.json)</source>
-<translation type="unfinished" />
+<translation>JSON-Dateien (*.json)</translation>
 </message>
 <message>
 <source>JSON object, for context.client_context</source>
-<translation type="unfinished" />
+<translation>JSON-Objekt, für context.client_context</translation>
 </message>
 <message>
 <source>JetBrains</source>
-<translation type="unfinished" />
+<translation>JetBrains</translation>
 </message>
 <message>
 <source>Kafka record</source>
-<translation type="unfinished" />
+<translation>Kafka-Record</translation>
 </message>
 <message>
 <source>Keep mine</source>
-<translation type="unfinished" />
+<translation>Eigene behalten</translation>
 </message>
 <message>
 <source>Keep the event as a file in the workspace.</source>
-<translation type="unfinished" />
+<translation>Das Event als Datei im Arbeitsbereich speichern.</translation>
 </message>
 <message>
 <source>Keep the selected run's result beside its saved event, and compare later runs with it.</source>
-<translation type="unfinished" />
+<translation>Das Ergebnis des gewählten Laufs neben seinem gespeicherten Event ablegen und spätere Läufe damit vergleichen.</translation>
 </message>
 <message>
 <source>Keep this result to compare later runs with it.</source>
-<translation type="unfinished" />
+<translation>Dieses Ergebnis behalten, um spätere Läufe damit zu vergleichen.</translation>
 </message>
 <message>
 <source>Keep warm</source>
-<translation type="unfinished" />
+<translation>Warm halten</translation>
 </message>
 <message>
 <source>Keyboard</source>
-<translation type="unfinished" />
+<translation>Tastatur</translation>
 </message>
 <message>
 <source>Keyboard Shortcuts</source>
-<translation type="unfinished" />
+<translation>Tastenkürzel</translation>
 </message>
 <message>
 <source>Keyboard shortcuts: type to find one</source>
-<translation type="unfinished" />
+<translation>Tastenkürzel: tippen, um eines zu finden</translation>
 </message>
 <message>
 <source>Keymap</source>
-<translation type="unfinished" />
+<translation>Tastenbelegung</translation>
 </message>
 <message>
 <source>Keymap File</source>
-<translation type="unfinished" />
+<translation>Datei der Tastenbelegung</translation>
 </message>
 <message>
 <source>Keymap…</source>
-<translation type="unfinished" />
+<translation>Tastenbelegung…</translation>
 </message>
 <message>
 <source>Keys</source>
-<translation type="unfinished" />
+<translation>Tasten</translation>
 </message>
 <message>
 <source>Keys of the selected command</source>
-<translation type="unfinished" />
+<translation>Tasten des gewählten Befehls</translation>
 </message>
 <message>
 <source>Keys to look for</source>
-<translation type="unfinished" />
+<translation>Gesuchte Tasten</translation>
 </message>
 <message>
 <source>Kinesis record</source>
-<translation type="unfinished" />
+<translation>Kinesis-Record</translation>
 </message>
 <message>
 <source>Kinesis stream</source>
-<translation type="unfinished" />
+<translation>Kinesis-Stream</translation>
 </message>
 <message>
 <source>Lambda Workbench</source>
-<translation type="unfinished" />
+<translation>Lambda Workbench</translation>
 </message>
 <message>
 <source>Lambda service</source>
-<translation type="unfinished" />
+<translation>Lambda-Dienst</translation>
 </message>
 <message>
 <source>Lambda service at {url}</source>
-<translation type="unfinished" />
+<translation>Lambda-Dienst bei {url}</translation>
 </message>
 <message>
 <source>Language</source>
-<translation type="unfinished" />
+<translation>Sprache</translation>
 </message>
 <message>
 <source>Language of the window: the system's where the program has it, English, or German. It holds from the next start. Functions, AWS and the terminal speak English.</source>
-<translation type="unfinished" />
+<translation>Sprache des Fensters: die des Systems, wenn das Programm sie hat, Englisch oder Deutsch. Gilt ab dem nächsten Start. Funktionen, AWS und das Terminal sprechen Englisch.</translation>
 </message>
 <message>
 <source>Language servers</source>
-<translation type="unfinished" />
+<translation>Sprachserver</translation>
 </message>
 <message>
 <source>Languages</source>
-<translation type="unfinished" />
+<translation>Sprachen</translation>
 </message>
 <message>
 <source>Large file, shown without colours</source>
-<translation type="unfinished" />
+<translation>Große Datei, ohne Farben gezeigt</translation>
 </message>
 <message>
 <source>Larger Text</source>
-<translation type="unfinished" />
+<translation>Text vergrößern</translation>
 </message>
 <message>
 <source>Last used</source>
-<translation type="unfinished" />
+<translation>Zuletzt verwendet</translation>
 </message>
 <message>
 <source>Layers</source>
-<translation type="unfinished" />
+<translation>Layer</translation>
 </message>
 <message>
 <source>Leave the command without keys (Delete in the table)</source>
-<translation type="unfinished" />
+<translation>Dem Befehl keine Tasten lassen (Entf in der Tabelle)</translation>
 </message>
 <message>
 <source>Let the template or workbench.toml ask for a handler by the name that it was given in the code.</source>
-<translation type="unfinished" />
+<translation>Template oder workbench.toml den Handler unter dem Namen suchen lassen, den er im Code bekommen hat.</translation>
 </message>
 <message>
 <source>Level {level}</source>
-<translation type="unfinished" />
+<translation>Ebene {level}</translation>
 </message>
 <message>
 <source>Light</source>
-<translation type="unfinished" />
+<translation>Hell</translation>
 </message>
 <message>
 <source>Limits of Lambda that it cannot hold here:</source>
+<translation>Grenzen von Lambda, die hier nicht gelten:</translation>
+</message>
+<message>
+<source>Line Ends…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Line ends</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Line numbers</source>
-<translation type="unfinished" />
+<translation>Zeilennummern</translation>
 </message>
 <message>
 <source>Line {line:,}</source>
-<translation type="unfinished" />
+<translation>Zeile {line:,}</translation>
 </message>
 <message>
 <source>Line {line}, column {column}: {text}</source>
-<translation type="unfinished" />
+<translation>Zeile {line}, Spalte {column}: {text}</translation>
 </message>
 <message>
 <source>Line {line}: {text}</source>
-<translation type="unfinished" />
+<translation>Zeile {line}: {text}</translation>
 </message>
 <message>
 <source>Line, or line:column</source>
-<translation type="unfinished" />
+<translation>Zeile oder Zeile:Spalte</translation>
 </message>
 <message>
 <source>List every key.</source>
-<translation type="unfinished" />
+<translation>Alle Tasten auflisten.</translation>
 </message>
 <message>
 <source>List the breakpoints of the workspace.</source>
-<translation type="unfinished" />
+<translation>Die Haltepunkte des Arbeitsbereichs auflisten.</translation>
 </message>
 <message>
 <source>List what the program is doing, how far it is, and stop what can be stopped.</source>
-<translation type="unfinished" />
+<translation>Auflisten, was das Programm gerade tut und wie weit es ist, und stoppen, was sich stoppen lässt.</translation>
 </message>
 <message>
 <source>List where what the name stands for is used.</source>
-<translation type="unfinished" />
+<translation>Auflisten, wo das verwendet wird, wofür der Name steht.</translation>
 </message>
 <message>
 <source>Ln {line}, Col {column}</source>
-<translation type="unfinished" />
+<translation>Z {line}, Sp {column}</translation>
 </message>
 <message>
 <source>Local service</source>
-<translation type="unfinished" />
+<translation>Lokaler Dienst</translation>
 </message>
 <message>
 <source>Log lines shown</source>
-<translation type="unfinished" />
+<translation>Gezeigte Log-Zeilen</translation>
 </message>
 <message>
 <source>Log message</source>
-<translation type="unfinished" />
+<translation>Log-Nachricht</translation>
 </message>
 <message>
 <source>Log of the run</source>
-<translation type="unfinished" />
+<translation>Log des Laufs</translation>
 </message>
 <message>
 <source>Log tail only</source>
-<translation type="unfinished" />
+<translation>Nur Ende des Logs</translation>
 </message>
 <message>
 <source>LogType=Tail: the last 4 KB of the log, in the tab Logs.</source>
-<translation type="unfinished" />
+<translation>LogType=Tail: die letzten 4 KB des Logs, im Tab Logs.</translation>
 </message>
 <message>
 <source>Logging</source>
-<translation type="unfinished" />
+<translation>Logging</translation>
 </message>
 <message>
 <source>Logs</source>
-<translation type="unfinished" />
+<translation>Logs</translation>
 </message>
 <message>
 <source>Logs: {message}</source>
-<translation type="unfinished" />
+<translation>Loggt: {message}</translation>
 </message>
 <message>
 <source>Look for functions and events again; changes are noticed by themselves, this is for when they were not.</source>
-<translation type="unfinished" />
+<translation>Erneut nach Funktionen und Events suchen; Änderungen werden von selbst bemerkt, dies ist für den Fall, dass nicht.</translation>
 </message>
 <message>
 <source>Looking for functions</source>
-<translation type="unfinished" />
+<translation>Funktionen werden gesucht</translation>
 </message>
 <message>
 <source>Make a function from a blueprint: code, resources, events and tests to begin with.</source>
-<translation type="unfinished" />
+<translation>Eine Funktion aus einem Blueprint anlegen: Code, Ressourcen, Events und Tests für den Anfang.</translation>
 </message>
 <message>
 <source>Make the change again that was taken back.</source>
-<translation type="unfinished" />
+<translation>Die zurückgenommene Änderung erneut vornehmen.</translation>
 </message>
 <message>
 <source>Make the editor's text as large as at first.</source>
-<translation type="unfinished" />
+<translation>Den Text des Editors so groß wie am Anfang machen.</translation>
 </message>
 <message>
 <source>Make the editor's text larger.</source>
-<translation type="unfinished" />
+<translation>Den Text des Editors vergrößern.</translation>
 </message>
 <message>
 <source>Make the editor's text smaller.</source>
-<translation type="unfinished" />
+<translation>Den Text des Editors verkleinern.</translation>
 </message>
 <message>
 <source>Make the event's ids, times and sequence numbers new.</source>
-<translation type="unfinished" />
+<translation>IDs, Zeiten und Sequenznummern des Events erneuern.</translation>
 </message>
 <message>
 <source>Make the function (Ctrl+Enter)</source>
-<translation type="unfinished" />
+<translation>Funktion anlegen (Strg+Enter)</translation>
 </message>
 <message>
 <source>Makes {folder}/ with code and tests, adds its resources to {template}, and saves {events} in {place}/.</source>
-<translation type="unfinished" />
+<translation>Legt {folder}/ mit Code und Tests an, fügt {template} die Ressourcen hinzu und speichert {events} in {place}/.</translation>
 </message>
 <message>
 <source>Makes {folder}/ with code and tests, makes {template}, and saves {events} in {place}/.</source>
-<translation type="unfinished" />
+<translation>Legt {folder}/ mit Code und Tests und {template} an und speichert {events} in {place}/.</translation>
 </message>
 <message>
 <source>Making function</source>
-<translation type="unfinished" />
+<translation>Funktion wird angelegt</translation>
 </message>
 <message>
 <source>Match case</source>
-<translation type="unfinished" />
+<translation>Groß/Klein beachten</translation>
 </message>
 <message>
 <source>Measured here ({where}):</source>
-<translation type="unfinished" />
+<translation>Hier gemessen ({where}):</translation>
 </message>
 <message>
 <source>Measured on this machine, not calibrated against AWS.</source>
-<translation type="unfinished" />
+<translation>Auf diesem Rechner gemessen, nicht an AWS kalibriert.</translation>
 </message>
 <message>
 <source>Memory</source>
-<translation type="unfinished" />
+<translation>Speicher</translation>
 </message>
 <message>
 <source>Mend all that ruff found in the file in front.</source>
-<translation type="unfinished" />
+<translation>Alles beheben, was ruff in der vorderen Datei gefunden hat.</translation>
 </message>
 <message>
 <source>Mend what ruff found in the line of the cursor.</source>
-<translation type="unfinished" />
+<translation>Beheben, was ruff in der Zeile des Cursors gefunden hat.</translation>
 </message>
 <message>
 <source>Menu</source>
-<translation type="unfinished" />
+<translation>Menü</translation>
 </message>
 <message>
 <source>Menu (F10)</source>
-<translation type="unfinished" />
+<translation>Menü (F10)</translation>
 </message>
 <message>
 <source>Minify Event</source>
-<translation type="unfinished" />
+<translation>Event kürzen</translation>
 </message>
 <message>
 <source>More</source>
-<translation type="unfinished" />
+<translation>Mehr</translation>
 </message>
 <message>
 <source>More on the event</source>
-<translation type="unfinished" />
+<translation>Mehr zum Event</translation>
 </message>
 <message>
 <source>More options of the request</source>
-<translation type="unfinished" />
+<translation>Mehr Optionen der Anfrage</translation>
 </message>
 <message>
 <source>More was typed into it.</source>
-<translation type="unfinished" />
+<translation>Inzwischen wurde weitergeschrieben.</translation>
 </message>
 <message>
 <source>Move Lines Down</source>
-<translation type="unfinished" />
+<translation>Zeilen nach unten schieben</translation>
 </message>
 <message>
 <source>Move Lines Up</source>
+<translation>Zeilen nach oben schieben</translation>
+</message>
+<message>
+<source>Move Tab Left</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Move Tab Right</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Move Tab to Other Group</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Move the cursor to a line of the file in front.</source>
-<translation type="unfinished" />
+<translation>Den Cursor in eine Zeile der vorderen Datei setzen.</translation>
 </message>
 <message>
 <source>Move the keyboard to the editor.</source>
-<translation type="unfinished" />
+<translation>Die Tastatur zum Editor bringen.</translation>
 </message>
 <message>
 <source>Move the keyboard to the event composer.</source>
-<translation type="unfinished" />
+<translation>Die Tastatur zum Event-Composer bringen.</translation>
 </message>
 <message>
 <source>Move the keyboard to the explorer.</source>
+<translation>Die Tastatur zum Explorer bringen.</translation>
+</message>
+<message>
+<source>Move the keyboard to the other group of the editor.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Move the keyboard to the runs.</source>
-<translation type="unfinished" />
+<translation>Die Tastatur zu den Läufen bringen.</translation>
 </message>
 <message>
 <source>Move the keyboard to the tour's card.</source>
-<translation type="unfinished" />
+<translation>Die Tastatur zur Karte der Tour bringen.</translation>
 </message>
 <message>
 <source>Move the selected text to the clipboard.</source>
-<translation type="unfinished" />
+<translation>Den gewählten Text in die Zwischenablage verschieben.</translation>
 </message>
 <message>
 <source>NOTICES</source>
-<translation type="unfinished" />
+<translation>MELDUNGEN</translation>
 </message>
 <message>
 <source>Name</source>
-<translation type="unfinished" />
+<translation>Name</translation>
 </message>
 <message>
 <source>Name of the function</source>
-<translation type="unfinished" />
+<translation>Name der Funktion</translation>
 </message>
 <message>
 <source>Name of the saved event</source>
-<translation type="unfinished" />
+<translation>Name des gespeicherten Events</translation>
 </message>
 <message>
 <source>Name, for instance orders/s3-put</source>
-<translation type="unfinished" />
+<translation>Name, zum Beispiel orders/s3-put</translation>
 </message>
 <message>
 <source>Needed: this function isolates tenants</source>
-<translation type="unfinished" />
+<translation>Nötig: Diese Funktion trennt Mandanten</translation>
 </message>
 <message>
 <source>Network</source>
-<translation type="unfinished" />
+<translation>Netzwerk</translation>
 </message>
 <message>
 <source>New Event for Function</source>
-<translation type="unfinished" />
+<translation>Neues Event zur Funktion</translation>
 </message>
 <message>
 <source>New Event from Clipboard</source>
-<translation type="unfinished" />
+<translation>Neues Event aus der Zwischenablage</translation>
 </message>
 <message>
 <source>New Event from This</source>
-<translation type="unfinished" />
+<translation>Neues Event hieraus</translation>
 </message>
 <message>
 <source>New Function…</source>
-<translation type="unfinished" />
+<translation>Neue Funktion…</translation>
 </message>
 <message>
 <source>New Ids and Times</source>
-<translation type="unfinished" />
+<translation>Neue IDs und Zeiten</translation>
+</message>
+<message>
+<source>New Window</source>
+<translation>Neues Fenster</translation>
 </message>
 <message>
 <source>New from a blueprint</source>
-<translation type="unfinished" />
+<translation>Neu aus einem Blueprint</translation>
 </message>
 <message>
 <source>New function</source>
-<translation type="unfinished" />
+<translation>Neue Funktion</translation>
 </message>
 <message>
 <source>New keys</source>
-<translation type="unfinished" />
+<translation>Neue Tasten</translation>
 </message>
 <message>
 <source>New name</source>
-<translation type="unfinished" />
+<translation>Neuer Name</translation>
 </message>
 <message>
 <source>New name, with folders</source>
-<translation type="unfinished" />
+<translation>Neuer Name, mit Ordnern</translation>
 </message>
 <message>
 <source>Newest</source>
-<translation type="unfinished" />
+<translation>Neueste</translation>
 </message>
 <message>
 <source>Next (Enter)</source>
-<translation type="unfinished" />
+<translation>Weiter (Enter)</translation>
 </message>
 <message>
 <source>Next Result</source>
-<translation type="unfinished" />
+<translation>Nächstes Ergebnis</translation>
 </message>
 <message>
 <source>Next change</source>
-<translation type="unfinished" />
+<translation>Nächste Änderung</translation>
 </message>
 <message>
 <source>Next change (F7)</source>
-<translation type="unfinished" />
+<translation>Nächste Änderung (F7)</translation>
 </message>
 <message>
 <source>No blueprint holds these words.</source>
-<translation type="unfinished" />
+<translation>Kein Blueprint enthält diese Wörter.</translation>
 </message>
 <message>
 <source>No command is selected</source>
-<translation type="unfinished" />
+<translation>Kein Befehl ist gewählt</translation>
 </message>
 <message>
 <source>No command matches.</source>
-<translation type="unfinished" />
+<translation>Kein Befehl passt.</translation>
 </message>
 <message>
 <source>No definition of {name} was found.</source>
-<translation type="unfinished" />
+<translation>Keine Definition von {name} gefunden.</translation>
 </message>
 <message>
 <source>No differences</source>
-<translation type="unfinished" />
+<translation>Keine Unterschiede</translation>
 </message>
 <message>
 <source>No environment</source>
-<translation type="unfinished" />
+<translation>Keine Umgebung</translation>
 </message>
 <message>
 <source>No event holds these words.</source>
-<translation type="unfinished" />
+<translation>Kein Event enthält diese Wörter.</translation>
 </message>
 <message>
 <source>No event was sent to this function yet</source>
-<translation type="unfinished" />
+<translation>An diese Funktion wurde noch kein Event gesendet</translation>
 </message>
 <message>
 <source>No executor</source>
-<translation type="unfinished" />
+<translation>Kein Executor</translation>
 </message>
 <message>
 <source>No expectation</source>
-<translation type="unfinished" />
+<translation>Keine Erwartung</translation>
 </message>
 <message>
 <source>No field has these words.</source>
-<translation type="unfinished" />
+<translation>Kein Feld enthält diese Wörter.</translation>
 </message>
 <message>
 <source>No file is open</source>
-<translation type="unfinished" />
+<translation>Keine Datei ist offen</translation>
 </message>
 <message>
 <source>No folder is open</source>
-<translation type="unfinished" />
+<translation>Kein Ordner ist offen</translation>
 </message>
 <message>
 <source>No function has its handler or its code in {name}.</source>
-<translation type="unfinished" />
+<translation>Keine Funktion hat ihren Handler oder ihren Code in {name}.</translation>
 </message>
 <message>
 <source>No function is chosen.</source>
-<translation type="unfinished" />
+<translation>Keine Funktion ist gewählt.</translation>
 </message>
 <message>
 <source>No functions here</source>
-<translation type="unfinished" />
+<translation>Keine Funktionen hier</translation>
 </message>
 <message>
 <source>No functions made over HTTP</source>
-<translation type="unfinished" />
+<translation>Keine Funktionen über HTTP angelegt</translation>
 </message>
 <message>
 <source>No keys</source>
-<translation type="unfinished" />
+<translation>Keine Tasten</translation>
 </message>
 <message>
 <source>No log</source>
-<translation type="unfinished" />
+<translation>Kein Log</translation>
 </message>
 <message>
 <source>No phases</source>
-<translation type="unfinished" />
+<translation>Keine Phasen</translation>
 </message>
 <message>
 <source>No problem</source>
-<translation type="unfinished" />
+<translation>Kein Problem</translation>
 </message>
 <message>
 <source>No problems</source>
-<translation type="unfinished" />
+<translation>Keine Probleme</translation>
 </message>
 <message>
 <source>No reference of {name} was found.</source>
-<translation type="unfinished" />
+<translation>Keine Verwendung von {name} gefunden.</translation>
 </message>
 <message>
 <source>No regular expression: {msg}.</source>
-<translation type="unfinished" />
+<translation>Kein regulärer Ausdruck: {msg}.</translation>
 </message>
 <message>
 <source>No run yet</source>
-<translation type="unfinished" />
+<translation>Noch kein Lauf</translation>
 </message>
 <message>
 <source>No runs yet</source>
-<translation type="unfinished" />
+<translation>Noch keine Läufe</translation>
 </message>
 <message>
 <source>No setting and no command has these words.</source>
-<translation type="unfinished" />
+<translation>Keine Einstellung und kein Befehl enthält diese Wörter.</translation>
+</message>
+<message>
+<source>No window could be opened.</source>
+<translation>Es konnte kein Fenster geöffnet werden.</translation>
 </message>
 <message>
 <source>Not UTF-8: {encoding}</source>
-<translation type="unfinished" />
+<translation>Nicht UTF-8: {encoding}</translation>
 </message>
 <message>
 <source>Not a pattern</source>
-<translation type="unfinished" />
+<translation>Kein Muster</translation>
 </message>
 <message>
 <source>Not held here:</source>
-<translation type="unfinished" />
+<translation>Gilt hier nicht:</translation>
 </message>
 <message>
 <source>Not needed by this function</source>
-<translation type="unfinished" />
+<translation>Von dieser Funktion nicht benötigt</translation>
 </message>
 <message>
 <source>Not run</source>
-<translation type="unfinished" />
+<translation>Nicht ausgeführt</translation>
 </message>
 <message>
 <source>Not set</source>
-<translation type="unfinished" />
+<translation>Nicht gesetzt</translation>
 </message>
 <message>
 <source>Nothing about “{text}”.</source>
-<translation type="unfinished" />
+<translation>Nichts über „{text}“.</translation>
 </message>
 <message>
 <source>Nothing changed in {file}</source>
-<translation type="unfinished" />
+<translation>Nichts geändert in {file}</translation>
 </message>
 <message>
 <source>Nothing found</source>
-<translation type="unfinished" />
+<translation>Nichts gefunden</translation>
 </message>
 <message>
 <source>Nothing found in {files}.</source>
-<translation type="unfinished" />
+<translation>Nichts gefunden in {files}.</translation>
 </message>
 <message>
 <source>Nothing is expected of this event yet. Save a result as its expectation.</source>
-<translation type="unfinished" />
+<translation>Von diesem Event wird noch nichts erwartet. Ein Ergebnis lässt sich als Erwartung speichern.</translation>
 </message>
 <message>
 <source>Nothing matches “{text}”.</source>
-<translation type="unfinished" />
+<translation>Nichts passt zu „{text}“.</translation>
 </message>
 <message>
 <source>Nothing matches.</source>
-<translation type="unfinished" />
+<translation>Nichts passt.</translation>
 </message>
 <message>
 <source>Nothing runs that takes long. What does is listed here.</source>
-<translation type="unfinished" />
+<translation>Nichts läuft, was lange dauert. Solches erscheint hier.</translation>
 </message>
 <message>
 <source>Nothing to find</source>
-<translation type="unfinished" />
+<translation>Nichts zu suchen</translation>
 </message>
 <message>
 <source>Nothing to show</source>
-<translation type="unfinished" />
+<translation>Nichts zu zeigen</translation>
 </message>
 <message>
 <source>Nothing to tell. Problems and hints will be listed here.</source>
-<translation type="unfinished" />
+<translation>Nichts zu melden. Hier stehen später Probleme und Hinweise.</translation>
 </message>
 <message>
 <source>Nothing was changed.</source>
-<translation type="unfinished" />
+<translation>Nichts wurde geändert.</translation>
 </message>
 <message>
 <source>Notices</source>
-<translation type="unfinished" />
+<translation>Meldungen</translation>
 </message>
 <message>
 <source>Notices, {count} unread</source>
-<translation type="unfinished" />
+<translation>Meldungen, {count} ungelesen</translation>
 </message>
 <message>
 <source>Number of Records…</source>
-<translation type="unfinished" />
+<translation>Zahl der Records…</translation>
 </message>
 <message>
 <source>Number of changes</source>
-<translation type="unfinished" />
+<translation>Zahl der Änderungen</translation>
 </message>
 <message>
 <source>Number of log lines</source>
-<translation type="unfinished" />
+<translation>Zahl der Log-Zeilen</translation>
 </message>
 <message>
 <source>Number of records</source>
-<translation type="unfinished" />
+<translation>Zahl der Records</translation>
 </message>
 <message>
 <source>Of several lines; edit it in the file.</source>
-<translation type="unfinished" />
+<translation>Mehrzeilig; in der Datei zu bearbeiten.</translation>
 </message>
 <message>
 <source>Off</source>
-<translation type="unfinished" />
+<translation>Aus</translation>
 </message>
 <message>
 <source>Offer what can stand at the cursor.</source>
-<translation type="unfinished" />
+<translation>Anbieten, was am Cursor stehen kann.</translation>
 </message>
 <message>
 <source>On</source>
-<translation type="unfinished" />
+<translation>Ein</translation>
 </message>
 <message>
 <source>On disk</source>
-<translation type="unfinished" />
+<translation>Auf der Platte</translation>
 </message>
 <message>
 <source>Open File</source>
-<translation type="unfinished" />
+<translation>Datei öffnen</translation>
+</message>
+<message>
+<source>Open Folder in New Window…</source>
+<translation>Ordner in neuem Fenster öffnen…</translation>
 </message>
 <message>
 <source>Open Folder…</source>
-<translation type="unfinished" />
+<translation>Ordner öffnen…</translation>
 </message>
 <message>
 <source>Open Sample</source>
-<translation type="unfinished" />
+<translation>Beispiel öffnen</translation>
 </message>
 <message>
 <source>Open a copy of the sample workspace, which runs without any set-up.</source>
-<translation type="unfinished" />
+<translation>Eine Kopie des Beispiel-Arbeitsbereichs öffnen, der ohne Einrichtung läuft.</translation>
 </message>
 <message>
 <source>Open a folder</source>
-<translation type="unfinished" />
+<translation>Ordner öffnen</translation>
 </message>
 <message>
 <source>Open a folder of functions</source>
-<translation type="unfinished" />
+<translation>Ordner mit Funktionen öffnen</translation>
+</message>
+<message>
+<source>Open a folder of functions in a window of its own; one that is open already comes to the front.</source>
+<translation>Einen Ordner mit Funktionen in einem eigenen Fenster öffnen; einer, der schon offen ist, kommt nach vorn.</translation>
 </message>
 <message>
 <source>Open a folder of functions.</source>
-<translation type="unfinished" />
+<translation>Einen Ordner mit Funktionen öffnen.</translation>
 </message>
 <message>
 <source>Open a folder with Lambda functions: a SAM or CloudFormation template, a CDK output, or plain handlers.</source>
-<translation type="unfinished" />
+<translation>Einen Ordner mit Lambda-Funktionen öffnen: ein SAM- oder CloudFormation-Template, CDK-Ausgabe oder einfache Handler.</translation>
 </message>
 <message>
 <source>Open a folder, fold or unfold all</source>
-<translation type="unfinished" />
+<translation>Ordner öffnen, alles ein- oder ausklappen</translation>
 </message>
 <message>
 <source>Open a folder…</source>
-<translation type="unfinished" />
+<translation>Ordner öffnen…</translation>
+</message>
+<message>
+<source>Open another window, with no folder yet.</source>
+<translation>Ein weiteres Fenster öffnen, noch ohne Ordner.</translation>
 </message>
 <message>
 <source>Open environments.toml, where the values are that variables of events stand for.</source>
-<translation type="unfinished" />
+<translation>environments.toml öffnen, wo die Werte stehen, die Variablen von Events bedeuten.</translation>
 </message>
 <message>
 <source>Open files</source>
-<translation type="unfinished" />
+<translation>Offene Dateien</translation>
 </message>
 <message>
 <source>Open its tab first.</source>
-<translation type="unfinished" />
+<translation>Zuerst ihren Tab öffnen.</translation>
 </message>
 <message>
 <source>Open keymap file</source>
-<translation type="unfinished" />
+<translation>Tastenbelegung öffnen</translation>
 </message>
 <message>
 <source>Open settings file</source>
-<translation type="unfinished" />
+<translation>Einstellungsdatei öffnen</translation>
 </message>
 <message>
 <source>Open the file again whose tab was closed last.</source>
-<translation type="unfinished" />
+<translation>Die Datei wieder öffnen, deren Tab zuletzt geschlossen wurde.</translation>
 </message>
 <message>
 <source>Open the file of the environments</source>
-<translation type="unfinished" />
+<translation>Die Datei der Umgebungen öffnen</translation>
 </message>
 <message>
 <source>Open the file that names the function where it does.</source>
-<translation type="unfinished" />
+<translation>Die Datei an der Stelle öffnen, die die Funktion nennt.</translation>
 </message>
 <message>
 <source>Open the file with your keys; changes are used once it is saved.</source>
-<translation type="unfinished" />
+<translation>Die Datei mit den eigenen Tasten öffnen; Änderungen gelten, sobald sie gespeichert ist.</translation>
 </message>
 <message>
 <source>Open the function's code where its handler begins.</source>
-<translation type="unfinished" />
+<translation>Den Code der Funktion öffnen, wo ihr Handler beginnt.</translation>
 </message>
 <message>
 <source>Open the help at what has the keyboard.</source>
-<translation type="unfinished" />
+<translation>Die Hilfe zu dem öffnen, was die Tastatur hat.</translation>
 </message>
 <message>
 <source>Open the sample</source>
-<translation type="unfinished" />
+<translation>Beispiel öffnen</translation>
 </message>
 <message>
 <source>Open the sample and learn the program in ten minutes; a tour that was begun goes on.</source>
-<translation type="unfinished" />
+<translation>Das Beispiel öffnen und das Programm in zehn Minuten kennenlernen; eine begonnene Tour geht weiter.</translation>
 </message>
 <message>
 <source>Open the settings file; changes are used once it is saved.</source>
-<translation type="unfinished" />
+<translation>Die Einstellungsdatei öffnen; Änderungen gelten, sobald sie gespeichert ist.</translation>
 </message>
 <message>
 <source>Open the {envelope} envelope</source>
-<translation type="unfinished" />
+<translation>{envelope}-Hülle öffnen</translation>
 </message>
 <message>
 <source>Open the {envelope} envelope at</source>
-<translation type="unfinished" />
+<translation>{envelope}-Hülle öffnen bei</translation>
 </message>
 <message>
 <source>Open {name}</source>
-<translation type="unfinished" />
+<translation>{name} öffnen</translation>
 </message>
 <message>
 <source>Open {name} at line {line}</source>
-<translation type="unfinished" />
+<translation>{name} in Zeile {line} öffnen</translation>
 </message>
 <message>
 <source>Opening folder</source>
-<translation type="unfinished" />
+<translation>Ordner wird geöffnet</translation>
 </message>
 <message>
 <source>Options of the request</source>
-<translation type="unfinished" />
+<translation>Optionen der Anfrage</translation>
 </message>
 <message>
 <source>Other</source>
-<translation type="unfinished" />
+<translation>Sonstiges</translation>
 </message>
 <message>
 <source>Other result</source>
-<translation type="unfinished" />
+<translation>Anderes Ergebnis</translation>
 </message>
 <message>
 <source>Outcome</source>
-<translation type="unfinished" />
+<translation>Ausgang</translation>
 </message>
 <message>
 <source>Overview of the file</source>
-<translation type="unfinished" />
+<translation>Überblick über die Datei</translation>
 </message>
 <message>
 <source>Overwrite</source>
-<translation type="unfinished" />
+<translation>Überschreiben</translation>
 </message>
 <message>
 <source>Palette</source>
-<translation type="unfinished" />
+<translation>Palette</translation>
 </message>
 <message>
 <source>Palette entries</source>
-<translation type="unfinished" />
+<translation>Einträge der Palette</translation>
 </message>
 <message>
 <source>Palette text</source>
-<translation type="unfinished" />
+<translation>Text der Palette</translation>
 </message>
 <message>
 <source>Parameters</source>
-<translation type="unfinished" />
+<translation>Parameter</translation>
 </message>
 <message>
 <source>Paste</source>
-<translation type="unfinished" />
+<translation>Einfügen</translation>
 </message>
 <message>
 <source>Payload</source>
-<translation type="unfinished" />
+<translation>Payload</translation>
 </message>
 <message>
 <source>Payload of the result</source>
-<translation type="unfinished" />
+<translation>Payload des Ergebnisses</translation>
 </message>
 <message>
 <source>Payload · {size}</source>
-<translation type="unfinished" />
+<translation>Payload · {size}</translation>
 </message>
 <message>
 <source>Payload · {size}, after {streamed} streamed</source>
-<translation type="unfinished" />
+<translation>Payload · {size}, nachdem {streamed} gestreamt waren</translation>
 </message>
 <message>
 <source>Permissions and keys</source>
-<translation type="unfinished" />
+<translation>Rechte und Schlüssel</translation>
 </message>
 <message>
 <source>Phases of the run</source>
-<translation type="unfinished" />
+<translation>Phasen des Laufs</translation>
 </message>
 <message>
 <source>Pick a sample or a saved event</source>
-<translation type="unfinished" />
+<translation>Ein Beispiel oder gespeichertes Event wählen</translation>
 </message>
 <message>
 <source>Pick a source above, or write the event as JSON.</source>
-<translation type="unfinished" />
+<translation>Oben eine Quelle wählen oder das Event als JSON schreiben.</translation>
 </message>
 <message>
 <source>Pick an event</source>
-<translation type="unfinished" />
+<translation>Event wählen</translation>
 </message>
 <message>
 <source>Plain Text</source>
-<translation type="unfinished" />
+<translation>Reiner Text</translation>
 </message>
 <message>
 <source>Preferences</source>
-<translation type="unfinished" />
+<translation>Einstellungen</translation>
 </message>
 <message>
 <source>Preferences…</source>
-<translation type="unfinished" />
+<translation>Einstellungen…</translation>
 </message>
 <message>
 <source>Preset</source>
-<translation type="unfinished" />
+<translation>Belegung</translation>
 </message>
 <message>
 <source>Press keys; Backspace takes the last one away, Escape all.</source>
-<translation type="unfinished" />
+<translation>Tasten drücken; Rücktaste nimmt die letzte weg, Escape alle.</translation>
 </message>
 <message>
 <source>Press the keys to look for</source>
-<translation type="unfinished" />
+<translation>Gesuchte Tasten drücken</translation>
 </message>
 <message>
 <source>Press the keys, one or several after each other. Enter assigns them, Backspace takes the last away.</source>
-<translation type="unfinished" />
+<translation>Die Tasten drücken, eine oder mehrere nacheinander. Enter weist sie zu, Rücktaste nimmt die letzte weg.</translation>
 </message>
 <message>
 <source>Press the new keys</source>
-<translation type="unfinished" />
+<translation>Neue Tasten drücken</translation>
 </message>
 <message>
 <source>Pretty</source>
-<translation type="unfinished" />
+<translation>Lesbar</translation>
 </message>
 <message>
 <source>Preview Event</source>
-<translation type="unfinished" />
+<translation>Event-Vorschau</translation>
 </message>
 <message>
 <source>Preview of the function's files</source>
-<translation type="unfinished" />
+<translation>Vorschau auf die Dateien der Funktion</translation>
 </message>
 <message>
 <source>Preview of what is sent</source>
-<translation type="unfinished" />
+<translation>Vorschau auf das Gesendete</translation>
 </message>
 <message>
 <source>Previous (Shift+Enter)</source>
-<translation type="unfinished" />
+<translation>Zurück (Umschalt+Enter)</translation>
 </message>
 <message>
 <source>Previous Result</source>
-<translation type="unfinished" />
+<translation>Voriges Ergebnis</translation>
 </message>
 <message>
 <source>Previous change</source>
-<translation type="unfinished" />
+<translation>Vorige Änderung</translation>
 </message>
 <message>
 <source>Previous change (Shift+F7)</source>
-<translation type="unfinished" />
+<translation>Vorige Änderung (Umschalt+F7)</translation>
 </message>
 <message>
 <source>Previous result</source>
-<translation type="unfinished" />
+<translation>Voriges Ergebnis</translation>
 </message>
 <message>
 <source>Problems</source>
-<translation type="unfinished" />
+<translation>Probleme</translation>
 </message>
 <message>
 <source>Problems of the answer</source>
-<translation type="unfinished" />
+<translation>Probleme der Antwort</translation>
 </message>
 <message>
 <source>Problems of the event</source>
-<translation type="unfinished" />
+<translation>Probleme des Events</translation>
 </message>
 <message>
 <source>Process</source>
+<translation>Prozess</translation>
+</message>
+<message>
+<source>Processes</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Progress</source>
-<translation type="unfinished" />
+<translation>Fortschritt</translation>
 </message>
 <message>
 <source>Put a breakpoint at the line of the cursor, or take it away.</source>
-<translation type="unfinished" />
+<translation>Einen Haltepunkt in die Zeile des Cursors setzen oder ihn entfernen.</translation>
 </message>
 <message>
 <source>Put a copy of the lines above them.</source>
-<translation type="unfinished" />
+<translation>Eine Kopie der Zeilen darübersetzen.</translation>
 </message>
 <message>
 <source>Put a copy of the lines below them.</source>
-<translation type="unfinished" />
+<translation>Eine Kopie der Zeilen daruntersetzen.</translation>
 </message>
 <message>
 <source>Put back the event that was deleted last.</source>
-<translation type="unfinished" />
+<translation>Das zuletzt gelöschte Event zurückholen.</translation>
 </message>
 <message>
 <source>Put envelopes on, or take them off</source>
-<translation type="unfinished" />
+<translation>Hüllen umlegen oder abnehmen</translation>
 </message>
 <message>
 <source>Put every panel back to its first place.</source>
-<translation type="unfinished" />
+<translation>Alle Panels an ihren ersten Platz zurücksetzen.</translation>
 </message>
 <message>
 <source>Put its code folder away too</source>
-<translation type="unfinished" />
+<translation>Auch den Code-Ordner weglegen</translation>
 </message>
 <message>
 <source>Put its code folder away too: {folder}</source>
-<translation type="unfinished" />
+<translation>Auch den Code-Ordner weglegen: {folder}</translation>
 </message>
 <message>
 <source>Put the event into a notification, a message or a record of another service, or take it out of one.</source>
-<translation type="unfinished" />
+<translation>Das Event in eine Benachrichtigung, Nachricht oder einen Record eines anderen Dienstes stecken oder herausnehmen.</translation>
 </message>
 <message>
 <source>Put the event of the selected run into the composer; its secrets stay named.</source>
-<translation type="unfinished" />
+<translation>Das Event des gewählten Laufs in den Composer setzen; seine Geheimnisse bleiben Namen.</translation>
 </message>
 <message>
 <source>Put the function into its template once more, under another name.</source>
-<translation type="unfinished" />
+<translation>Die Funktion unter anderem Namen ein weiteres Mal ins Template setzen.</translation>
 </message>
 <message>
 <source>Put the function's ARN on the clipboard; locally it has the account and region that functions see here.</source>
-<translation type="unfinished" />
+<translation>Die ARN der Funktion in die Zwischenablage kopieren; lokal mit Konto und Region, die Funktionen hier sehen.</translation>
 </message>
 <message>
 <source>Put the function's name on the clipboard.</source>
-<translation type="unfinished" />
+<translation>Den Namen der Funktion in die Zwischenablage kopieren.</translation>
 </message>
 <message>
 <source>Python in an image of its own, up to 10 GB: for libraries that need system packages. Docker builds it and runs it here.</source>
-<translation type="unfinished" />
+<translation>Python in einem eigenen Image, bis 10 GB: für Bibliotheken, die Systempakete brauchen. Docker baut es und führt es hier aus.</translation>
 </message>
 <message>
 <source>Qualifier</source>
-<translation type="unfinished" />
+<translation>Qualifier</translation>
 </message>
 <message>
 <source>Queue the event: it runs in the background and is retried when it fails, as on Lambda.</source>
-<translation type="unfinished" />
+<translation>Das Event einreihen: Es läuft im Hintergrund und wird bei Fehlern wiederholt, wie auf Lambda.</translation>
 </message>
 <message>
 <source>Queued</source>
-<translation type="unfinished" />
+<translation>Eingereiht</translation>
 </message>
 <message>
 <source>Quit</source>
-<translation type="unfinished" />
+<translation>Beenden</translation>
 </message>
 <message>
 <source>RECENT</source>
-<translation type="unfinished" />
+<translation>ZULETZT</translation>
 </message>
 <message>
 <source>RUNNING WORK</source>
-<translation type="unfinished" />
+<translation>LAUFENDE ARBEIT</translation>
 </message>
 <message>
 <source>Raw</source>
-<translation type="unfinished" />
+<translation>Roh</translation>
 </message>
 <message>
 <source>Read only</source>
+<translation>Nur lesbar</translation>
+</message>
+<message>
+<source>Read the file in front with another encoding.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Reads JSON records of a data stream, in order. After a failure the batch goes on at the record that failed.</source>
-<translation type="unfinished" />
+<translation>Liest JSON-Records eines Data Streams, der Reihe nach. Nach einem Fehler geht der Batch beim fehlgeschlagenen Record weiter.</translation>
 </message>
 <message>
 <source>Reassign</source>
-<translation type="unfinished" />
+<translation>Neu zuweisen</translation>
 </message>
 <message>
 <source>Record {number}</source>
-<translation type="unfinished" />
+<translation>Record {number}</translation>
 </message>
 <message>
 <source>Redo</source>
-<translation type="unfinished" />
+<translation>Wiederholen</translation>
 </message>
 <message>
 <source>Regular expression</source>
-<translation type="unfinished" />
+<translation>Regulärer Ausdruck</translation>
 </message>
 <message>
 <source>Reload Workspace</source>
-<translation type="unfinished" />
+<translation>Arbeitsbereich neu laden</translation>
 </message>
 <message>
 <source>Reload workspace</source>
-<translation type="unfinished" />
+<translation>Arbeitsbereich neu laden</translation>
 </message>
 <message>
 <source>Remove</source>
-<translation type="unfinished" />
+<translation>Entfernen</translation>
 </message>
 <message>
 <source>Remove All Breakpoints</source>
-<translation type="unfinished" />
+<translation>Alle Haltepunkte entfernen</translation>
 </message>
 <message>
 <source>Remove Breakpoint</source>
-<translation type="unfinished" />
+<translation>Haltepunkt entfernen</translation>
 </message>
 <message>
 <source>Remove Queued Events</source>
-<translation type="unfinished" />
+<translation>Eingereihte Events entfernen</translation>
 </message>
 <message>
 <source>Remove from Favourites</source>
-<translation type="unfinished" />
+<translation>Aus Favoriten entfernen</translation>
 </message>
 <message>
 <source>Remove the asynchronous events of this workspace that wait in the queue.</source>
-<translation type="unfinished" />
+<translation>Die asynchronen Events dieses Arbeitsbereichs entfernen, die in der Queue warten.</translation>
 </message>
 <message>
 <source>Remove the {envelope} envelope</source>
-<translation type="unfinished" />
+<translation>{envelope}-Hülle abnehmen</translation>
 </message>
 <message>
 <source>Remove this entry</source>
-<translation type="unfinished" />
+<translation>Diesen Eintrag entfernen</translation>
 </message>
 <message>
 <source>Rename</source>
-<translation type="unfinished" />
+<translation>Umbenennen</translation>
 </message>
 <message>
 <source>Rename Event…</source>
-<translation type="unfinished" />
+<translation>Event umbenennen…</translation>
 </message>
 <message>
 <source>Rename Function…</source>
-<translation type="unfinished" />
+<translation>Funktion umbenennen…</translation>
 </message>
 <message>
 <source>Rename what the name at the cursor stands for, in all files.</source>
-<translation type="unfinished" />
+<translation>Umbenennen, wofür der Name am Cursor steht, in allen Dateien.</translation>
 </message>
 <message>
 <source>Rename {name}</source>
-<translation type="unfinished" />
+<translation>{name} umbenennen</translation>
 </message>
 <message>
 <source>Rename {old} to {new}</source>
-<translation type="unfinished" />
+<translation>{old} in {new} umbenennen</translation>
 </message>
 <message>
 <source>Rename…</source>
-<translation type="unfinished" />
+<translation>Umbenennen…</translation>
 </message>
 <message>
 <source>Reopen</source>
-<translation type="unfinished" />
+<translation>Neu öffnen</translation>
 </message>
 <message>
 <source>Reopen Closed Tab</source>
+<translation>Geschlossenen Tab öffnen</translation>
+</message>
+<message>
+<source>Reopen with Encoding…</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Replace</source>
-<translation type="unfinished" />
+<translation>Ersetzen</translation>
 </message>
 <message>
 <source>Replace (Enter)</source>
-<translation type="unfinished" />
+<translation>Ersetzen (Enter)</translation>
 </message>
 <message>
 <source>Replace all</source>
-<translation type="unfinished" />
+<translation>Alle ersetzen</translation>
 </message>
 <message>
 <source>Replace all (Ctrl+Enter)</source>
-<translation type="unfinished" />
+<translation>Alle ersetzen (Strg+Enter)</translation>
 </message>
 <message>
 <source>Replace and find the next (Enter)</source>
-<translation type="unfinished" />
+<translation>Ersetzen und weitersuchen (Enter)</translation>
 </message>
 <message>
 <source>Replace every place (Ctrl+Enter)</source>
-<translation type="unfinished" />
+<translation>Jede Stelle ersetzen (Strg+Enter)</translation>
 </message>
 <message>
 <source>Replace every ticked hit (Ctrl+Enter)</source>
-<translation type="unfinished" />
+<translation>Jeden angehakten Treffer ersetzen (Strg+Enter)</translation>
 </message>
 <message>
 <source>Replace in Files…</source>
-<translation type="unfinished" />
+<translation>In Dateien ersetzen…</translation>
 </message>
 <message>
 <source>Replace in files</source>
-<translation type="unfinished" />
+<translation>In Dateien ersetzen</translation>
 </message>
 <message>
 <source>Replace with</source>
-<translation type="unfinished" />
+<translation>Ersetzen durch</translation>
 </message>
 <message>
 <source>Replace {count:,}</source>
-<translation type="unfinished" />
+<translation>{count:,} ersetzen</translation>
 </message>
 <message>
 <source>Replaced {hits} in {files}.</source>
-<translation type="unfinished" />
+<translation>{hits} in {files} ersetzt.</translation>
 </message>
 <message>
 <source>Replace…</source>
-<translation type="unfinished" />
+<translation>Ersetzen…</translation>
 </message>
 <message>
 <source>Request and response</source>
-<translation type="unfinished" />
+<translation>Anfrage und Antwort</translation>
 </message>
 <message>
 <source>Request and response waits for the result; an event is queued; a dry run only checks the request.</source>
-<translation type="unfinished" />
+<translation>Anfrage und Antwort wartet auf das Ergebnis; ein Event wird eingereiht; ein Dry Run prüft nur die Anfrage.</translation>
 </message>
 <message>
 <source>Required.</source>
-<translation type="unfinished" />
+<translation>Erforderlich.</translation>
 </message>
 <message>
 <source>Reset</source>
-<translation type="unfinished" />
+<translation>Zurücksetzen</translation>
 </message>
 <message>
 <source>Reset Layout</source>
-<translation type="unfinished" />
+<translation>Anordnung zurücksetzen</translation>
 </message>
 <message>
 <source>Reset all</source>
-<translation type="unfinished" />
+<translation>Alle zurücksetzen</translation>
 </message>
 <message>
 <source>Reset {title}</source>
-<translation type="unfinished" />
+<translation>{title} zurücksetzen</translation>
 </message>
 <message>
 <source>Response</source>
-<translation type="unfinished" />
+<translation>Antwort</translation>
 </message>
 <message>
 <source>Restart Language Servers</source>
-<translation type="unfinished" />
+<translation>Sprachserver neu starten</translation>
 </message>
 <message>
 <source>Restore</source>
-<translation type="unfinished" />
+<translation>Restore</translation>
 </message>
 <message>
 <source>Restore the session</source>
-<translation type="unfinished" />
+<translation>Sitzung wiederherstellen</translation>
 </message>
 <message>
 <source>Result</source>
-<translation type="unfinished" />
+<translation>Ergebnis</translation>
 </message>
 <message>
 <source>Result beside another one</source>
-<translation type="unfinished" />
+<translation>Ergebnis neben einem anderen</translation>
 </message>
 <message>
 <source>Result of the run</source>
-<translation type="unfinished" />
+<translation>Ergebnis des Laufs</translation>
 </message>
 <message>
 <source>Result of the search</source>
-<translation type="unfinished" />
+<translation>Ergebnis der Suche</translation>
 </message>
 <message>
 <source>Retry delays</source>
-<translation type="unfinished" />
+<translation>Wartezeiten</translation>
 </message>
 <message>
 <source>Reveal in File Manager</source>
-<translation type="unfinished" />
+<translation>Im Dateimanager zeigen</translation>
 </message>
 <message>
 <source>Review Changes…</source>
-<translation type="unfinished" />
+<translation>Änderungen ansehen…</translation>
 </message>
 <message>
 <source>Review changes</source>
-<translation type="unfinished" />
+<translation>Änderungen ansehen</translation>
 </message>
 <message>
 <source>Run</source>
-<translation type="unfinished" />
+<translation>Ausführen</translation>
 </message>
 <message>
 <source>Run Again</source>
-<translation type="unfinished" />
+<translation>Erneut ausführen</translation>
 </message>
 <message>
 <source>Run Event Tests</source>
-<translation type="unfinished" />
+<translation>Event-Tests ausführen</translation>
 </message>
 <message>
 <source>Run a command</source>
-<translation type="unfinished" />
+<translation>Befehl ausführen</translation>
 </message>
 <message>
 <source>Run history</source>
-<translation type="unfinished" />
+<translation>Verlauf</translation>
 </message>
 <message>
 <source>Run of {run}</source>
-<translation type="unfinished" />
+<translation>Lauf von {run}</translation>
 </message>
 <message>
 <source>Run the selected run's function once more with the same bytes.</source>
-<translation type="unfinished" />
+<translation>Die Funktion des gewählten Laufs mit denselben Bytes noch einmal ausführen.</translation>
 </message>
 <message>
 <source>Running</source>
-<translation type="unfinished" />
+<translation>Läuft</translation>
 </message>
 <message>
 <source>Running event tests</source>
-<translation type="unfinished" />
+<translation>Event-Tests laufen</translation>
 </message>
 <message>
 <source>Running functions</source>
-<translation type="unfinished" />
+<translation>Funktionen ausführen</translation>
 </message>
 <message>
 <source>Running work</source>
-<translation type="unfinished" />
+<translation>Laufende Arbeit</translation>
 </message>
 <message>
 <source>Running: {text}</source>
-<translation type="unfinished" />
+<translation>Läuft: {text}</translation>
 </message>
 <message>
 <source>Runs</source>
-<translation type="unfinished" />
+<translation>Läufe</translation>
 </message>
 <message>
 <source>Runs every hour. It works on the hour before, by the time that it was due, so that running late or twice does no harm.</source>
-<translation type="unfinished" />
+<translation>Läuft jede Stunde. Bearbeitet die Stunde davor, nach der fälligen Zeit: Verspätete und doppelte Läufe schaden nicht.</translation>
 </message>
 <message>
 <source>Runs for each notification of a topic. What cannot be handled after two more attempts goes to a queue.</source>
-<translation type="unfinished" />
+<translation>Läuft für jede Benachrichtigung eines Topics. Was nach zwei weiteren Versuchen nicht gelingt, kommt in eine Queue.</translation>
 </message>
 <message>
 <source>Runs kept</source>
-<translation type="unfinished" />
+<translation>Behaltene Läufe</translation>
 </message>
 <message>
 <source>Runs when an object is stored in a bucket. Keys are decoded, and a bucket with the notification comes with it.</source>
-<translation type="unfinished" />
+<translation>Läuft, wenn ein Objekt in einem Bucket abgelegt wird. Keys werden dekodiert, und ein Bucket mit Benachrichtigung ist dabei.</translation>
 </message>
 <message>
 <source>Runs, the newest first</source>
-<translation type="unfinished" />
+<translation>Läufe, der neueste zuerst</translation>
 </message>
 <message>
 <source>Runtime</source>
-<translation type="unfinished" />
+<translation>Runtime</translation>
 </message>
 <message>
 <source>S3 upload</source>
-<translation type="unfinished" />
+<translation>S3-Upload</translation>
 </message>
 <message>
 <source>SNS notification</source>
-<translation type="unfinished" />
+<translation>SNS-Benachrichtigung</translation>
 </message>
 <message>
 <source>SNS topic</source>
-<translation type="unfinished" />
+<translation>SNS-Topic</translation>
 </message>
 <message>
 <source>SQS message</source>
-<translation type="unfinished" />
+<translation>SQS-Nachricht</translation>
 </message>
 <message>
 <source>SQS queue, partial failures</source>
-<translation type="unfinished" />
+<translation>SQS-Queue, Teilfehler</translation>
 </message>
 <message>
 <source>Save</source>
-<translation type="unfinished" />
+<translation>Speichern</translation>
 </message>
 <message>
 <source>Save Event…</source>
-<translation type="unfinished" />
+<translation>Event speichern…</translation>
 </message>
 <message>
 <source>Save Result as Expectation</source>
-<translation type="unfinished" />
+<translation>Ergebnis als Erwartung speichern</translation>
 </message>
 <message>
 <source>Save again</source>
-<translation type="unfinished" />
+<translation>Erneut speichern</translation>
 </message>
 <message>
 <source>Save as Expectation</source>
-<translation type="unfinished" />
+<translation>Als Erwartung speichern</translation>
 </message>
 <message>
 <source>Save it first.</source>
-<translation type="unfinished" />
+<translation>Zuerst speichern.</translation>
 </message>
 <message>
 <source>Save the event under this name</source>
+<translation>Event unter diesem Namen speichern</translation>
+</message>
+<message>
+<source>Save the file in front with another encoding.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Save under the old name</source>
+<translation>Unter altem Namen speichern</translation>
+</message>
+<message>
+<source>Save with Encoding…</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Saved events</source>
-<translation type="unfinished" />
+<translation>Gespeicherte Events</translation>
 </message>
 <message>
 <source>Search</source>
-<translation type="unfinished" />
+<translation>Suche</translation>
 </message>
 <message>
 <source>Search fields</source>
-<translation type="unfinished" />
+<translation>Felder suchen</translation>
 </message>
 <message>
 <source>Search help</source>
-<translation type="unfinished" />
+<translation>Hilfe durchsuchen</translation>
 </message>
 <message>
 <source>Search preferences</source>
-<translation type="unfinished" />
+<translation>Einstellungen suchen</translation>
 </message>
 <message>
 <source>Search results</source>
-<translation type="unfinished" />
+<translation>Suchergebnisse</translation>
 </message>
 <message>
 <source>Searching…</source>
-<translation type="unfinished" />
+<translation>Suche läuft…</translation>
 </message>
 <message>
 <source>Seconds before an asynchronous event that failed runs again: after the first failure, and after the second.</source>
-<translation type="unfinished" />
+<translation>Sekunden, bis ein fehlgeschlagenes asynchrones Event erneut läuft: nach dem ersten und nach dem zweiten Fehler.</translation>
 </message>
 <message>
 <source>Seconds that an unused execution environment is kept for the next invoke.</source>
-<translation type="unfinished" />
+<translation>Sekunden, die eine unbenutzte Umgebung für den nächsten Aufruf aufgehoben wird.</translation>
 </message>
 <message>
 <source>Sections</source>
-<translation type="unfinished" />
+<translation>Abschnitte</translation>
 </message>
 <message>
 <source>See what becomes of the file ({keys})</source>
-<translation type="unfinished" />
+<translation>Sehen, was aus der Datei wird ({keys})</translation>
 </message>
 <message>
 <source>Select All</source>
-<translation type="unfinished" />
+<translation>Alles auswählen</translation>
 </message>
 <message>
 <source>Select Every Place</source>
-<translation type="unfinished" />
+<translation>Alle Stellen auswählen</translation>
 </message>
 <message>
 <source>Select Next Place</source>
-<translation type="unfinished" />
+<translation>Nächste Stelle auswählen</translation>
 </message>
 <message>
 <source>Select every place with the same text.</source>
-<translation type="unfinished" />
+<translation>Jede Stelle mit demselben Text auswählen.</translation>
 </message>
 <message>
 <source>Select the next place with the same text too.</source>
-<translation type="unfinished" />
+<translation>Auch die nächste Stelle mit demselben Text auswählen.</translation>
 </message>
 <message>
 <source>Select the whole text.</source>
-<translation type="unfinished" />
+<translation>Den ganzen Text auswählen.</translation>
 </message>
 <message>
 <source>Send every saved event of which something is expected, and compare what comes.</source>
-<translation type="unfinished" />
+<translation>Jedes gespeicherte Event senden, von dem etwas erwartet wird, und vergleichen, was kommt.</translation>
 </message>
 <message>
 <source>Send the event to the selected function, as the composer's options say.</source>
-<translation type="unfinished" />
+<translation>Das Event an die gewählte Funktion senden, wie die Optionen des Composers es sagen.</translation>
 </message>
 <message>
 <source>Sent</source>
-<translation type="unfinished" />
+<translation>Gesendet</translation>
 </message>
 <message>
 <source>Serve the functions over Lambda's HTTP API, for boto3, the AWS CLI and other clients.</source>
-<translation type="unfinished" />
+<translation>Die Funktionen über die HTTP-API von Lambda anbieten, für boto3, die AWS CLI und andere Clients.</translation>
 </message>
 <message>
 <source>Service address</source>
-<translation type="unfinished" />
+<translation>Adresse des Dienstes</translation>
 </message>
 <message>
 <source>Service port</source>
-<translation type="unfinished" />
+<translation>Port des Dienstes</translation>
 </message>
 <message>
 <source>Service region</source>
-<translation type="unfinished" />
+<translation>Region des Dienstes</translation>
 </message>
 <message>
 <source>Set to null</source>
-<translation type="unfinished" />
+<translation>Auf null setzen</translation>
 </message>
 <message>
 <source>Settings</source>
-<translation type="unfinished" />
+<translation>Einstellungen</translation>
 </message>
 <message>
 <source>Settings File</source>
-<translation type="unfinished" />
+<translation>Einstellungsdatei</translation>
 </message>
 <message>
 <source>Show</source>
-<translation type="unfinished" />
+<translation>Zeigen</translation>
 </message>
 <message>
 <source>Show Diff</source>
-<translation type="unfinished" />
+<translation>Diff zeigen</translation>
 </message>
 <message>
 <source>Show Documentation</source>
-<translation type="unfinished" />
+<translation>Dokumentation zeigen</translation>
 </message>
 <message>
 <source>Show Event Composer</source>
-<translation type="unfinished" />
+<translation>Event-Composer zeigen</translation>
 </message>
 <message>
 <source>Show Event as Form</source>
-<translation type="unfinished" />
+<translation>Event als Formular zeigen</translation>
 </message>
 <message>
 <source>Show Event as Form and JSON</source>
-<translation type="unfinished" />
+<translation>Event als Formular und JSON zeigen</translation>
 </message>
 <message>
 <source>Show Event as JSON</source>
-<translation type="unfinished" />
+<translation>Event als JSON zeigen</translation>
 </message>
 <message>
 <source>Show Explorer</source>
-<translation type="unfinished" />
+<translation>Explorer zeigen</translation>
 </message>
 <message>
 <source>Show Notices</source>
-<translation type="unfinished" />
+<translation>Meldungen zeigen</translation>
 </message>
 <message>
 <source>Show Parameters</source>
-<translation type="unfinished" />
+<translation>Parameter zeigen</translation>
 </message>
 <message>
 <source>Show Running Work</source>
-<translation type="unfinished" />
+<translation>Laufende Arbeit zeigen</translation>
 </message>
 <message>
 <source>Show Runs</source>
-<translation type="unfinished" />
+<translation>Läufe zeigen</translation>
 </message>
 <message>
 <source>Show all problems of the answer</source>
-<translation type="unfinished" />
+<translation>Alle Probleme der Antwort zeigen</translation>
 </message>
 <message>
 <source>Show every line.</source>
-<translation type="unfinished" />
+<translation>Jede Zeile zeigen.</translation>
 </message>
 <message>
 <source>Show exactly the bytes that will be sent: with values for variables, in its envelopes.</source>
-<translation type="unfinished" />
+<translation>Genau die Bytes zeigen, die gesendet werden: mit Werten für Variablen und in den Hüllen.</translation>
 </message>
 <message>
 <source>Show in JSON</source>
-<translation type="unfinished" />
+<translation>Im JSON zeigen</translation>
 </message>
 <message>
 <source>Show or hide all problems</source>
-<translation type="unfinished" />
+<translation>Alle Probleme zeigen oder verbergen</translation>
 </message>
 <message>
 <source>Show or hide the event composer.</source>
-<translation type="unfinished" />
+<translation>Den Event-Composer zeigen oder verbergen.</translation>
 </message>
 <message>
 <source>Show or hide the explorer.</source>
-<translation type="unfinished" />
+<translation>Den Explorer zeigen oder verbergen.</translation>
 </message>
 <message>
 <source>Show or hide the list of runs</source>
-<translation type="unfinished" />
+<translation>Liste der Läufe zeigen oder verbergen</translation>
 </message>
 <message>
 <source>Show or hide the runs.</source>
-<translation type="unfinished" />
+<translation>Die Läufe zeigen oder verbergen.</translation>
 </message>
 <message>
 <source>Show running work</source>
-<translation type="unfinished" />
+<translation>Laufende Arbeit zeigen</translation>
 </message>
 <message>
 <source>Show the event's fields and its text, which are one document.</source>
-<translation type="unfinished" />
+<translation>Felder und Text des Events zeigen, die ein Dokument sind.</translation>
 </message>
 <message>
 <source>Show the event's fields.</source>
-<translation type="unfinished" />
+<translation>Die Felder des Events zeigen.</translation>
 </message>
 <message>
 <source>Show the event's text.</source>
-<translation type="unfinished" />
+<translation>Den Text des Events zeigen.</translation>
 </message>
 <message>
 <source>Show the fault in the JSON</source>
+<translation>Fehler im JSON zeigen</translation>
+</message>
+<message>
+<source>Show the file in front also in a group below.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Show the file in front also in a group beside.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Show the folder of the function's code in the file manager.</source>
-<translation type="unfinished" />
+<translation>Den Ordner mit dem Code der Funktion im Dateimanager zeigen.</translation>
 </message>
 <message>
 <source>Show the hidden lines again.</source>
-<translation type="unfinished" />
+<translation>Die verborgenen Zeilen wieder zeigen.</translation>
 </message>
 <message>
 <source>Show the list</source>
-<translation type="unfinished" />
+<translation>Liste zeigen</translation>
 </message>
 <message>
 <source>Show the list of runs</source>
-<translation type="unfinished" />
+<translation>Liste der Läufe zeigen</translation>
 </message>
 <message>
 <source>Show the parameters of the call at the cursor.</source>
-<translation type="unfinished" />
+<translation>Die Parameter des Aufrufs am Cursor zeigen.</translation>
 </message>
 <message>
 <source>Show the place</source>
-<translation type="unfinished" />
+<translation>Stelle zeigen</translation>
 </message>
 <message>
 <source>Show the result beside what is expected</source>
-<translation type="unfinished" />
+<translation>Ergebnis neben dem Erwarteten zeigen</translation>
 </message>
 <message>
 <source>Show the secrets while this is held</source>
-<translation type="unfinished" />
+<translation>Geheimnisse zeigen, solange dies gehalten wird</translation>
 </message>
 <message>
 <source>Show the ways in, what was open before, and what this machine can run.</source>
-<translation type="unfinished" />
+<translation>Die Einstiege zeigen, was zuvor offen war und was dieser Rechner ausführen kann.</translation>
 </message>
 <message>
 <source>Show the {envelope} envelope as text</source>
-<translation type="unfinished" />
+<translation>{envelope}-Hülle als Text zeigen</translation>
 </message>
 <message>
 <source>Show what the name at the cursor stands for.</source>
-<translation type="unfinished" />
+<translation>Zeigen, wofür der Name am Cursor steht.</translation>
 </message>
 <message>
 <source>Show what the program told, the newest first.</source>
-<translation type="unfinished" />
+<translation>Zeigen, was das Programm gemeldet hat, das Neueste zuerst.</translation>
 </message>
 <message>
 <source>Size of text, rows and icons in percent, over what the screen asks for. It holds from the next start.</source>
-<translation type="unfinished" />
+<translation>Größe von Text, Zeilen und Symbolen in Prozent, zusätzlich zu der des Bildschirms. Gilt ab dem nächsten Start.</translation>
 </message>
 <message>
 <source>Size of the payload</source>
-<translation type="unfinished" />
+<translation>Größe der Payload</translation>
 </message>
 <message>
 <source>Size of what is sent</source>
-<translation type="unfinished" />
+<translation>Größe des Gesendeten</translation>
 </message>
 <message>
 <source>Smaller Text</source>
-<translation type="unfinished" />
+<translation>Text verkleinern</translation>
 </message>
 <message>
 <source>SnapStart: the environment comes back from its snapshot.</source>
-<translation type="unfinished" />
+<translation>SnapStart: Die Umgebung kommt aus ihrem Snapshot zurück.</translation>
 </message>
 <message>
 <source>Something in its template or code is wrong.</source>
-<translation type="unfinished" />
+<translation>Im Template oder im Code stimmt etwas nicht.</translation>
 </message>
 <message>
 <source>Source</source>
-<translation type="unfinished" />
+<translation>Quelle</translation>
 </message>
 <message>
 <source>Spare environments</source>
+<translation>Reserve-Umgebungen</translation>
+</message>
+<message>
+<source>Split Down</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Split Right</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Stack trace</source>
-<translation type="unfinished" />
+<translation>Stacktrace</translation>
 </message>
 <message>
 <source>Star the function, or take its star away. Favourites come first in the explorer.</source>
-<translation type="unfinished" />
+<translation>Der Funktion einen Stern geben oder nehmen. Favoriten stehen im Explorer zuerst.</translation>
 </message>
 <message>
 <source>Start</source>
-<translation type="unfinished" />
+<translation>Start</translation>
 </message>
 <message>
 <source>Start and versions</source>
-<translation type="unfinished" />
+<translation>Start und Versionen</translation>
 </message>
 <message>
 <source>Start the Lambda Service</source>
-<translation type="unfinished" />
+<translation>Lambda-Dienst starten</translation>
 </message>
 <message>
 <source>Start the service</source>
-<translation type="unfinished" />
+<translation>Dienst starten</translation>
 </message>
 <message>
 <source>State: {state}</source>
-<translation type="unfinished" />
+<translation>Zustand: {state}</translation>
 </message>
 <message>
 <source>Status</source>
-<translation type="unfinished" />
+<translation>Status</translation>
 </message>
 <message>
 <source>Step Functions task</source>
-<translation type="unfinished" />
+<translation>Step-Functions-Task</translation>
 </message>
 <message>
 <source>Stop</source>
-<translation type="unfinished" />
+<translation>Stopp</translation>
 </message>
 <message>
 <source>Stop Running Work…</source>
-<translation type="unfinished" />
+<translation>Laufende Arbeit stoppen…</translation>
 </message>
 <message>
 <source>Stop and close</source>
-<translation type="unfinished" />
+<translation>Stoppen und schließen</translation>
 </message>
 <message>
 <source>Stop running work</source>
-<translation type="unfinished" />
+<translation>Laufende Arbeit stoppen</translation>
 </message>
 <message>
 <source>Stop searching</source>
-<translation type="unfinished" />
+<translation>Suche stoppen</translation>
 </message>
 <message>
 <source>Stop serving over HTTP when the calls in flight have ended.</source>
-<translation type="unfinished" />
+<translation>HTTP-Dienst beenden, wenn die laufenden Aufrufe fertig sind.</translation>
 </message>
 <message>
 <source>Stop the Lambda Service</source>
-<translation type="unfinished" />
+<translation>Lambda-Dienst stoppen</translation>
 </message>
 <message>
 <source>Stop the run</source>
-<translation type="unfinished" />
+<translation>Lauf stoppen</translation>
 </message>
 <message>
 <source>Stop the selected run, or all runs when none that runs is selected.</source>
-<translation type="unfinished" />
+<translation>Den gewählten Lauf stoppen, oder alle, wenn kein laufender gewählt ist.</translation>
 </message>
 <message>
 <source>Stop what the program is doing; when it does several things, choose which.</source>
-<translation type="unfinished" />
+<translation>Stoppen, was das Programm tut; bei mehreren Dingen wählen, welches.</translation>
 </message>
 <message>
 <source>Stop {work}</source>
-<translation type="unfinished" />
+<translation>{work} stoppen</translation>
 </message>
 <message>
 <source>Stopped.</source>
-<translation type="unfinished" />
+<translation>Gestoppt.</translation>
 </message>
 <message>
 <source>Stopping: {title}</source>
-<translation type="unfinished" />
+<translation>Wird gestoppt: {title}</translation>
 </message>
 <message>
 <source>Stopping…</source>
-<translation type="unfinished" />
+<translation>Wird gestoppt…</translation>
 </message>
 <message>
 <source>Stream the response</source>
-<translation type="unfinished" />
+<translation>Antwort streamen</translation>
 </message>
 <message>
 <source>Streamed · {size}</source>
-<translation type="unfinished" />
+<translation>Gestreamt · {size}</translation>
 </message>
 <message>
 <source>Streamed · {size}, the first {kept} kept</source>
-<translation type="unfinished" />
+<translation>Gestreamt · {size}, die ersten {kept} behalten</translation>
 </message>
 <message>
 <source>Streaming</source>
-<translation type="unfinished" />
+<translation>Streamt</translation>
 </message>
 <message>
 <source>Succeeded</source>
-<translation type="unfinished" />
+<translation>Erfolgreich</translation>
 </message>
 <message>
 <source>System</source>
+<translation>System</translation>
+</message>
+<message>
+<source>THIS MACHINE</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Tab indents; Escape and Tab leave the editor.</source>
-<translation type="unfinished" />
+<translation>Tab rückt ein; Escape und Tab verlassen den Editor.</translation>
 </message>
 <message>
 <source>Tags</source>
-<translation type="unfinished" />
+<translation>Tags</translation>
 </message>
 <message>
 <source>Tail</source>
-<translation type="unfinished" />
+<translation>Ende</translation>
 </message>
 <message>
 <source>Tail of the log</source>
-<translation type="unfinished" />
+<translation>Ende des Logs</translation>
 </message>
 <message>
 <source>Take all your changes of keys back</source>
-<translation type="unfinished" />
+<translation>Alle eigenen Tastenänderungen zurücknehmen</translation>
 </message>
 <message>
 <source>Take an event that was sent to this function before.</source>
-<translation type="unfinished" />
+<translation>Ein Event nehmen, das zuvor an diese Funktion gesendet wurde.</translation>
 </message>
 <message>
 <source>Take away every breakpoint of the workspace.</source>
-<translation type="unfinished" />
+<translation>Alle Haltepunkte des Arbeitsbereichs entfernen.</translation>
 </message>
 <message>
 <source>Take back the last change.</source>
-<translation type="unfinished" />
+<translation>Die letzte Änderung zurücknehmen.</translation>
 </message>
 <message>
 <source>Take back what was configured, renamed, duplicated or deleted last.</source>
-<translation type="unfinished" />
+<translation>Zurücknehmen, was zuletzt konfiguriert, umbenannt, dupliziert oder gelöscht wurde.</translation>
 </message>
 <message>
 <source>Take the Tour</source>
-<translation type="unfinished" />
+<translation>Tour machen</translation>
 </message>
 <message>
 <source>Take the blanks out of the event's JSON.</source>
+<translation>Die Leerzeichen aus dem JSON des Events nehmen.</translation>
+</message>
+<message>
+<source>Take the file in front to the other group; with one group, to a new one beside.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Take the function out of its template; its code stays unless that is asked for.</source>
-<translation type="unfinished" />
+<translation>Die Funktion aus ihrem Template nehmen; ihr Code bleibt, wenn nichts anderes gewünscht ist.</translation>
 </message>
 <message>
 <source>Take the selected lines away.</source>
+<translation>Die gewählten Zeilen entfernen.</translation>
+</message>
+<message>
+<source>Take the tabs of both groups into one.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Take the tour</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Take theirs</source>
+<translation>Deren Fassung nehmen</translation>
+</message>
+<message>
+<source>Take {name} off the list</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Ten minutes on the sample: edit, invoke, measure, test</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Tenant ID</source>
-<translation type="unfinished" />
+<translation>Tenant-ID</translation>
 </message>
 <message>
 <source>Tenant, client context, trace, timeout, log tail, streaming, executor</source>
-<translation type="unfinished" />
+<translation>Tenant, Client Context, Trace, Timeout, Log-Ende, Streaming, Executor</translation>
 </message>
 <message>
 <source>Terminal</source>
-<translation type="unfinished" />
+<translation>Terminal</translation>
 </message>
 <message>
 <source>Test events are shared for one. Choose it first.</source>
-<translation type="unfinished" />
+<translation>Test-Events werden für eine geteilt. Diese zuerst wählen.</translation>
 </message>
 <message>
 <source>Text size</source>
-<translation type="unfinished" />
+<translation>Textgröße</translation>
 </message>
 <message>
 <source>That run is not in the history.</source>
-<translation type="unfinished" />
+<translation>Dieser Lauf ist nicht im Verlauf.</translation>
 </message>
 <message>
 <source>The JSON has a fault. {fault}</source>
-<translation type="unfinished" />
+<translation>Das JSON hat einen Fehler. {fault}</translation>
 </message>
 <message>
 <source>The Lambda service runs. Click to copy its address.</source>
-<translation type="unfinished" />
+<translation>Der Lambda-Dienst läuft. Klicken kopiert seine Adresse.</translation>
 </message>
 <message>
 <source>The answer is handed over.</source>
-<translation type="unfinished" />
+<translation>Die Antwort wird übergeben.</translation>
 </message>
 <message>
 <source>The answer shows here. What the function writes until then is in Logs.</source>
-<translation type="unfinished" />
+<translation>Hier erscheint die Antwort. Was die Funktion bis dahin schreibt, steht in Logs.</translation>
 </message>
 <message>
 <source>The change would be made without it.</source>
-<translation type="unfinished" />
+<translation>Die Änderung würde ohne ihn gemacht.</translation>
 </message>
 <message>
 <source>The command has these keys already.</source>
-<translation type="unfinished" />
+<translation>Der Befehl hat diese Tasten schon.</translation>
 </message>
 <message>
 <source>The composer keeps the event that you edited.</source>
-<translation type="unfinished" />
+<translation>Der Composer behält das bearbeitete Event.</translation>
 </message>
 <message>
 <source>The composer keeps your text. Choose the event again to take what the file has now.</source>
-<translation type="unfinished" />
+<translation>Der Composer behält den eigenen Text. Das Event erneut wählen, um den Inhalt der Datei zu nehmen.</translation>
 </message>
 <message>
 <source>The copy has the same code: its CodeUri is the same folder.</source>
-<translation type="unfinished" />
+<translation>Die Kopie hat denselben Code: Ihre CodeUri ist derselbe Ordner.</translation>
 </message>
 <message>
 <source>The envelope carries no JSON.</source>
-<translation type="unfinished" />
+<translation>Die Hülle trägt kein JSON.</translation>
 </message>
 <message>
 <source>The event waits in the queue. {why}</source>
-<translation type="unfinished" />
+<translation>Das Event wartet in der Queue. {why}</translation>
 </message>
 <message>
 <source>The event was removed from the queue.</source>
-<translation type="unfinished" />
+<translation>Das Event wurde aus der Queue entfernt.</translation>
 </message>
 <message>
 <source>The event's fields</source>
-<translation type="unfinished" />
+<translation>Die Felder des Events</translation>
 </message>
 <message>
 <source>The event's text</source>
-<translation type="unfinished" />
+<translation>Der Text des Events</translation>
 </message>
 <message>
 <source>The expectation cannot be used</source>
-<translation type="unfinished" />
+<translation>Die Erwartung ist nicht verwendbar</translation>
 </message>
 <message>
 <source>The field cannot be changed so.</source>
-<translation type="unfinished" />
+<translation>Das Feld lässt sich so nicht ändern.</translation>
 </message>
 <message>
 <source>The file</source>
-<translation type="unfinished" />
+<translation>Die Datei</translation>
 </message>
 <message>
 <source>The function has answered; its extensions are still at work.</source>
-<translation type="unfinished" />
+<translation>Die Funktion hat geantwortet; ihre Extensions arbeiten noch.</translation>
 </message>
 <message>
 <source>The function's file is loaded, with all it imports.</source>
-<translation type="unfinished" />
+<translation>Die Datei der Funktion wird geladen, mit allem, was sie importiert.</translation>
 </message>
 <message>
 <source>The function's own</source>
-<translation type="unfinished" />
+<translation>Der eigene der Funktion</translation>
 </message>
 <message>
 <source>The handler runs.</source>
-<translation type="unfinished" />
+<translation>Der Handler läuft.</translation>
 </message>
 <message>
 <source>The keys that are in force, with your own and the preset's. A chord such as Ctrl+K, S is two presses.</source>
-<translation type="unfinished" />
+<translation>Die geltenden Tasten, mit den eigenen und denen der Belegung. Eine Folge wie Strg+K, S sind zwei Anschläge.</translation>
 </message>
 <message>
 <source>The language's runtime starts. Part of Init Duration.</source>
-<translation type="unfinished" />
+<translation>Die Runtime der Sprache startet. Teil der Init Duration.</translation>
 </message>
 <message>
 <source>The last 4 KB, as Lambda returns them with LogType=Tail</source>
-<translation type="unfinished" />
+<translation>Die letzten 4 KB, wie Lambda sie mit LogType=Tail zurückgibt</translation>
 </message>
 <message>
 <source>The left text</source>
-<translation type="unfinished" />
+<translation>Der linke Text</translation>
 </message>
 <message>
 <source>The pattern is not complete: {error}.</source>
-<translation type="unfinished" />
+<translation>Das Muster ist nicht vollständig: {error}.</translation>
 </message>
 <message>
 <source>The phases show when the run has ended.</source>
-<translation type="unfinished" />
+<translation>Die Phasen erscheinen, wenn der Lauf beendet ist.</translation>
 </message>
 <message>
 <source>The port of the local Lambda service; 0 is any that is free.</source>
-<translation type="unfinished" />
+<translation>Der Port des lokalen Lambda-Dienstes; 0 ist irgendein freier.</translation>
+</message>
+<message>
+<source>The program cannot start itself.</source>
+<translation>Das Programm kann sich nicht selbst starten.</translation>
 </message>
 <message>
 <source>The region for callers of the local Lambda service that name none.</source>
-<translation type="unfinished" />
+<translation>Die Region für Aufrufer des lokalen Lambda-Dienstes, die keine nennen.</translation>
 </message>
 <message>
 <source>The right text</source>
-<translation type="unfinished" />
+<translation>Der rechte Text</translation>
 </message>
 <message>
 <source>The run ended before its function wrote anything.</source>
-<translation type="unfinished" />
+<translation>Der Lauf endete, bevor seine Funktion etwas schrieb.</translation>
 </message>
 <message>
 <source>The run was stopped before its phases were known.</source>
-<translation type="unfinished" />
+<translation>Der Lauf wurde gestoppt, bevor seine Phasen bekannt waren.</translation>
 </message>
 <message>
 <source>The run was stopped before the function answered. What it wrote until then is in Logs.</source>
-<translation type="unfinished" />
+<translation>Der Lauf wurde gestoppt, bevor die Funktion antwortete. Was sie bis dahin schrieb, steht in Logs.</translation>
 </message>
 <message>
 <source>The sandbox is made. AWS neither shows nor bills it.</source>
-<translation type="unfinished" />
+<translation>Die Sandbox wird angelegt. AWS zeigt und berechnet das nicht.</translation>
 </message>
 <message>
 <source>The sandbox starts its first process. AWS neither shows nor bills it.</source>
-<translation type="unfinished" />
+<translation>Die Sandbox startet ihren ersten Prozess. AWS zeigt und berechnet das nicht.</translation>
 </message>
 <message>
 <source>The search failed.</source>
-<translation type="unfinished" />
+<translation>Die Suche ist fehlgeschlagen.</translation>
 </message>
 <message>
 <source>The settings file has another value, which is not used. {fault}</source>
-<translation type="unfinished" />
+<translation>Die Einstellungsdatei hat einen anderen Wert, der nicht gilt. {fault}</translation>
 </message>
 <message>
 <source>The smallest function there is: JSON in, JSON out, one line in the log. A start for anything that is called directly.</source>
-<translation type="unfinished" />
+<translation>Die kleinste Funktion: JSON hinein, JSON heraus, eine Zeile im Log. Ein Anfang für alles, was direkt aufgerufen wird.</translation>
 </message>
 <message>
 <source>The template names it elsewhere, which no deployment takes without it: {shown}.</source>
-<translation type="unfinished" />
+<translation>Das Template nennt sie auch anderswo, was ohne sie kein Deployment annimmt: {shown}.</translation>
 </message>
 <message>
 <source>The text of a file of the workspace</source>
-<translation type="unfinished" />
+<translation>Der Text einer Datei des Arbeitsbereichs</translation>
 </message>
 <message>
 <source>The time in UTC; also now-5m, now:epoch_ms</source>
-<translation type="unfinished" />
+<translation>Die Zeit in UTC; auch now-5m, now:epoch_ms</translation>
 </message>
 <message>
 <source>The type of the event is not known.</source>
-<translation type="unfinished" />
+<translation>Der Typ des Events ist nicht bekannt.</translation>
 </message>
 <message>
 <source>The window</source>
-<translation type="unfinished" />
+<translation>Das Fenster</translation>
 </message>
 <message>
 <source>Theme</source>
-<translation type="unfinished" />
+<translation>Thema</translation>
 </message>
 <message>
 <source>Theme: Dark</source>
-<translation type="unfinished" />
+<translation>Thema: Dunkel</translation>
 </message>
 <message>
 <source>Theme: High Contrast</source>
-<translation type="unfinished" />
+<translation>Thema: Hoher Kontrast</translation>
 </message>
 <message>
 <source>Theme: Light</source>
-<translation type="unfinished" />
+<translation>Thema: Hell</translation>
 </message>
 <message>
 <source>Theme: System</source>
-<translation type="unfinished" />
+<translation>Thema: System</translation>
 </message>
 <message>
 <source>There are more: narrow the search.</source>
-<translation type="unfinished" />
+<translation>Es gibt mehr: die Suche enger fassen.</translation>
 </message>
 <message>
 <source>There are no breakpoints.</source>
-<translation type="unfinished" />
+<translation>Es gibt keine Haltepunkte.</translation>
 </message>
 <message>
 <source>There is a function {text} already.</source>
-<translation type="unfinished" />
+<translation>Eine Funktion {text} gibt es schon.</translation>
 </message>
 <message>
 <source>There is no earlier result of this function with this event.</source>
-<translation type="unfinished" />
+<translation>Es gibt kein früheres Ergebnis dieser Funktion mit diesem Event.</translation>
 </message>
 <message>
 <source>There is no name at the cursor.</source>
-<translation type="unfinished" />
+<translation>Am Cursor steht kein Name.</translation>
 </message>
 <message>
 <source>There is no state {part}. There are: {asked}.</source>
-<translation type="unfinished" />
+<translation>Einen Zustand {part} gibt es nicht. Es gibt: {asked}.</translation>
 </message>
 <message>
 <source>There is nothing in this line that ruff could mend.</source>
-<translation type="unfinished" />
+<translation>In dieser Zeile ist nichts, was ruff beheben könnte.</translation>
 </message>
 <message>
 <source>This event has no list of records.</source>
-<translation type="unfinished" />
+<translation>Dieses Event hat keine Liste von Records.</translation>
 </message>
 <message>
 <source>This is no number.</source>
+<translation>Das ist keine Zahl.</translation>
+</message>
+<message>
+<source>This machine</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>This page is not installed.</source>
-<translation type="unfinished" />
+<translation>Diese Seite ist nicht installiert.</translation>
 </message>
 <message>
 <source>This result</source>
-<translation type="unfinished" />
+<translation>Dieses Ergebnis</translation>
 </message>
 <message>
 <source>This run was recorded without its phases.</source>
-<translation type="unfinished" />
+<translation>Dieser Lauf wurde ohne seine Phasen aufgezeichnet.</translation>
 </message>
 <message>
 <source>Time</source>
-<translation type="unfinished" />
+<translation>Zeit</translation>
 </message>
 <message>
 <source>Timeline</source>
-<translation type="unfinished" />
+<translation>Zeitlinie</translation>
 </message>
 <message>
 <source>Timeline of the run</source>
-<translation type="unfinished" />
+<translation>Zeitlinie des Laufs</translation>
 </message>
 <message>
 <source>Timeout</source>
-<translation type="unfinished" />
+<translation>Timeout</translation>
 </message>
 <message>
 <source>Timeout of this invoke, in seconds</source>
-<translation type="unfinished" />
+<translation>Timeout dieses Aufrufs, in Sekunden</translation>
 </message>
 <message>
 <source>To be corrected: {titles}</source>
-<translation type="unfinished" />
+<translation>Zu berichtigen: {titles}</translation>
 </message>
 <message>
 <source>To the beginning of the text or the list.</source>
-<translation type="unfinished" />
+<translation>Zum Anfang des Texts oder der Liste.</translation>
 </message>
 <message>
 <source>To the beginning of the word.</source>
-<translation type="unfinished" />
+<translation>Zum Anfang des Worts.</translation>
 </message>
 <message>
 <source>To the end of the text or the list.</source>
-<translation type="unfinished" />
+<translation>Zum Ende des Texts oder der Liste.</translation>
 </message>
 <message>
 <source>To the next word.</source>
-<translation type="unfinished" />
+<translation>Zum nächsten Wort.</translation>
 </message>
 <message>
 <source>Toggle Breakpoint</source>
-<translation type="unfinished" />
+<translation>Haltepunkt umschalten</translation>
 </message>
 <message>
 <source>Toggle Comment</source>
-<translation type="unfinished" />
+<translation>Kommentar umschalten</translation>
 </message>
 <message>
 <source>Top bar</source>
-<translation type="unfinished" />
+<translation>Obere Leiste</translation>
 </message>
 <message>
 <source>Tour: End</source>
-<translation type="unfinished" />
+<translation>Tour: Beenden</translation>
 </message>
 <message>
 <source>Tour: Go to the Step</source>
-<translation type="unfinished" />
+<translation>Tour: Zum Schritt gehen</translation>
 </message>
 <message>
 <source>Tour: Next Step</source>
-<translation type="unfinished" />
+<translation>Tour: Nächster Schritt</translation>
 </message>
 <message>
 <source>Tour: Step Back</source>
-<translation type="unfinished" />
+<translation>Tour: Schritt zurück</translation>
 </message>
 <message>
 <source>Trace ID</source>
-<translation type="unfinished" />
+<translation>Trace-ID</translation>
 </message>
 <message>
 <source>Tracing</source>
-<translation type="unfinished" />
+<translation>Tracing</translation>
 </message>
 <message>
 <source>Trim trailing spaces</source>
-<translation type="unfinished" />
+<translation>Leerzeichen am Zeilenende</translation>
 </message>
 <message>
 <source>Try again.</source>
-<translation type="unfinished" />
+<translation>Erneut versuchen.</translation>
 </message>
 <message>
 <source>Type a number, such as 12 or 12:5.</source>
-<translation type="unfinished" />
+<translation>Eine Zahl tippen, etwa 12 oder 12:5.</translation>
 </message>
 <message>
 <source>Type at the left; what git ignores is left out.</source>
-<translation type="unfinished" />
+<translation>Links tippen; was git ignoriert, bleibt aus.</translation>
 </message>
 <message>
 <source>Type in the line above too.</source>
-<translation type="unfinished" />
+<translation>Auch in der Zeile darüber tippen.</translation>
 </message>
 <message>
 <source>Type in the line below too.</source>
-<translation type="unfinished" />
-</message>
-<message>
-<source>UTF-8 with BOM</source>
-<translation type="unfinished" />
+<translation>Auch in der Zeile darunter tippen.</translation>
 </message>
 <message>
 <source>Understood</source>
-<translation type="unfinished" />
+<translation>Verstanden</translation>
 </message>
 <message>
 <source>Undo</source>
-<translation type="unfinished" />
+<translation>Rückgängig</translation>
 </message>
 <message>
 <source>Undo Change of Function</source>
-<translation type="unfinished" />
+<translation>Änderung der Funktion zurücknehmen</translation>
 </message>
 <message>
 <source>Undo Delete Event</source>
-<translation type="unfinished" />
+<translation>Löschen des Events zurücknehmen</translation>
 </message>
 <message>
 <source>Undo brings back what it was.</source>
-<translation type="unfinished" />
+<translation>Rückgängig holt zurück, was war.</translation>
 </message>
 <message>
 <source>Undo in its own tab.</source>
-<translation type="unfinished" />
+<translation>Im eigenen Tab rückgängig machen.</translation>
 </message>
 <message>
 <source>Undo works in each; none is saved yet.</source>
-<translation type="unfinished" />
+<translation>Rückgängig geht in jeder; noch ist keine gespeichert.</translation>
 </message>
 <message>
 <source>Unfold</source>
-<translation type="unfinished" />
+<translation>Ausklappen</translation>
 </message>
 <message>
 <source>Unfold All</source>
-<translation type="unfinished" />
+<translation>Alles ausklappen</translation>
 </message>
 <message>
 <source>Unread notices</source>
-<translation type="unfinished" />
+<translation>Ungelesene Meldungen</translation>
 </message>
 <message>
 <source>Update Handler…</source>
-<translation type="unfinished" />
+<translation>Handler anpassen…</translation>
 </message>
 <message>
 <source>Update {file}…</source>
-<translation type="unfinished" />
+<translation>{file} anpassen…</translation>
 </message>
 <message>
 <source>Use This Run's Event</source>
-<translation type="unfinished" />
+<translation>Event dieses Laufs verwenden</translation>
 </message>
 <message>
 <source>Use as Event</source>
-<translation type="unfinished" />
+<translation>Als Event verwenden</translation>
 </message>
 <message>
 <source>Use black, white and strong colours.</source>
-<translation type="unfinished" />
+<translation>Schwarz, Weiß und kräftige Farben verwenden.</translation>
 </message>
 <message>
 <source>Use dark colours.</source>
-<translation type="unfinished" />
+<translation>Dunkle Farben verwenden.</translation>
 </message>
 <message>
 <source>Use light colours.</source>
-<translation type="unfinished" />
+<translation>Helle Farben verwenden.</translation>
 </message>
 <message>
 <source>Use the colours of the system.</source>
-<translation type="unfinished" />
+<translation>Die Farben des Systems verwenden.</translation>
 </message>
 <message>
 <source>Usual Text Size</source>
-<translation type="unfinished" />
+<translation>Übliche Textgröße</translation>
 </message>
 <message>
 <source>VS Code</source>
-<translation type="unfinished" />
+<translation>VS Code</translation>
 </message>
 <message>
 <source>Valid JSON</source>
-<translation type="unfinished" />
+<translation>Gültiges JSON</translation>
 </message>
 <message>
 <source>Value</source>
-<translation type="unfinished" />
+<translation>Wert</translation>
 </message>
 <message>
 <source>Values:</source>
-<translation type="unfinished" />
+<translation>Werte:</translation>
 </message>
 <message>
 <source>Variables</source>
-<translation type="unfinished" />
+<translation>Variablen</translation>
 </message>
 <message>
 <source>Version or alias that is called</source>
-<translation type="unfinished" />
+<translation>Version oder Alias, die aufgerufen werden</translation>
 </message>
 <message>
 <source>Version {version} · Apache License 2.0</source>
-<translation type="unfinished" />
+<translation>Version {version} · Apache License 2.0</translation>
 </message>
 <message>
 <source>Version, licence and the folders in use.</source>
-<translation type="unfinished" />
+<translation>Version, Lizenz und die benutzten Ordner.</translation>
 </message>
 <message>
 <source>View</source>
-<translation type="unfinished" />
+<translation>Ansicht</translation>
 </message>
 <message>
 <source>Views of the selected run</source>
-<translation type="unfinished" />
+<translation>Ansichten des gewählten Laufs</translation>
 </message>
 <message>
 <source>Warm environments</source>
-<translation type="unfinished" />
+<translation>Warme Umgebungen</translation>
 </message>
 <message>
 <source>Warning on {part}</source>
-<translation type="unfinished" />
+<translation>Warnung zu {part}</translation>
 </message>
 <message>
 <source>Welcome</source>
-<translation type="unfinished" />
+<translation>Willkommen</translation>
 </message>
 <message>
 <source>Welcome Page</source>
-<translation type="unfinished" />
+<translation>Willkommensseite</translation>
 </message>
 <message>
 <source>What AWS would ask for a run of this duration: computed from a local measurement</source>
-<translation type="unfinished" />
+<translation>Was AWS für einen Lauf dieser Dauer verlangte: aus einer lokalen Messung berechnet</translation>
 </message>
 <message>
 <source>What differs from another result</source>
-<translation type="unfinished" />
+<translation>Was sich von einem anderen Ergebnis unterscheidet</translation>
 </message>
 <message>
 <source>What is expected of the run</source>
-<translation type="unfinished" />
+<translation>Was vom Lauf erwartet wird</translation>
 </message>
 <message>
 <source>What is in it can be edited as text only.</source>
-<translation type="unfinished" />
+<translation>Der Inhalt lässt sich nur als Text bearbeiten.</translation>
 </message>
 <message>
 <source>What is made</source>
-<translation type="unfinished" />
+<translation>Was angelegt wird</translation>
 </message>
 <message>
 <source>What is new on each send</source>
-<translation type="unfinished" />
+<translation>Was bei jedem Senden neu ist</translation>
 </message>
 <message>
 <source>What is sent</source>
-<translation type="unfinished" />
+<translation>Was gesendet wird</translation>
 </message>
 <message>
 <source>What is wrong in templates, functions or the event shows here.</source>
-<translation type="unfinished" />
+<translation>Was in Templates, Funktionen oder dem Event nicht stimmt, steht hier.</translation>
 </message>
 <message>
 <source>What is wrong with the name</source>
-<translation type="unfinished" />
+<translation>Was am Namen nicht stimmt</translation>
 </message>
 <message>
 <source>What is wrong with {title}</source>
-<translation type="unfinished" />
+<translation>Was an {title} nicht stimmt</translation>
 </message>
 <message>
 <source>What it is for</source>
-<translation type="unfinished" />
+<translation>Wozu es dient</translation>
 </message>
 <message>
 <source>What the field means</source>
-<translation type="unfinished" />
+<translation>Was das Feld bedeutet</translation>
 </message>
 <message>
 <source>What the function writes shows here after each attempt.</source>
-<translation type="unfinished" />
+<translation>Was die Funktion schreibt, erscheint hier nach jedem Versuch.</translation>
 </message>
 <message>
 <source>What the result is compared with</source>
-<translation type="unfinished" />
+<translation>Womit das Ergebnis verglichen wird</translation>
 </message>
 <message>
 <source>What the trigger cannot read</source>
-<translation type="unfinished" />
+<translation>Was der Trigger nicht lesen kann</translation>
 </message>
 <message>
 <source>What these keys bring about</source>
-<translation type="unfinished" />
+<translation>Was diese Tasten bewirken</translation>
 </message>
 <message>
 <source>What was changed</source>
-<translation type="unfinished" />
+<translation>Was geändert wurde</translation>
 </message>
 <message>
 <source>What went wrong</source>
-<translation type="unfinished" />
+<translation>Was schiefging</translation>
 </message>
 <message>
 <source>What would break</source>
-<translation type="unfinished" />
+<translation>Was kaputtginge</translation>
 </message>
 <message>
 <source>Where functions run: docker, process, or auto (Docker when it answers, a child process when not).</source>
-<translation type="unfinished" />
+<translation>Wo Funktionen laufen: docker, process oder auto (Docker, wenn es antwortet, sonst ein Kindprozess).</translation>
 </message>
 <message>
 <source>Where other AWS services are, such as http://127.0.0.1:5000: destinations, dead letters, code in S3, logs. AWS_ENDPOINT_URL in the environment is used when this is empty; without either nothing is sent.</source>
-<translation type="unfinished" />
+<translation>Wo andere AWS-Dienste sind, etwa http://127.0.0.1:5000: Destinations, Dead Letters, Code in S3, Logs. AWS_ENDPOINT_URL der Umgebung gilt, wenn dies leer ist; ohne beides wird nichts gesendet.</translation>
 </message>
 <message>
 <source>Where the local Lambda service listens. Any but loopback needs WORKBENCH_ACCESS_KEY_ID and WORKBENCH_SECRET_ACCESS_KEY in the environment: callers must sign with them.</source>
-<translation type="unfinished" />
+<translation>Wo der lokale Lambda-Dienst lauscht. Außer bei Loopback müssen WORKBENCH_ACCESS_KEY_ID und WORKBENCH_SECRET_ACCESS_KEY in der Umgebung stehen: Aufrufer müssen damit signieren.</translation>
 </message>
 <message>
 <source>Where the values of ${env.NAME} are looked up</source>
-<translation type="unfinished" />
+<translation>Wo die Werte von ${env.NAME} nachgeschlagen werden</translation>
 </message>
 <message>
 <source>Whether closing the window asks first while a function runs.</source>
-<translation type="unfinished" />
+<translation>Ob beim Schließen des Fensters gefragt wird, solange eine Funktion läuft.</translation>
 </message>
 <message>
 <source>Whether long lines are folded in the editor.</source>
-<translation type="unfinished" />
+<translation>Ob lange Zeilen im Editor umbrochen werden.</translation>
 </message>
 <message>
 <source>Whether names are offered after a dot and two letters; Ctrl+Space offers them in any case.</source>
-<translation type="unfinished" />
+<translation>Ob nach einem Punkt und zwei Buchstaben Namen angeboten werden; Strg+Leertaste bietet sie in jedem Fall an.</translation>
 </message>
 <message>
 <source>Whether ruff checks open Python files while they are edited, where it is installed.</source>
-<translation type="unfinished" />
+<translation>Ob ruff offene Python-Dateien beim Bearbeiten prüft, wo es installiert ist.</translation>
 </message>
 <message>
 <source>Whether saving takes blanks at the ends of lines away; not in Markdown, where they mean something.</source>
-<translation type="unfinished" />
+<translation>Ob Speichern Leerzeichen an Zeilenenden wegnimmt; nicht in Markdown, wo sie etwas bedeuten.</translation>
 </message>
 <message>
 <source>Whether the local Lambda service starts with the window.</source>
-<translation type="unfinished" />
+<translation>Ob der lokale Lambda-Dienst mit dem Fenster startet.</translation>
 </message>
 <message>
 <source>Whether the result is as expected</source>
-<translation type="unfinished" />
+<translation>Ob das Ergebnis ist wie erwartet</translation>
 </message>
 <message>
 <source>Whether the window comes back with the workspace, tabs and panels it was closed with.</source>
-<translation type="unfinished" />
+<translation>Ob das Fenster mit Arbeitsbereich, Tabs und Panels zurückkommt, mit denen es geschlossen wurde.</translation>
 </message>
 <message>
 <source>Whole words</source>
-<translation type="unfinished" />
+<translation>Ganze Wörter</translation>
 </message>
 <message>
 <source>Whose keys the commands have: the program's own, or those of an editor you know. Your changes stay over them.</source>
-<translation type="unfinished" />
+<translation>Wessen Tasten die Befehle haben: die des Programms oder die eines bekannten Editors. Eigene Änderungen bleiben darüber.</translation>
 </message>
 <message>
 <source>Why there is no answer</source>
-<translation type="unfinished" />
+<translation>Warum es keine Antwort gibt</translation>
 </message>
 <message>
 <source>Why there is no preview</source>
-<translation type="unfinished" />
+<translation>Warum es keine Vorschau gibt</translation>
 </message>
 <message>
 <source>Why there is nothing to compare</source>
-<translation type="unfinished" />
+<translation>Warum es nichts zu vergleichen gibt</translation>
 </message>
 <message>
 <source>Window</source>
-<translation type="unfinished" />
+<translation>Fenster</translation>
 </message>
 <message>
 <source>Word Wrap</source>
-<translation type="unfinished" />
+<translation>Zeilenumbruch</translation>
 </message>
 <message>
 <source>Word wrap</source>
-<translation type="unfinished" />
+<translation>Zeilenumbruch</translation>
 </message>
 <message>
 <source>Words, /a pattern/, tag:, runtime: and state: (running, warm, problem, favourite, deprecated). All must hold. Ctrl+Space completes.</source>
-<translation type="unfinished" />
+<translation>Wörter, /ein Muster/, tag:, runtime: und state: (running, warm, problem, favourite, deprecated). Alle müssen gelten. Strg+Leertaste vervollständigt.</translation>
 </message>
 <message>
 <source>Works through the messages of a queue. Only those that failed come back; a dead-letter queue takes what fails five times.</source>
-<translation type="unfinished" />
+<translation>Arbeitet Nachrichten einer Queue ab. Nur fehlgeschlagene kommen zurück; eine Dead-Letter-Queue nimmt, was fünfmal fehlschlägt.</translation>
 </message>
 <message>
 <source>Workspace</source>
-<translation type="unfinished" />
+<translation>Arbeitsbereich</translation>
 </message>
 <message>
 <source>Wrap or Unwrap Event…</source>
-<translation type="unfinished" />
+<translation>Event ein- oder auspacken…</translation>
 </message>
 <message>
 <source>Wrap the event in</source>
-<translation type="unfinished" />
+<translation>Event einpacken in</translation>
 </message>
 <message>
 <source>Wrapped in</source>
-<translation type="unfinished" />
+<translation>Eingepackt in</translation>
 </message>
 <message>
 <source>Wrapped in {envelopes}</source>
-<translation type="unfinished" />
+<translation>Eingepackt in {envelopes}</translation>
 </message>
 <message>
 <source>Wrapped in: {envelopes}</source>
-<translation type="unfinished" />
+<translation>Eingepackt in: {envelopes}</translation>
 </message>
 <message>
 <source>Write the events as the function's shareable test events, as the Lambda console and SAM CLI keep them.</source>
-<translation type="unfinished" />
+<translation>Die Events als teilbare Test-Events der Funktion schreiben, wie Lambda-Konsole und SAM CLI sie führen.</translation>
 </message>
 <message>
 <source>Write the file in front to disk.</source>
-<translation type="unfinished" />
+<translation>Die vordere Datei auf die Platte schreiben.</translation>
 </message>
 <message>
-<source>Write, run and measure Lambda functions on this machine. No account needed.</source>
+<source>Write, run and measure Lambda functions here. No account needed.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>Yours</source>
-<translation type="unfinished" />
+<translation>Eigene</translation>
 </message>
 <message>
 <source>a number too long to show</source>
-<translation type="unfinished" />
+<translation>eine Zahl, zu lang zum Zeigen</translation>
 </message>
 <message>
 <source>an event</source>
-<translation type="unfinished" />
+<translation>ein Event</translation>
 </message>
 <message>
 <source>an event is in the {envelope} event</source>
-<translation type="unfinished" />
+<translation>im {envelope}-Event steckt ein Event</translation>
 </message>
 <message>
 <source>at first</source>
-<translation type="unfinished" />
+<translation>am Anfang</translation>
 </message>
 <message>
 <source>at {time}</source>
-<translation type="unfinished" />
+<translation>um {time}</translation>
 </message>
 <message>
 <source>billed {billed_ms:,} ms</source>
-<translation type="unfinished" />
+<translation>berechnet {billed_ms:,} ms</translation>
 </message>
 <message>
 <source>boolean</source>
-<translation type="unfinished" />
+<translation>Wahrheitswert</translation>
 </message>
 <message>
 <source>busy</source>
-<translation type="unfinished" />
+<translation>beschäftigt</translation>
 </message>
 <message>
 <source>cancelled</source>
+<translation>abgebrochen</translation>
+</message>
+<message>
+<source>cannot be used</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>cannot run</source>
-<translation type="unfinished" />
+<translation>nicht lauffähig</translation>
 </message>
 <message>
 <source>choice</source>
-<translation type="unfinished" />
+<translation>Auswahl</translation>
 </message>
 <message>
 <source>class</source>
-<translation type="unfinished" />
+<translation>Klasse</translation>
 </message>
 <message>
 <source>client context</source>
-<translation type="unfinished" />
+<translation>Client Context</translation>
 </message>
 <message>
 <source>cold</source>
-<translation type="unfinished" />
+<translation>kalt</translation>
 </message>
 <message>
 <source>cold start</source>
-<translation type="unfinished" />
+<translation>Cold Start</translation>
 </message>
 <message>
 <source>command</source>
-<translation type="unfinished" />
+<translation>Befehl</translation>
 </message>
 <message>
 <source>completes while an event is written</source>
-<translation type="unfinished" />
+<translation>vervollständigt beim Schreiben eines Events</translation>
 </message>
 <message>
 <source>context</source>
-<translation type="unfinished" />
+<translation>Context</translation>
 </message>
 <message>
 <source>deletes a word in texts</source>
-<translation type="unfinished" />
+<translation>löscht ein Wort in Texten</translation>
 </message>
 <message>
 <source>duplicates a record in the event's form</source>
-<translation type="unfinished" />
+<translation>dupliziert einen Record im Formular des Events</translation>
 </message>
 <message>
 <source>edited</source>
-<translation type="unfinished" />
+<translation>bearbeitet</translation>
 </message>
 <message>
 <source>empty text</source>
-<translation type="unfinished" />
+<translation>leerer Text</translation>
 </message>
 <message>
 <source>encoded as {encoded}</source>
-<translation type="unfinished" />
+<translation>kodiert als {encoded}</translation>
 </message>
 <message>
 <source>environments.toml has no environment {name}.</source>
-<translation type="unfinished" />
+<translation>environments.toml hat keine Umgebung {name}.</translation>
 </message>
 <message>
 <source>error</source>
-<translation type="unfinished" />
+<translation>Fehler</translation>
 </message>
 <message>
 <source>favourite</source>
-<translation type="unfinished" />
+<translation>Favorit</translation>
 </message>
 <message>
 <source>function</source>
-<translation type="unfinished" />
+<translation>Funktion</translation>
 </message>
 <message>
 <source>goes to the end of a text</source>
-<translation type="unfinished" />
+<translation>geht ans Ende eines Texts</translation>
 </message>
 <message>
 <source>goes to the next tab of the editor</source>
-<translation type="unfinished" />
+<translation>geht zum nächsten Tab des Editors</translation>
 </message>
 <message>
 <source>goes to the previous tab of the editor</source>
-<translation type="unfinished" />
+<translation>geht zum vorigen Tab des Editors</translation>
 </message>
 <message>
 <source>goes to the start of a text</source>
-<translation type="unfinished" />
+<translation>geht an den Anfang eines Texts</translation>
 </message>
 <message>
 <source>heading</source>
-<translation type="unfinished" />
+<translation>Überschrift</translation>
 </message>
 <message>
 <source>idle</source>
-<translation type="unfinished" />
+<translation>untätig</translation>
 </message>
 <message>
 <source>in</source>
-<translation type="unfinished" />
+<translation>in</translation>
 </message>
 <message>
 <source>info</source>
-<translation type="unfinished" />
+<translation>Hinweis</translation>
 </message>
 <message>
 <source>integer</source>
-<translation type="unfinished" />
+<translation>Ganzzahl</translation>
 </message>
 <message>
 <source>json</source>
-<translation type="unfinished" />
+<translation>JSON</translation>
 </message>
 <message>
 <source>key</source>
-<translation type="unfinished" />
+<translation>Schlüssel</translation>
 </message>
 <message>
 <source>key, value or key=value</source>
-<translation type="unfinished" />
+<translation>Schlüssel, Wert oder Schlüssel=Wert</translation>
 </message>
 <message>
 <source>keys</source>
-<translation type="unfinished" />
+<translation>Tasten</translation>
 </message>
 <message>
 <source>last 4 KB</source>
-<translation type="unfinished" />
+<translation>letzte 4 KB</translation>
 </message>
 <message>
 <source>line {line}, column {column}</source>
-<translation type="unfinished" />
+<translation>Zeile {line}, Spalte {column}</translation>
 </message>
 <message>
 <source>line {n:,}</source>
-<translation type="unfinished" />
+<translation>Zeile {n:,}</translation>
 </message>
 <message>
 <source>list</source>
-<translation type="unfinished" />
+<translation>Liste</translation>
 </message>
 <message>
 <source>log tail</source>
+<translation>Log-Ende</translation>
+</message>
+<message>
+<source>looking…</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>method</source>
-<translation type="unfinished" />
+<translation>Methode</translation>
 </message>
 <message>
 <source>moves by a word in texts</source>
-<translation type="unfinished" />
+<translation>geht ein Wort weiter in Texten</translation>
 </message>
 <message>
 <source>moves lines in the event's text</source>
-<translation type="unfinished" />
+<translation>schiebt Zeilen im Text des Events</translation>
 </message>
 <message>
 <source>nested too deeply to show</source>
-<translation type="unfinished" />
+<translation>zu tief verschachtelt zum Zeigen</translation>
 </message>
 <message>
 <source>new on each send</source>
-<translation type="unfinished" />
+<translation>neu bei jedem Senden</translation>
 </message>
 <message>
 <source>no handler</source>
-<translation type="unfinished" />
+<translation>kein Handler</translation>
 </message>
 <message>
 <source>none</source>
-<translation type="unfinished" />
+<translation>keine</translation>
 </message>
 <message>
 <source>not available</source>
+<translation>nicht verfügbar</translation>
+</message>
+<message>
+<source>not found</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>not here</source>
-<translation type="unfinished" />
+<translation>nicht hier</translation>
 </message>
 <message>
 <source>not run</source>
-<translation type="unfinished" />
+<translation>nicht ausgeführt</translation>
 </message>
 <message>
 <source>not set</source>
-<translation type="unfinished" />
+<translation>nicht gesetzt</translation>
 </message>
 <message>
 <source>nothing</source>
-<translation type="unfinished" />
+<translation>nichts</translation>
 </message>
 <message>
 <source>null</source>
-<translation type="unfinished" />
+<translation>null</translation>
 </message>
 <message>
 <source>number</source>
-<translation type="unfinished" />
+<translation>Zahl</translation>
 </message>
 <message>
 <source>object</source>
-<translation type="unfinished" />
+<translation>Objekt</translation>
 </message>
 <message>
 <source>off</source>
-<translation type="unfinished" />
+<translation>aus</translation>
 </message>
 <message>
 <source>ok</source>
-<translation type="unfinished" />
+<translation>ok</translation>
 </message>
 <message>
 <source>on</source>
-<translation type="unfinished" />
+<translation>ein</translation>
 </message>
 <message>
 <source>opens Replace in the event's text</source>
-<translation type="unfinished" />
+<translation>öffnet Ersetzen im Text des Events</translation>
 </message>
 <message>
 <source>opens the menu</source>
-<translation type="unfinished" />
+<translation>öffnet das Menü</translation>
 </message>
 <message>
 <source>or</source>
-<translation type="unfinished" />
+<translation>oder</translation>
 </message>
 <message>
 <source>over HTTP</source>
-<translation type="unfinished" />
+<translation>über HTTP</translation>
 </message>
 <message>
 <source>pattern</source>
-<translation type="unfinished" />
+<translation>Muster</translation>
 </message>
 <message>
 <source>process</source>
-<translation type="unfinished" />
+<translation>Prozess</translation>
 </message>
 <message>
 <source>qualifier</source>
-<translation type="unfinished" />
+<translation>Qualifier</translation>
 </message>
 <message>
 <source>queued</source>
-<translation type="unfinished" />
+<translation>eingereiht</translation>
 </message>
 <message>
 <source>ready</source>
-<translation type="unfinished" />
+<translation>bereit</translation>
 </message>
 <message>
 <source>required</source>
-<translation type="unfinished" />
+<translation>erforderlich</translation>
 </message>
 <message>
 <source>required, not set</source>
-<translation type="unfinished" />
+<translation>erforderlich, nicht gesetzt</translation>
 </message>
 <message>
 <source>reset</source>
-<translation type="unfinished" />
+<translation>zurückgesetzt</translation>
 </message>
 <message>
 <source>ruff is not installed.</source>
-<translation type="unfinished" />
+<translation>ruff ist nicht installiert.</translation>
 </message>
 <message>
 <source>running</source>
-<translation type="unfinished" />
+<translation>läuft</translation>
 </message>
 <message>
 <source>runs again in the list of runs</source>
-<translation type="unfinished" />
+<translation>führt in der Liste der Läufe erneut aus</translation>
 </message>
 <message>
 <source>sample</source>
-<translation type="unfinished" />
+<translation>Beispiel</translation>
 </message>
 <message>
 <source>saved event</source>
-<translation type="unfinished" />
+<translation>gespeichertes Event</translation>
 </message>
 <message>
 <source>selects by a word in texts</source>
-<translation type="unfinished" />
+<translation>wählt ein Wort in Texten aus</translation>
 </message>
 <message>
 <source>set</source>
-<translation type="unfinished" />
+<translation>gesetzt</translation>
 </message>
 <message>
 <source>setting</source>
-<translation type="unfinished" />
+<translation>Einstellung</translation>
 </message>
 <message>
 <source>starting</source>
-<translation type="unfinished" />
+<translation>startet</translation>
 </message>
 <message>
 <source>stopped</source>
-<translation type="unfinished" />
+<translation>gestoppt</translation>
 </message>
 <message>
 <source>streamed</source>
-<translation type="unfinished" />
+<translation>gestreamt</translation>
 </message>
 <message>
 <source>taken by {takers}</source>
-<translation type="unfinished" />
+<translation>genommen von {takers}</translation>
 </message>
 <message>
 <source>tenant</source>
-<translation type="unfinished" />
+<translation>Tenant</translation>
 </message>
 <message>
 <source>tenant {id}</source>
-<translation type="unfinished" />
+<translation>Tenant {id}</translation>
 </message>
 <message>
 <source>text</source>
-<translation type="unfinished" />
+<translation>Text</translation>
 </message>
 <message>
 <source>the bytes of {name}</source>
-<translation type="unfinished" />
+<translation>die Bytes von {name}</translation>
 </message>
 <message>
 <source>the text of {name}</source>
-<translation type="unfinished" />
+<translation>der Text von {name}</translation>
 </message>
 <message>
 <source>the whole answer</source>
-<translation type="unfinished" />
+<translation>die ganze Antwort</translation>
 </message>
 <message>
 <source>this place</source>
-<translation type="unfinished" />
+<translation>diese Stelle</translation>
 </message>
 <message>
 <source>timeout</source>
-<translation type="unfinished" />
+<translation>Timeout</translation>
 </message>
 <message>
 <source>timeout {seconds} s</source>
-<translation type="unfinished" />
+<translation>Timeout {seconds} s</translation>
 </message>
 <message>
 <source>trace</source>
-<translation type="unfinished" />
+<translation>Trace</translation>
 </message>
 <message>
 <source>type</source>
-<translation type="unfinished" />
+<translation>Typ</translation>
 </message>
 <message>
 <source>unresolved</source>
-<translation type="unfinished" />
+<translation>ungeklärt</translation>
 </message>
 <message>
 <source>unsaved event</source>
-<translation type="unfinished" />
+<translation>nicht gespeichertes Event</translation>
 </message>
 <message>
 <source>value now</source>
-<translation type="unfinished" />
+<translation>jetziger Wert</translation>
 </message>
 <message>
 <source>variable</source>
-<translation type="unfinished" />
+<translation>Variable</translation>
 </message>
 <message>
 <source>warm</source>
-<translation type="unfinished" />
+<translation>warm</translation>
 </message>
 <message>
 <source>warm start</source>
-<translation type="unfinished" />
+<translation>Warm Start</translation>
 </message>
 <message>
 <source>warning</source>
-<translation type="unfinished" />
+<translation>Warnung</translation>
 </message>
 <message>
 <source>what it does</source>
-<translation type="unfinished" />
+<translation>was es tut</translation>
 </message>
 <message>
 <source>what it is</source>
-<translation type="unfinished" />
+<translation>was es ist</translation>
 </message>
 <message>
 <source>{environment}, not in environments.toml</source>
-<translation type="unfinished" />
+<translation>{environment}, nicht in environments.toml</translation>
 </message>
 <message>
 <source>{executor} is not available.</source>
-<translation type="unfinished" />
+<translation>{executor} ist nicht verfügbar.</translation>
 </message>
 <message>
 <source>{executor} is ready.</source>
-<translation type="unfinished" />
+<translation>{executor} ist bereit.</translation>
 </message>
 <message>
 <source>{functions}: the handler {before} is gone; {after} is new.</source>
-<translation type="unfinished" />
+<translation>{functions}: Der Handler {before} ist weg; {after} ist neu.</translation>
 </message>
 <message>
 <source>{functions}: the handler {before} is gone; {file} has {after}.</source>
-<translation type="unfinished" />
+<translation>{functions}: Der Handler {before} ist weg; {file} hat {after}.</translation>
 </message>
 <message>
 <source>{hits} in {files}.</source>
-<translation type="unfinished" />
+<translation>{hits} in {files}.</translation>
 </message>
 <message>
 <source>{item} of {n:,}</source>
+<translation>{item} von {n:,}</translation>
+</message>
+<message>
+<source>{language} functions need Docker here, or an interpreter.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>{least:,} to {most:,}</source>
-<translation type="unfinished" />
+<translation>{least:,} bis {most:,}</translation>
 </message>
 <message>
 <source>{line}, {old} becomes {new}</source>
-<translation type="unfinished" />
+<translation>{line}, {old} wird {new}</translation>
 </message>
 <message>
 <source>{low} to {high}</source>
-<translation type="unfinished" />
+<translation>{low} bis {high}</translation>
 </message>
 <message>
 <source>{n:,} attempt</source>
-<translation type="unfinished" />
+<translation>{n:,} Versuch</translation>
 </message>
 <message>
 <source>{n:,} attempts</source>
-<translation type="unfinished" />
+<translation>{n:,} Versuchen</translation>
 </message>
 <message>
 <source>{n:,} change</source>
-<translation type="unfinished" />
+<translation>{n:,} Änderung</translation>
 </message>
 <message>
 <source>{n:,} change in {file}</source>
-<translation type="unfinished" />
+<translation>{n:,} Änderung in {file}</translation>
 </message>
 <message>
 <source>{n:,} changes</source>
-<translation type="unfinished" />
+<translation>{n:,} Änderungen</translation>
 </message>
 <message>
 <source>{n:,} changes in {file}</source>
-<translation type="unfinished" />
+<translation>{n:,} Änderungen in {file}</translation>
 </message>
 <message>
 <source>{n:,} definitions of {name}</source>
-<translation type="unfinished" />
+<translation>{n:,} Definitionen von {name}</translation>
 </message>
 <message>
 <source>{n:,} earlier not kept</source>
-<translation type="unfinished" />
+<translation>{n:,} frühere nicht behalten</translation>
 </message>
 <message>
 <source>{n:,} file</source>
@@ -4789,7 +4945,7 @@
 </message>
 <message>
 <source>{n:,} file left alone.</source>
-<translation type="unfinished" />
+<translation>{n:,} Datei unverändert gelassen.</translation>
 </message>
 <message>
 <source>{n:,} files</source>
@@ -4797,307 +4953,319 @@
 </message>
 <message>
 <source>{n:,} files left alone.</source>
-<translation type="unfinished" />
+<translation>{n:,} Dateien unverändert gelassen.</translation>
 </message>
 <message>
 <source>{n:,} found</source>
-<translation type="unfinished" />
+<translation>{n:,} gefunden</translation>
 </message>
 <message>
 <source>{n:,} function</source>
-<translation type="unfinished" />
+<translation>{n:,} Funktion</translation>
 </message>
 <message>
 <source>{n:,} functions</source>
-<translation type="unfinished" />
+<translation>{n:,} Funktionen</translation>
 </message>
 <message>
 <source>{n:,} hit</source>
-<translation type="unfinished" />
+<translation>{n:,} Treffer</translation>
 </message>
 <message>
 <source>{n:,} hits</source>
-<translation type="unfinished" />
+<translation>{n:,} Treffer</translation>
 </message>
 <message>
 <source>{n:,} large file not searched.</source>
-<translation type="unfinished" />
+<translation>{n:,} große Datei nicht durchsucht.</translation>
 </message>
 <message>
 <source>{n:,} large files not searched.</source>
-<translation type="unfinished" />
+<translation>{n:,} große Dateien nicht durchsucht.</translation>
 </message>
 <message>
 <source>{n:,} line</source>
-<translation type="unfinished" />
+<translation>{n:,} Zeile</translation>
 </message>
 <message>
 <source>{n:,} lines</source>
-<translation type="unfinished" />
+<translation>{n:,} Zeilen</translation>
 </message>
 <message>
 <source>{n:,} member</source>
-<translation type="unfinished" />
+<translation>{n:,} Member</translation>
 </message>
 <message>
 <source>{n:,} members</source>
-<translation type="unfinished" />
+<translation>{n:,} Member</translation>
 </message>
 <message>
 <source>{n:,} more characters</source>
-<translation type="unfinished" />
+<translation>{n:,} weitere Zeichen</translation>
 </message>
 <message>
 <source>{n:,} more characters, copied in full</source>
-<translation type="unfinished" />
+<translation>{n:,} weitere Zeichen, vollständig kopiert</translation>
 </message>
 <message>
 <source>{n:,} more items</source>
-<translation type="unfinished" />
+<translation>{n:,} weitere Einträge</translation>
 </message>
 <message>
 <source>{n:,} place</source>
-<translation type="unfinished" />
+<translation>{n:,} Stelle</translation>
 </message>
 <message>
 <source>{n:,} places</source>
-<translation type="unfinished" />
+<translation>{n:,} Stellen</translation>
 </message>
 <message>
 <source>{n:,} problem</source>
-<translation type="unfinished" />
+<translation>{n:,} Problem</translation>
 </message>
 <message>
 <source>{n:,} problems</source>
-<translation type="unfinished" />
+<translation>{n:,} Probleme</translation>
 </message>
 <message>
 <source>{n:,} reference of {name}</source>
-<translation type="unfinished" />
+<translation>{n:,} Verwendung von {name}</translation>
 </message>
 <message>
 <source>{n:,} references of {name}</source>
-<translation type="unfinished" />
+<translation>{n:,} Verwendungen von {name}</translation>
 </message>
 <message>
 <source>{n:,} secret hidden</source>
-<translation type="unfinished" />
+<translation>{n:,} Geheimnis verborgen</translation>
 </message>
 <message>
 <source>{n:,} secrets hidden</source>
-<translation type="unfinished" />
+<translation>{n:,} Geheimnisse verborgen</translation>
 </message>
 <message>
 <source>{n:,} warm environment</source>
-<translation type="unfinished" />
+<translation>{n:,} warme Umgebung</translation>
 </message>
 <message>
 <source>{n:,} warm environments</source>
-<translation type="unfinished" />
+<translation>{n:,} warme Umgebungen</translation>
 </message>
 <message>
 <source>{names} and {n} more</source>
-<translation type="unfinished" />
+<translation>{names} und {n} weitere</translation>
 </message>
 <message>
 <source>{names}: new on each send</source>
-<translation type="unfinished" />
+<translation>{names}: neu bei jedem Senden</translation>
 </message>
 <message>
 <source>{name} has unsaved changes.</source>
-<translation type="unfinished" />
+<translation>{name} hat nicht gespeicherte Änderungen.</translation>
 </message>
 <message>
 <source>{name} has unsaved changes; reading it as {encoding} takes them back.</source>
-<translation type="unfinished" />
+<translation>{name} hat nicht gespeicherte Änderungen; das Lesen als {encoding} nimmt sie zurück.</translation>
 </message>
 <message>
 <source>{name} has unsaved text.</source>
-<translation type="unfinished" />
+<translation>{name} hat nicht gespeicherten Text.</translation>
 </message>
 <message>
 <source>{name} is as it was.</source>
-<translation type="unfinished" />
+<translation>{name} ist wieder wie zuvor.</translation>
 </message>
 <message>
 <source>{name} is no longer on disk. Its text is still here.</source>
-<translation type="unfinished" />
+<translation>{name} ist nicht mehr auf der Platte. Der Text ist noch hier.</translation>
 </message>
 <message>
 <source>{name} is no longer there; saving writes it anew.</source>
-<translation type="unfinished" />
+<translation>{name} ist nicht mehr da; Speichern schreibt sie neu.</translation>
 </message>
 <message>
 <source>{name} is not as it was when its change was shown.</source>
-<translation type="unfinished" />
+<translation>{name} ist nicht mehr so wie bei der gezeigten Änderung.</translation>
 </message>
 <message>
 <source>{name} is there twice.</source>
-<translation type="unfinished" />
+<translation>{name} kommt zweimal vor.</translation>
 </message>
 <message>
 <source>{name} on disk and here</source>
-<translation type="unfinished" />
+<translation>{name} auf der Platte und hier</translation>
 </message>
 <message>
 <source>{name} was changed by another program.</source>
-<translation type="unfinished" />
+<translation>{name} wurde von einem anderen Programm geändert.</translation>
 </message>
 <message>
 <source>{name} was changed on disk, and has unsaved changes here.</source>
-<translation type="unfinished" />
+<translation>{name} wurde auf der Platte geändert und hat hier nicht gespeicherte Änderungen.</translation>
 </message>
 <message>
 <source>{name} was changed since.</source>
-<translation type="unfinished" />
+<translation>{name} wurde inzwischen geändert.</translation>
 </message>
 <message>
 <source>{name} was not saved: another program changed it since it was opened.</source>
-<translation type="unfinished" />
+<translation>{name} wurde nicht gespeichert: Ein anderes Programm hat sie seit dem Öffnen geändert.</translation>
 </message>
 <message>
 <source>{name} was not shown yet.</source>
-<translation type="unfinished" />
+<translation>{name} wurde noch nicht gezeigt.</translation>
 </message>
 <message>
 <source>{name} was renamed to {new}.</source>
-<translation type="unfinished" />
+<translation>{name} heißt jetzt {new}.</translation>
 </message>
 <message>
 <source>{name} · deprecated</source>
-<translation type="unfinished" />
+<translation>{name} · abgekündigt</translation>
 </message>
 <message>
 <source>{number:,} of {n:,}</source>
-<translation type="unfinished" />
+<translation>{number:,} von {n:,}</translation>
 </message>
 <message>
 <source>{number} of {changes}</source>
-<translation type="unfinished" />
+<translation>{number} von {changes}</translation>
 </message>
 <message>
 <source>{n} events</source>
-<translation type="unfinished" />
+<translation>{n} Events</translation>
 </message>
 <message>
 <source>{n} files were changed.</source>
+<translation>{n} Dateien wurden geändert.</translation>
+</message>
+<message>
+<source>{n} limits of Lambda's do not hold in them.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>{n} more field</source>
-<translation type="unfinished" />
+<translation>{n} weiteres Feld</translation>
 </message>
 <message>
 <source>{n} more fields</source>
-<translation type="unfinished" />
+<translation>{n} weitere Felder</translation>
 </message>
 <message>
 <source>{n} problems</source>
-<translation type="unfinished" />
+<translation>{n} Probleme</translation>
 </message>
 <message>
 <source>{n} problems · line {line}: {text}</source>
-<translation type="unfinished" />
+<translation>{n} Probleme · Zeile {line}: {text}</translation>
 </message>
 <message>
 <source>{n} running</source>
-<translation type="unfinished" />
+<translation>{n} laufen</translation>
 </message>
 <message>
 <source>{n} things run</source>
+<translation>{n} Dinge laufen</translation>
+</message>
+<message>
+<source>{path}. Delete takes it off the list.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>{percent} %</source>
-<translation type="unfinished" />
+<translation>{percent} %</translation>
 </message>
 <message>
 <source>{phase}: {duration}, from {start} after the start.</source>
-<translation type="unfinished" />
+<translation>{phase}: {duration}, ab {start} nach dem Start.</translation>
 </message>
 <message>
 <source>{problems} for {trigger}</source>
-<translation type="unfinished" />
+<translation>{problems} für {trigger}</translation>
 </message>
 <message>
 <source>{property} is not known here: {expression} ({reason})</source>
-<translation type="unfinished" />
+<translation>{property} ist hier nicht bekannt: {expression} ({reason})</translation>
 </message>
 <message>
 <source>{reason} (and {n} more)</source>
-<translation type="unfinished" />
+<translation>{reason} (und {n} weitere)</translation>
 </message>
 <message>
 <source>{reason} (line {line}, column {column}).</source>
-<translation type="unfinished" />
+<translation>{reason} (Zeile {line}, Spalte {column}).</translation>
 </message>
 <message>
 <source>{runtime} was deprecated on {day}.</source>
-<translation type="unfinished" />
+<translation>{runtime} wurde am {day} abgekündigt.</translation>
 </message>
 <message>
 <source>{runtime} will be deprecated on {day}.</source>
-<translation type="unfinished" />
+<translation>{runtime} wird am {day} abgekündigt.</translation>
 </message>
 <message>
 <source>{size} is over Lambda's limit of {limit} for a synchronous invoke; AWS answers 413.</source>
-<translation type="unfinished" />
+<translation>{size} überschreiten Lambdas Grenze von {limit} für einen synchronen Aufruf; AWS antwortet 413.</translation>
 </message>
 <message>
 <source>{size} is over Lambda's limit of {limit} for an asynchronous invoke; AWS answers 413.</source>
-<translation type="unfinished" />
+<translation>{size} überschreiten Lambdas Grenze von {limit} für einen asynchronen Aufruf; AWS antwortet 413.</translation>
 </message>
 <message>
 <source>{title} has {keys} and would lose it.</source>
-<translation type="unfinished" />
+<translation>{title} hat {keys} und verlöre sie.</translation>
 </message>
 <message>
 <source>{title} has {keys}, which begins so, and would lose it.</source>
-<translation type="unfinished" />
+<translation>{title} hat {keys}, was so beginnt, und verlöre sie.</translation>
 </message>
 <message>
 <source>{title} has {keys}, which would run first, and would lose it.</source>
-<translation type="unfinished" />
+<translation>{title} hat {keys}, was zuerst liefe, und verlöre sie.</translation>
 </message>
 <message>
 <source>{title} of the event</source>
-<translation type="unfinished" />
+<translation>{title} des Events</translation>
 </message>
 <message>
 <source>{title}, changed</source>
-<translation type="unfinished" />
+<translation>{title}, geändert</translation>
 </message>
 <message>
 <source>{url} is on the clipboard.</source>
+<translation>{url} ist in der Zwischenablage.</translation>
+</message>
+<message>
+<source>{version} · ready</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>{what} in {files}</source>
-<translation type="unfinished" />
+<translation>{what} in {files}</translation>
 </message>
 <message>
 <source>{why} It is tried again at {time}.</source>
-<translation type="unfinished" />
+<translation>{why} Um {time} wird es erneut versucht.</translation>
 </message>
 <message>
 <source>“{text}” is not in {files}.</source>
-<translation type="unfinished" />
+<translation>„{text}“ ist nicht in {files}.</translation>
 </message>
 <message>
 <source>… {n:,} equal line</source>
-<translation type="unfinished" />
+<translation>… {n:,} gleiche Zeile</translation>
 </message>
 <message>
 <source>… {n:,} equal lines</source>
-<translation type="unfinished" />
+<translation>… {n:,} gleiche Zeilen</translation>
 </message>
 <message>
 <source>… {n:,} more lines are not compared</source>
-<translation type="unfinished" />
+<translation>… {n:,} weitere Zeilen werden nicht verglichen</translation>
 </message>
 <message>
 <source>… {n:,} more lines, copied in full</source>
-<translation type="unfinished" />
+<translation>… {n:,} weitere Zeilen, vollständig kopiert</translation>
 </message>
 </context>
 </TS>
