@@ -69,6 +69,14 @@ class Session:
 
         self._change(to_front)
 
+    def forget_workspace(self, root: Path) -> None:
+        """Take `root` out of the recent workspaces; the folder itself stays as it is."""
+
+        def out(values: Values) -> None:
+            values[_RECENT] = [each for each in _recent(values) if each != str(root)]
+
+        self._change(out)
+
     async def load(self) -> None:
         """Read the file; one that cannot be read is begun anew, since nothing in it is worth an error."""
         values = await asyncio.to_thread(self._read)

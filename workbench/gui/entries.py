@@ -7,8 +7,8 @@ from workbench.app.commands import Command
 from workbench.gui.actions import Actions
 from workbench.gui.palette_entry import Entry
 from workbench.gui.palette_search import SearchText
+from workbench.gui.short_path import short_path
 from workbench.gui.translation import tr
-from workbench.gui.welcome import short_path
 from workbench.model.event import EventType, SavedEvent
 from workbench.model.function import Function
 from workbench.model.service import ServedFunction

@@ -27,6 +27,7 @@ class WorkRow(QWidget):
     def __init__(self, work: Work, board: ProgressBoard, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.work_id = work.id
+        self._board = board
         self._title = label("", parent=self)
         self._title.setFont(look.text_font(13, 500))
         self._detail = label("", "muted", self)
@@ -36,7 +37,7 @@ class WorkRow(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(4)
         self.stop_button: QPushButton = push_button(tr("Stop"), parent=self)
-        self.stop_button.clicked.connect(lambda: board.stop(self.work_id))
+        self.stop_button.clicked.connect(self._stop)
         self._lay_out()
         self.show_work(work)
 
@@ -52,6 +53,9 @@ class WorkRow(QWidget):
         called = " ".join(part for part in (title, work.detail) if part)
         name(self.stop_button, "progress.stop", tr("Stop {work}", work=called))
         name(self.bar, "progress.bar", called)
+
+    def _stop(self) -> None:
+        self._board.stop(self.work_id)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -24,7 +24,7 @@ async def test_every_place_is_there(app: Application, actions: Actions) -> None:
         ("runs.table", "window#runs"),
         ("composer.json", "window#event-composer"),
         ("preferences.keymap.table", "keyboard"),
-        ("welcome.folder", ""),
+        ("topbar", ""),
         ("", ""),
     ],
 )

@@ -107,3 +107,15 @@ async def test_changes_that_could_not_be_written_go_with_the_next(tmp_path: Path
     later = session(tmp_path)
     await later.load()
     assert (later.get("a"), later.get("b")) == (1, 2)
+
+
+async def test_a_recent_workspace_can_be_forgotten(tmp_path: Path) -> None:
+    store = session(tmp_path)
+    for name in ("a", "b"):
+        store.remember_workspace(Path("/w") / name)
+    store.forget_workspace(Path("/w/b"))
+    store.forget_workspace(Path("/w/never"))
+    await store.flush()
+    again = session(tmp_path)
+    await again.load()
+    assert again.recent_workspaces == (Path("/w/a"),)

@@ -7,8 +7,8 @@ from workbench.app.application import Application
 from workbench.gui.look import Look
 from workbench.gui.palette import Palette
 from workbench.gui.palette_entry import Entry
+from workbench.gui.short_path import short_path
 from workbench.gui.translation import tr, tr_n
-from workbench.gui.welcome import short_path
 from workbench.model.code import CodePlace
 
 if TYPE_CHECKING:

@@ -41,6 +41,8 @@ PLACES: Mapping[str, str] = {
     "notices": "window#running-work",
     "toast": "window#running-work",
     "palette": "commands",
+    "welcome": "window",
+    "welcome.machine": "window#where-functions-run",
 }
 
 
