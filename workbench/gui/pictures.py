@@ -112,19 +112,19 @@ async def _empty(session: "SessionWindow") -> None:
 
 async def _main(session: "SessionWindow") -> None:
     await _filled(session)
-    _show_tab(session, "Timeline", run=len(RUNS) - 1)
+    _show_tab(session, "TIMELINE", run=len(RUNS) - 1)
     await asyncio.sleep(SETTLE_S)
 
 
 async def _result(session: "SessionWindow") -> None:
     await _filled(session)
-    _show_tab(session, "Result", run=1)
+    _show_tab(session, "RESULT", run=1)
     await asyncio.sleep(SETTLE_S)
 
 
 async def _logs(session: "SessionWindow") -> None:
     await _filled(session)
-    _show_tab(session, "Logs", run=0)
+    _show_tab(session, "LOGS", run=0)
     await asyncio.sleep(SETTLE_S)
 
 
@@ -155,7 +155,7 @@ async def _queue(session: "SessionWindow") -> None:
     await _fail_once(session.app)
     session.window.composer.options.show_fields(shown=True)
     session.window.composer.options.fields.qualifier.setText("live")
-    _show_tab(session, "Result", run=0)
+    _show_tab(session, "RESULT", run=0)
     await asyncio.sleep(SETTLE_S)
 
 
@@ -250,12 +250,13 @@ async def _fail_once(app: "Application") -> None:
     stop()
 
 
-def _show_tab(session: "SessionWindow", title: str, run: int) -> None:
+def _show_tab(session: "SessionWindow", tab: str, run: int) -> None:
     """Bring a tab to the front with the run of that row (from 0, newest first) selected."""
+    from workbench.gui.runs.panel import Tab  # noqa: PLC0415
+
     runs = session.window.runs
     runs.table.selectRow(run)
-    titles = [runs.tabs.tabText(index) for index in range(runs.tabs.count())]
-    runs.tabs.setCurrentIndex(next(at for at, one in enumerate(titles) if one.startswith(title)))
+    runs.show_tab(Tab[tab])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
