@@ -106,8 +106,9 @@ async def test_a_folder_that_is_gone_is_told(app: Application, tmp_path: Path) -
 async def test_the_engine_is_asked_what_it_holds(app: Application, engine: FakeEngine, folder: Path) -> None:
     session = SessionWindow(app, folder)
     await session.show()
-    await until(lambda: engine.status_calls > 0)
+    assert engine.status_calls == 0
     await session.open_first()
+    await until(lambda: engine.status_calls > 0)
     before = engine.status_calls
     session.actions.action("run.invoke").trigger()
     await until(lambda: engine.status_calls > before)

@@ -77,12 +77,11 @@ class SessionWindow:
         await self._done.wait()
 
     async def show(self) -> None:
-        """Show the window as it was left, with the user's keys, and keep an eye on the engine."""
+        """Show the window as it was left, with the user's keys."""
         await self.app.keymap.load()
         if self._restores:
             await self._restore_window()
         self.window.show()
-        self.tasks.start(self._poll(), "poll-engine")
 
     async def close(self) -> None:
         """Keep the session, end what runs for the window, and take it away."""
@@ -128,7 +127,15 @@ class SessionWindow:
         return {key: panel for key, panel in named.items() if hasattr(panel, "state") and hasattr(panel, "restore")}
 
     async def open_first(self) -> None:
-        """Open what the command line names, the last workspace, or the sample with the welcome page over it."""
+        """Open what the command line names, the last workspace, or the sample; from then on keep an eye on the engine.
+
+        Not before: what talks to Docker takes 0.3 s to import, which the functions would show later by.
+        """
+        await self._open_first()
+        self.tasks.start(self._poll(), "poll-engine")
+
+    async def _open_first(self) -> None:
+        """The sample is opened with the welcome page over it."""
         first = not self.app.session.recent_workspaces
         path = None if self._empty else self._path or await self._last()
         if path is None:
