@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.app.context import Context
-from workbench.gui.actions import Actions
+from workbench.gui.actions import Actions, native_text
 from workbench.gui.translation import tr
 
 Act = Callable[[], None]
@@ -65,9 +65,9 @@ def event_menu(parent: QWidget, actions: Actions, choices: EventChoices) -> QMen
     _add(menu, tr("Use as Event"), choices.use)
     _add(menu, tr("Open File"), choices.open_file)
     menu.addSeparator()
-    _add(menu, f"{tr('Rename')}\tF2", choices.rename, actions.action("event.rename"))
+    _add(menu, f"{tr('Rename')}\t{native_text(('F2',))}", choices.rename, actions.action("event.rename"))
     _add(menu, tr("Duplicate"), choices.duplicate, actions.action("event.duplicate"))
-    _add(menu, f"{tr('Delete')}\tDel", choices.delete, actions.action("event.delete"))
+    _add(menu, f"{tr('Delete')}\t{native_text(('Del',))}", choices.delete, actions.action("event.delete"))
     menu.addSeparator()
     for action in choices.more:
         menu.addAction(action)

@@ -62,7 +62,7 @@ class Replacing:
         if file not in self._results.files:
             return True
         self._back[file] = back
-        self._results.tell(file, f"{len(ticked):,} replaced", can_undo=True)
+        self._results.tell(file, tr("{n:,} replaced", n=len(ticked)), can_undo=True)
         return True
 
     async def _put(self, path: Path, hits: Sequence[Hit], texts: OpenTexts) -> _PutBack:
