@@ -42,7 +42,10 @@ class Properties:
 
     def value(self, name: str) -> object:
         """The property resolved, or None when it is absent or not known at all; parts may be Unknown."""
-        found = self._resolver.resolve(self._values.get(name))
+        written = self._values.get(name)
+        if written is None:
+            return None  # as most are: thirty properties are asked for of each function
+        found = self._resolver.resolve(written)
         if isinstance(found, Unknown):
             self.unknown(name, found)
             return None
@@ -70,9 +73,12 @@ class Properties:
     def choice(self, name: str, kind: type[E], default: E) -> E:
         """A property that is one of the values of `kind`."""
         text = self.text(name)
-        if text and text not in set(kind):
+        if not text:
+            return default
+        if text not in set(kind):
             self.wrong(name, " or ".join(kind))
-        return kind(text) if text in set(kind) else default
+            return default
+        return kind(text)
 
     def within(self, name: str) -> "Properties":
         """The properties of the mapping `name`, empty when it is absent; what is noted there is noted here."""
