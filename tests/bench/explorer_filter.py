@@ -20,6 +20,7 @@ from workbench.gui.explorer.filter_field import FilterField
 from workbench.gui.explorer.tree import ExplorerTree
 from workbench.gui.look import Look
 from workbench.gui.models.function_tree import build_rows
+from workbench.gui.ui_thread_garbage import UiThreadGarbage
 from workbench.model.function import Function
 from workbench.model.workspace import Workspace
 
@@ -70,6 +71,8 @@ def main() -> None:
     window.resize(268, 700)
     window.show()
     QApplication.processEvents()
+    garbage = UiThreadGarbage()
+    garbage.settle()
     typed(field, "o")
     sys.stdout.write(json.dumps([took for text in _TYPED for took in typed(field, text)]))
 

@@ -1,6 +1,8 @@
 """The tree view: folding by click and key, and keys that lead to the filter."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -9,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.fake_engine import a_function
 from workbench.engine.runtimes import load_runtimes
-from workbench.gui.explorer.tree import ExplorerTree, Filtered
+from workbench.gui.explorer.tree import MOST_OPEN, ExplorerTree, Filtered
 from workbench.gui.look import Look
 from workbench.gui.models.function_tree import build_rows
 from workbench.model.workspace import Workspace
@@ -88,3 +91,45 @@ def test_a_click_on_the_current_row_chooses_it(qtbot: QtBot, tree: ExplorerTree)
     with qtbot.waitSignal(tree.chosen) as blocker:
         QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert blocker.args[0].text == "Sweep"
+
+
+def many(applications: int, each: int) -> Workspace:
+    functions = (
+        replace(one, origin=replace(one.origin, application=f"app{number // each:02d}"))
+        for number in range(applications * each)
+        for one in (a_function(f"order-{number:05d}"),)
+    )
+    return Workspace(Path("/workspace"), tuple(functions))
+
+
+def test_not_more_come_open_by_themselves_than_can_be_laid_out_within_a_key(qtbot: QtBot, look: Look) -> None:
+    tree = ExplorerTree(look)
+    qtbot.addWidget(tree)
+    tree.show_rows(build_rows(many(6, 200), load_runtimes(), date(2026, 11, 21)))
+
+    def opened() -> list[int]:
+        return [place for place in range(tree.rows.rowCount()) if tree.isExpanded(tree.rows.index(place, 0))]
+
+    assert opened() == [0, 1]
+    tree.collapse(tree.rows.index(1, 0))
+    tree.expand(tree.rows.index(3, 0))
+    assert tree.set_filter("order").count == 1200
+    assert opened() == [0, 1]
+    assert tree.set_filter("order-0").count == 1200
+    tree.collapse(tree.rows.index(0, 0))
+    assert tree.set_filter("order-00").count == 1000
+    tree.set_filter("order-00 00")
+    assert tree.rows.rowCount() == 5
+    assert tree.set_filter("7").count < MOST_OPEN
+    assert opened() == list(range(1, tree.rows.rowCount())), "what a hand has folded stays so"
+    tree.set_filter("")
+    assert opened() == [0, 3], "as it was before"
+
+
+def test_one_large_application_comes_open_all_the_same(qtbot: QtBot, look: Look) -> None:
+    tree = ExplorerTree(look)
+    qtbot.addWidget(tree)
+    tree.show_rows(build_rows(many(1, MOST_OPEN + 100), load_runtimes(), date(2026, 11, 21)))
+    assert tree.isExpanded(tree.rows.index(0, 0))
+    tree.set_filter("order")
+    assert tree.isExpanded(tree.rows.index(0, 0))

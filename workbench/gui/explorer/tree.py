@@ -1,6 +1,7 @@
 """The explorer's tree view: a filter hides rows, a click folds, and every key does what hands expect."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -16,6 +17,9 @@ from workbench.gui.models.function_state import StateOf, idle
 from workbench.gui.models.function_tree import CONTAINERS, Row
 from workbench.gui.models.functions import FunctionsModel
 from workbench.gui.translation import tr
+
+MOST_OPEN = 500
+"""Rows that come open by themselves: laying out thousands takes longer than a key may, and nobody reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class ExplorerTree(QTreeView):
         self._quiet = self._waits = False
         self._current = 0
         self._folded_before: set[int] = set()
+        self._folded_for_size: set[int] = set()
         self.setModel(self.rows)
         delegate = RowDelegate(look, self, state_of)
         delegate.renamed.connect(self.renamed)
@@ -81,10 +86,9 @@ class ExplorerTree(QTreeView):
         filtering, self._filter = bool(self._filter), read_filter(text)
         if self._filter and not filtering:
             self._folded_before = {one.internalId() for one in self.rows.containers() if not self.isExpanded(one)}
-        count = self._show_matching(open_all=not filtering)
+            self._folded_for_size = set()
+        count = self._show_matching(starts=not filtering)
         if filtering and not self._filter:
-            for index in self.rows.containers():
-                self.setExpanded(index, index.internalId() not in self._folded_before)
             self.scrollTo(self.currentIndex())
         return Filtered(count, self._filter.fault)
 
@@ -128,20 +132,36 @@ class ExplorerTree(QTreeView):
 
     # -- filter ----------------------------------------------------------------------------------
 
-    def _show_matching(self, *, open_all: bool = False) -> int:
+    def _show_matching(self, *, starts: bool = False) -> int:
         """Apply the filter: what it shows anew comes open, and the current row stays or comes back."""
         asked, current = self._filter, self.currentIndex()
         if current.isValid():
             self._current = current.internalId()
         self._quiet = self._waits = True
-        count, fresh = self.rows.filter((lambda row: asked.matches(row, self._state_of)) if asked else None)
+        count, fresh = self.rows.filter(asked.test(self._state_of) if asked else None)
         self._waits = False
-        for index in self.rows.containers() if asked and open_all else fresh:
-            self.expand(index)
+        if asked:
+            self._open_few({one.internalId() for one in (self.rows.containers() if starts else fresh)})
+        elif not starts:
+            for index in self.rows.containers():
+                self.setExpanded(index, index.internalId() not in self._folded_before)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.index_of(self._current))
         self._quiet = False
         return count
+
+    def _open_few(self, wanted: AbstractSet[int]) -> None:
+        """Open these, and those that had too many rows before, as far as there are not too many now."""
+        rows = 0
+        for index in self.rows.containers():
+            rows += self.rows.rowCount(index)
+            number, fits = index.internalId(), rows <= MOST_OPEN or rows == self.rows.rowCount(index)
+            if not fits and (number in wanted or self.isExpanded(index)):
+                self._folded_for_size.add(number)
+                self.collapse(index)
+            elif fits and (number in wanted or number in self._folded_for_size):
+                self._folded_for_size.discard(number)
+                self.expand(index)
 
     def doItemsLayout(self) -> None:
         """Qt: lay out the rows. After a filter that is done once all of them are open, not before that too."""
@@ -151,14 +171,17 @@ class ExplorerTree(QTreeView):
             super().doItemsLayout()
 
     def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
-        """New sections and folders come open."""
+        """New sections and folders come open, the first of them where there are very many."""
         if parent.isValid() and self.rows.rowCount(parent) == last - first + 1:
             self.expand(parent)
+        open_rows = sum(self.rows.rowCount(one) for one in self.rows.containers() if self.isExpanded(one))
         for place in range(first, last + 1):
             index = self.rows.index(place, 0, parent)
             # Not expandRecursively, which has each row that has none below it remembered as open.
             for one in (index, *self.rows.containers(index)):
-                if self.rows.rowCount(one):
+                count = self.rows.rowCount(one)
+                if count and (not open_rows or open_rows + count <= MOST_OPEN):
+                    open_rows += count
                     self.expand(one)
 
     # -- keys and pointer ------------------------------------------------------------------------

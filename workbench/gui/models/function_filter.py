@@ -1,5 +1,6 @@
 """The explorer's filter: words, /patterns/, and what begins with tag:, runtime: or state:, all of which must hold."""
 
+import functools
 import re
 import warnings
 from collections.abc import Callable
@@ -49,8 +50,17 @@ class Filter:
 
     def matches(self, row: Row, state_of: StateOf = idle) -> bool:
         """Whether a function or an event is to be seen."""
-        state = state_of(row) if self.of_states else _UNASKED
-        return all(test(row, state) for test in self.tests)
+        return self.test(state_of)(row)
+
+    def test(self, state_of: StateOf = idle) -> Callable[[Row], bool]:
+        """What tells whether a function or an event is to be seen; made once for thousands of them."""
+        tests = self.tests
+        if self.of_states:
+            return lambda row: all(test(row, state_of(row)) for test in tests)
+        if len(tests) == 1:
+            (only,) = tests
+            return lambda row: only(row, _UNASKED)
+        return lambda row: all(test(row, _UNASKED) for test in tests)
 
 
 _UNASKED = FunctionState()
@@ -127,7 +137,13 @@ def _subject(subject: Subject, asked: str) -> Test | str | None:
 
 
 def _of_tags(function: Function, asked: str) -> bool:
-    return any(one.startswith(asked) for tag in function.tags for one in tag_texts(*tag))
+    return f"\n{asked}" in _tags_text(function.tags)
+
+
+@functools.lru_cache(4096)
+def _tags_text(tags: tuple[tuple[str, str], ...]) -> str:
+    """How each tag may be asked for, a line each; made once for tags that many functions have."""
+    return "".join(f"\n{one}" for tag in tags for one in tag_texts(*tag))
 
 
 def tag_texts(key: str, value: str) -> tuple[str, str, str]:
