@@ -70,11 +70,13 @@ async def test_no_executor_at_all(bar: StatusBar) -> None:
 
 async def test_the_cursor_is_shown_while_there_is_a_file(bar: StatusBar) -> None:
     bar.show_cursor(14, 9, "Python")
-    bar.show_encoding("UTF-8 · LF")
+    bar.show_encoding("UTF-8", "LF")
     assert (text(bar, "status.cursor"), text(bar, "status.language")) == ("Ln 14, Col 9", "Python")
-    assert text(bar, "status.encoding") == "UTF-8 · LF"
+    assert (bar.encoding.text(), bar.line_ends.accessibleName()) == ("UTF-8", "Line ends: LF")
     bar.show_cursor(0, 0, "")
+    bar.show_encoding("", "")
     assert text(bar, "status.cursor") == ""
+    assert bar.encoding.isHidden()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QToolTip, QW
 from workbench.app.application import Application
 from workbench.gui.look import STATUS_BAR, Look
 from workbench.gui.service_button import ServiceButton
+from workbench.gui.status_pick import StatusPick
 from workbench.gui.translation import later, tr, tr_n
 from workbench.gui.widgets import follow, label, name, set_role
 from workbench.model.environment import EngineStatus, EnvironmentState, ExecutorKind, ExecutorStatus
@@ -68,11 +69,11 @@ class StatusBar(QStatusBar):
         self.service_button = ServiceButton(app.service, look, self)
         self._warm = label("", "muted", self)
         self._cursor = label("", "muted", self)
-        self._encoding = label("", "muted", self)
+        self.encoding = StatusPick(look, "status.encoding", tr("Encoding"), self)
+        self.line_ends = StatusPick(look, "status.line_ends", tr("Line ends"), self)
         self._language = label("", "muted", self)
         name(self._warm, "status.warm", tr("Warm environments"))
         name(self._cursor, "status.cursor", tr("Cursor position"))
-        name(self._encoding, "status.encoding", tr("Encoding"))
         name(self._language, "status.language", tr("Language"))
         self._lay_out()
         stop = app.engine_status.changed.connect(self.show_engine)
@@ -100,9 +101,10 @@ class StatusBar(QStatusBar):
         self._cursor.setText(tr("Ln {line}, Col {column}", line=line, column=column) if line else "")
         self._language.setText(tr(language) if line else "")
 
-    def show_encoding(self, text: str) -> None:
-        """Show encoding and line ends of the file in front, such as `UTF-8 · LF`."""
-        self._encoding.setText(text)
+    def show_encoding(self, encoding: str, line_ends: str) -> None:
+        """Show encoding and line ends of the file in front, such as `UTF-8` and `LF`."""
+        self.encoding.say(encoding)
+        self.line_ends.say(line_ends)
 
     def add(self, part: QWidget) -> None:
         """Put a part between what is at the left and where the cursor is."""
@@ -117,9 +119,9 @@ class StatusBar(QStatusBar):
         layout.addWidget(self._warm)
         layout.addWidget(self.service_button)
         layout.addStretch(1)
-        for right in (self._cursor, self._encoding, self._language):
+        for right in (self._cursor, self.encoding, self.line_ends, self._language):
             layout.addWidget(right)
-        for text in (self._warm, self._cursor, self._encoding, self._language):
+        for text in (self._warm, self._cursor, self._language):
             text.setFont(self._look.number_font(12))
         own = self.layout()
         if own is not None:

@@ -15,6 +15,7 @@ from workbench.gui.capture import Capture
 from workbench.gui.composer.panel import ComposerPanel
 from workbench.gui.configuration.opening import Configurations
 from workbench.gui.docks import PanelDock, focuser, lay_out, toggler
+from workbench.gui.editor.encoding_menus import EncodingMenus
 from workbench.gui.editor.handler_offers import HandlerOffers
 from workbench.gui.editor.panel import EditorPanel
 from workbench.gui.explorer.function_changes import FunctionChanges
@@ -71,8 +72,9 @@ class MainWindow(OrderedWindow):
             app, look, tasks, actions, unsaved=self.editor.texts.unsaved, window=self
         )
         self.configurations = Configurations(app, look, tasks, actions, changes=self.function_changes, window=self)
-        self.handler_offers = HandlerOffers(
-            app, look, tasks, actions, panel=self.editor, changes=self.function_changes
+        self.handler_offers = HandlerOffers(app, look, tasks, actions, panel=self.editor, changes=self.function_changes)
+        self.encodings = EncodingMenus(
+            self.editor, self.actions_table, self.statusbar.encoding, self.statusbar.line_ends
         )
         self.capture = Capture(app, tasks, self.composer.show_draft)
         self.guides = Guides(app, look, tasks, actions, self)

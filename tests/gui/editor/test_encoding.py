@@ -2,17 +2,17 @@
 
 import pytest
 
-from workbench.gui.editor.encoding import encoding_text
+from workbench.gui.editor.encoding import encoding_text, line_ends_text
 
 
 @pytest.mark.parametrize(
-    ("encoding", "newline", "text"),
-    [
-        ("utf-8", "\n", "UTF-8 · LF"),
-        ("utf-8-sig", "\r\n", "UTF-8 with BOM · CRLF"),
-        ("cp1252", "\r", "Windows-1252 · CR"),
-        ("utf-16-le", "\n", "UTF-16-LE · LF"),
-    ],
+    ("codec", "text"),
+    [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8 with BOM"), ("cp1252", "Windows-1252"), ("cp437", "CP437")],
 )
-def test_texts(encoding: str, newline: str, text: str) -> None:
-    assert encoding_text(encoding, newline) == text
+def test_encodings(codec: str, text: str) -> None:
+    assert encoding_text(codec) == text
+
+
+@pytest.mark.parametrize(("newline", "text"), [("\n", "LF"), ("\r\n", "CRLF"), ("\r", "CR"), ("", "LF")])
+def test_line_ends(newline: str, text: str) -> None:
+    assert line_ends_text(newline) == text

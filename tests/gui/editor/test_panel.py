@@ -57,14 +57,14 @@ async def test_a_file_opens_once(panel: EditorPanel, code: Path) -> None:
 
 async def test_the_status_follows_the_cursor(panel: EditorPanel, code: Path) -> None:
     told: list[tuple[int, int, str]] = []
-    encodings: list[str] = []
+    encodings: list[tuple[str, str]] = []
     panel.cursor_moved.connect(lambda *place: told.append(place))
-    panel.encoding_changed.connect(encodings.append)
+    panel.encoding_changed.connect(lambda *names: encodings.append(names))
     panel.open_file(code)
     edit = await edit_of(panel)
     edit.go_to(3, 2)
     assert told[-1] == (4, 3, "Python")
-    assert encodings[-1] == "UTF-8 · LF"
+    assert encodings[-1] == ("UTF-8", "LF")
     panel.close_tab(0)
     assert told[-1] == (0, 0, "")
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from workbench.gui.editor.line_changes import LineChange, line_changes
 from workbench.gui.tasks import GuiTasks
@@ -64,11 +65,11 @@ class ChangeMarks(QObject):
 
     async def _compare(self) -> None:
         base, edit = self._base, self._page.edit
-        if base is None or max(len(base), len(edit.mirror.lines)) > LONGEST:
+        if not isValid(edit) or base is None or max(len(base), len(edit.mirror.lines)) > LONGEST:
             return
         revision, lines = edit.document().revision(), list(edit.mirror.lines)
         changes = await asyncio.to_thread(line_changes, base, lines)
-        if edit.document().revision() == revision:
+        if isValid(edit) and edit.document().revision() == revision:
             self._show(changes)
 
     def _show(self, changes: tuple[LineChange, ...]) -> None:

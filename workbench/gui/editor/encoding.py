@@ -1,11 +1,17 @@
 """Encoding and line ends as the status bar names them."""
 
-from workbench.gui.translation import later, tr
+from workbench.gui.translation import tr
+from workbench.project.encodings import encoding_name
 
-_NAMES = {"utf-8-sig": later("UTF-8 with BOM"), "cp1252": "Windows-1252", "latin-1": "Latin-1"}
-_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
+LINE_ENDS = (("\n", "LF"), ("\r\n", "CRLF"), ("\r", "CR"))
+"""The line ends of files, and what they are called."""
 
 
-def encoding_text(encoding: str, newline: str) -> str:
-    """Such as `UTF-8 · LF`; `encoding` is a codec's name."""
-    return f"{tr(_NAMES.get(encoding, encoding.upper()))} · {_ENDS.get(newline, 'LF')}"
+def encoding_text(codec: str) -> str:
+    """Such as `UTF-8`."""
+    return tr(encoding_name(codec))
+
+
+def line_ends_text(newline: str) -> str:
+    """Such as `LF`."""
+    return dict(LINE_ENDS).get(newline, "LF")

@@ -58,7 +58,7 @@ class FilePage(QWidget):
         self.path = kept.path
         self.preview = kept.preview
         self.file = file if file is not None else FileText(app, look, tasks, kept, self)
-        self._place: KeptFile | None = kept
+        self._place: KeptFile | None = replace(kept, text=None, mtime_ns=0, encoding="", newline="")
         self.breadcrumb = Breadcrumb(self)
         self.notice = NoticeBar(look, self)
         self.notices = FileNotices(self.notice, kept.path.name)

@@ -36,7 +36,9 @@ class LintWatch(QObject):
             self._tasks.start(self.check(), f"lint {self._page.path.name}")
 
     async def check(self) -> None:
-        """Check the text; the store has what was found unless the text changed meanwhile."""
+        """Check the text; the store has what was found unless the text changed or was closed meanwhile."""
+        if not isValid(self._page):
+            return
         revision = self._asked = self._revision()
 
         def is_current() -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
 
 from workbench.gui.editor.search import Found, Place
@@ -42,6 +42,18 @@ class Searchable(Protocol):
         """Give the text the keyboard."""
 
 
+class _Relay(QObject):
+    """Tells of edits for as long as its editor lives: the text may live longer."""
+
+    def __init__(self, edit: "CodeEdit", changed: Callable[[], None]) -> None:
+        super().__init__(edit)
+        self._changed = changed
+        edit.mirror.replaced.connect(self._tell)
+
+    def _tell(self, _first: int, _removed: int, _added: object) -> None:
+        self._changed()
+
+
 class CodeSearch:
     """A code editor's text to a find bar."""
 
@@ -55,7 +67,7 @@ class CodeSearch:
 
     def on_change(self, changed: Callable[[], None]) -> None:
         """Call `changed` after every edit."""
-        self._edit.mirror.replaced.connect(lambda _first, _removed, _added: changed())
+        _Relay(self._edit, changed)
 
     def lines(self) -> Sequence[str]:
         """The lines of the file."""

@@ -1,17 +1,21 @@
 """The editor's tabs: file icon, name, and a mark at the right that is a dot while there is unsaved text."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QEnterEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
 
 from workbench.gui.look import Look
 from workbench.gui.translation import tr
+from workbench.gui.widgets import follow_action
 
 HEIGHT = 32
 _MARK_WIDTH = 22
+_OUT = 12
+"""How far beside the strip a dragged tab leaves it, in pixels."""
 
 
 def titles(paths: Sequence[Path]) -> list[str]:
@@ -21,13 +25,22 @@ def titles(paths: Sequence[Path]) -> list[str]:
 
 
 class EditorTabs(QTabBar):
-    """`close_asked(index)` comes from the mark and from a middle click."""
+    """`close_asked(index)` comes from the mark and from a middle click.
+
+    A tab that is dragged out of the strip tells by `dragged` and `dropped` where it is on the screen. `close` is the
+    action whose key the marks name.
+    """
 
     close_asked = Signal(int)
+    dragged = Signal(QPoint)
+    dropped = Signal(int, QPoint)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, close: QAction | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._close = close
+        self._pressed = False
+        self._outside = False
         self.setObjectName("editor.tabs")
         self.setAccessibleName(tr("Open files"))
         self.setProperty("kind", "editor")
@@ -46,6 +59,8 @@ class EditorTabs(QTabBar):
         index = self.addTab("")
         self.setTabData(index, key)
         mark = TabMark(self._look, self)
+        if self._close is not None:
+            follow_action(self._close, mark, partial(_name_key, mark, self._close))
         mark.clicked.connect(lambda: self.close_asked.emit(self.index_of(key)))
         self.setTabButton(index, QTabBar.ButtonPosition.RightSide, mark)
         self._redraw()
@@ -54,6 +69,13 @@ class EditorTabs(QTabBar):
     def index_of(self, key: int) -> int:
         """Where the tab known as `key` is, or -1."""
         return next((index for index in range(self.count()) if self.tabData(index) == key), -1)
+
+    def set_active(self, active: bool) -> None:
+        """Show that the keyboard's commands act on these tabs, or on others."""
+        if self.property("active") is not active:
+            self.setProperty("active", active)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def mark(self, index: int) -> "TabMark | None":
         """The mark of a tab."""
@@ -75,10 +97,20 @@ class EditorTabs(QTabBar):
         painter.fillRect(0, y, current.left(), 1, colour)
         painter.fillRect(current.right(), y, self.width() - current.right(), 1, colour)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a tab may be dragged from here on."""
+        super().mousePressEvent(event)
+        at = event.position().toPoint()
+        self._pressed = event.button() is Qt.MouseButton.LeftButton and self.tabAt(at) >= 0
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Qt: the tab under the pointer shows its close mark."""
+        """Qt: the tab under the pointer shows its close mark; one that is dragged tells where it is."""
         super().mouseMoveEvent(event)
-        self._hover(self.tabAt(event.position().toPoint()))
+        at = event.position().toPoint()
+        self._hover(self.tabAt(at))
+        if self._pressed and (self._outside or not self.rect().adjusted(0, -_OUT, 0, _OUT).contains(at)):
+            self._outside = True
+            self.dragged.emit(event.globalPosition().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Qt: no tab is under the pointer."""
@@ -92,8 +124,13 @@ class EditorTabs(QTabBar):
                 mark.set_shown(index in (hovered, self.currentIndex()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt: a middle click closes."""
+        """Qt: a middle click closes; a tab that was dragged out is dropped."""
         index = self.tabAt(event.position().toPoint())
+        was_outside, self._pressed, self._outside = self._outside, False, False
+        if was_outside:
+            super().mouseReleaseEvent(event)
+            self.dropped.emit(self.currentIndex(), event.globalPosition().toPoint())
+            return
         if event.button() is Qt.MouseButton.MiddleButton and index >= 0:
             self.close_asked.emit(index)
         else:
@@ -113,7 +150,7 @@ class TabMark(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("editor.tab.close")
         self.setAccessibleName(tr("Close file"))
-        self.setToolTip(tr("Close (Ctrl+W)"))
+        self.setToolTip(tr("Close"))
 
     @property
     def dirty(self) -> bool:
@@ -165,3 +202,9 @@ class TabMark(QAbstractButton):
         painter.setPen(QPen(self._look.color("text" if self._hovered else "muted"), 1.3))
         painter.drawLine(QPointF(5, 5), QPointF(11, 11))
         painter.drawLine(QPointF(11, 5), QPointF(5, 11))
+
+
+def _name_key(mark: TabMark, close: QAction) -> None:
+    """Let a mark's tooltip say the key that closes."""
+    keys = close.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    mark.setToolTip(tr("Close ({keys})", keys=keys) if keys else tr("Close"))
