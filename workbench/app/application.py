@@ -38,6 +38,7 @@ from workbench.project.event_catalogue import EventCatalogue, load_catalogue
 
 if TYPE_CHECKING:
     from workbench.app.keymap import Keymap
+    from workbench.app.languages.languages import Languages
     from workbench.app.languages.python_code import PythonCode
     from workbench.app.use_cases.follow_queue import QueueFollower
     from workbench.app.use_cases.serve import Serving
@@ -96,6 +97,7 @@ class Application:
         """Runtimes for which Docker had what is needed, as far as that was tried before an event was queued."""
         self._queue: QueueFollower | None = None
         self._python: PythonCode | None = None
+        self._languages: Languages | None = None
         self._keymap: Keymap | None = None
         self.observations: Signal[AsyncObservation] = observations or Signal()
         self.observations.connect(self._observe)
@@ -135,6 +137,15 @@ class Application:
         """Let another one know Python code; before the first question."""
         self._python = python
 
+    @property
+    def languages(self) -> "Languages":
+        """What is known of code in any language; language servers start with the first file of theirs."""
+        if self._languages is None:
+            from workbench.app.languages.languages import Languages  # noqa: PLC0415
+
+            self._languages = Languages(self, lambda: self.python)
+        return self._languages
+
     def _observe(self, observation: "AsyncObservation") -> None:
         self.queue.observe(observation)
 
@@ -168,6 +179,8 @@ class Application:
         await self.in_flight.close()
         if self._python is not None:
             await self._python.close()
+        if self._languages is not None:
+            await self._languages.close()
         await self.settings.flush()
         if self._keymap is not None:
             await self._keymap.flush()

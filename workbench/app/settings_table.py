@@ -243,7 +243,7 @@ SETTINGS: tuple[Setting, ...] = (
         SettingKind.FLAG,
         True,
         "Complete while typing",
-        "Whether Python names are offered after a dot and two letters; Ctrl+Space offers them in any case.",
+        "Whether names are offered after a dot and two letters; Ctrl+Space offers them in any case.",
     ),
     Setting(
         "language.lint",
@@ -251,6 +251,15 @@ SETTINGS: tuple[Setting, ...] = (
         True,
         "Check Python code",
         "Whether ruff checks open Python files while they are edited, where it is installed.",
+    ),
+    Setting(
+        "language.servers",
+        SettingKind.MAPPING,
+        {},
+        "Language servers",
+        'Command lines used instead of what is on the PATH, such as typescript = "typescript-language-server --stdio". '
+        "An empty text switches a language's server off. Languages: typescript (JavaScript too), json, yaml, shell, "
+        "dockerfile, toml, markdown, go, rust, ruby, java, csharp.",
     ),
     Setting(
         "history.max_runs",

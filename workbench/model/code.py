@@ -15,10 +15,27 @@ class CodePosition:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What can stand at the cursor; `kind` is a word such as function, class, module or keyword."""
+    """What can stand at the cursor; `kind` is a word such as function, class, module or keyword.
+
+    `insert` takes the place of what is typed of the name, `before` characters left of it and `after` right of the
+    cursor included; `match` is what is typed. Where these two are empty, they are the name.
+    """
 
     name: str
     kind: str
+    insert: str = ""
+    match: str = ""
+    before: int = 0
+    after: int = 0
+
+    @property
+    def text(self) -> str:
+        """What is inserted."""
+        return self.insert or self.name
+
+    def fits(self, typed: str) -> bool:
+        """Whether it can be what somebody begins to type."""
+        return (self.match or self.name).casefold().startswith(typed.casefold())
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class DocumentChangedError(DocumentError):
 
 
 class CodeReaderError(ProjectError):
-    """The process that reads Python code did not start, ended, hung or has no answer."""
+    """The process that reads code did not start, ended, hung or has no answer."""
 
 
 class CodeToolError(ProjectError):

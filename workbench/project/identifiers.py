@@ -1,7 +1,8 @@
-"""Names in Python code: where one stands in a line, what can be one, and a text with one changed everywhere."""
+"""Names in code: where one stands in a line, what can be one, and a text with one changed everywhere."""
 
 import keyword
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -9,27 +10,49 @@ from workbench.model.code import CodePlace, FileChange
 from workbench.model.errors import UsageError
 
 
-def name_at(line: str, column: int) -> tuple[int, int] | None:
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """What a name can be in a language: letters, digits, `_` and `extra`; `words` are the language's own."""
+
+    language: str
+    extra: str = ""
+    words: frozenset[str] = frozenset()
+
+    def is_part(self, character: str) -> bool:
+        """Whether a name can go on with this character."""
+        return character.isalnum() or character == "_" or (character in self.extra and character != "")
+
+    def is_name(self, text: str) -> bool:
+        """Whether the whole text can be one name, if it is no word of the language."""
+        for character in self.extra:
+            text = text.replace(character, "_")
+        return text.isidentifier()
+
+    def start_of(self, line: str, column: int) -> int:
+        """Where the name begins that ends at `column`; `column` where there is none."""
+        start = min(column, len(line))
+        while start > 0 and self.is_part(line[start - 1]):
+            start -= 1
+        return start
+
+
+PYTHON = NameRules("Python", words=frozenset(keyword.kwlist))
+
+
+def name_at(line: str, column: int, rules: NameRules = PYTHON) -> tuple[int, int] | None:
     """Start and end of the name that touches `column` of `line`; None where there is none."""
-    start = end = min(column, len(line))
-    while start > 0 and is_part_of_name(line[start - 1]):
-        start -= 1
-    while end < len(line) and is_part_of_name(line[end]):
+    start, end = rules.start_of(line, column), min(column, len(line))
+    while end < len(line) and rules.is_part(line[end]):
         end += 1
     word = line[start:end]
-    return (start, end) if word.isidentifier() and not keyword.iskeyword(word) else None
+    return (start, end) if rules.is_name(word) and word not in rules.words else None
 
 
-def is_part_of_name(character: str) -> bool:
-    """Whether a name can go on with this character."""
-    return character.isalnum() or character == "_"
-
-
-def name_fault(name: str) -> str:
-    """Why `name` cannot be a name in Python, or an empty text."""
-    if not name.isidentifier():
+def name_fault(name: str, rules: NameRules = PYTHON) -> str:
+    """Why `name` cannot be a name in the language, or an empty text."""
+    if not rules.is_name(name):
         return "A name has letters, digits and underscores, and begins with no digit."
-    return f"{name} is a word of Python itself." if keyword.iskeyword(name) else ""
+    return f"{name} is a word of {rules.language} itself." if name in rules.words else ""
 
 
 def renamed(text: str, places: Iterable[CodePlace], old: str, new: str) -> str:

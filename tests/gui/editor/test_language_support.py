@@ -51,8 +51,8 @@ async def opened(panel: EditorPanel, path: Path, line: int = 0, column: int = 0)
 
 
 async def test_other_languages_have_none_of_it(panel: EditorPanel, actions: Actions, tmp_path: Path) -> None:
-    path = tmp_path / "template.yaml"
-    path.write_text("Resources: {}\n", encoding="utf-8")
+    path = tmp_path / "notes.txt"
+    path.write_text("Milk\n", encoding="utf-8")
     panel.open_file(path)
     await panel.wait_loaded()
     assert panel.language.of(panel.current_page()) is None

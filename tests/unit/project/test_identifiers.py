@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.model.code import CodePlace, FileChange
 from workbench.model.errors import UsageError
-from workbench.project.identifiers import by_file, changed, name_at, name_fault, renamed
+from workbench.project.identifiers import NameRules, by_file, changed, name_at, name_fault, renamed
 
 A, B = Path("/w/a.py"), Path("/w/b.py")
 
@@ -81,3 +81,14 @@ def test_renaming_and_back_changes_nothing(pieces: list[str]) -> None:
     once = renamed(text, places, "foo", "abc")
     assert once == text.replace("foo", "abc")
     assert renamed(once, places, "abc", "foo") == text
+
+
+def test_other_languages_have_other_names() -> None:
+    rules = NameRules("JavaScript", "$", frozenset({"new"}))
+    assert name_at("const $a = lambda", 7, rules) == (6, 8)
+    assert name_at("const $a = lambda", 12, rules) == (11, 17)
+    assert name_at("a = new B()", 5, rules) is None
+    assert rules.start_of("x.$a", 4) == 2
+    assert name_fault("$lambda", rules) == ""
+    assert name_fault("new", rules) == "new is a word of JavaScript itself."
+    assert "begins with no digit" in name_fault("1a", rules)

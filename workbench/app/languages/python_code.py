@@ -1,14 +1,17 @@
 """What is known of Python code: questions about a place, asked of the worker, answered in the model's words."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.app.languages.worker_client import Process, WorkerClient
-from workbench.model.code import CallHint, CodePlace, CodePosition, Completion, Explanation
+from workbench.model.code import CallHint, CodePlace, CodePosition, Completion, Explanation, FileChange
+from workbench.model.errors import CodeReaderError, UsageError
 from workbench.model.workspace import Workspace
+from workbench.project.identifiers import PYTHON, by_file, changed
+from workbench.project.library_code import is_library
 from workbench.project.python_worker import messages
 from workbench.project.python_worker.messages import Ask, Request
 from workbench.project.worker_process import WorkerProcess
@@ -26,6 +29,9 @@ CACHE_FOLDER = "python-code"
 Texts = Mapping[Path, str]
 """Open files with unsaved text; all others are read from disk."""
 
+ReadText = Callable[[Path], Awaitable[str]]
+"""A file's text as its user has it now. Raises DocumentError."""
+
 
 class PythonCode:
     """Answers questions; whatever goes wrong is a CodeReaderError, which a question while typing need not show."""
@@ -36,6 +42,9 @@ class PythonCode:
         self._client = client or WorkerClient(self._start, app.notices)
         self._ids = count(1)
         self._newest: dict[Ask, int] = {}
+        self.rules = PYTHON
+        self.triggers = frozenset(".")
+        self.trouble: CodeReaderError | None = None
 
     async def warm(self, path: Path, texts: Texts) -> None:
         """Read what the file imports ahead of the first question."""
@@ -64,6 +73,17 @@ class PythonCode:
     async def references(self, at: CodePosition, texts: Texts) -> tuple[CodePlace, ...]:
         """All places where what the name stands for is named, its definition among them."""
         return messages.places(await self._ask(Ask.REFERENCES, at, texts, SEARCH_S))
+
+    async def rename(
+        self, at: CodePosition, old: str, new: str, texts: Texts, read: ReadText
+    ) -> tuple[FileChange, ...]:
+        """The files that change when what `old` stands for at the place is called `new`. Raises UsageError too."""
+        places = await self.references(at, texts)
+        if not places:
+            raise UsageError(f"{old} cannot be renamed.", "Nothing is known of this name.")
+        if any(one.length != len(old) for one in places if not is_library(one.path)):
+            raise UsageError(f"{old} cannot be renamed.", "It is the name of a file.", "Rename the file.")
+        return tuple([changed(path, await read(path), group, old, new) for path, group in by_file(places)])
 
     async def close(self) -> None:
         """End the worker."""

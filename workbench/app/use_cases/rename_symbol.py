@@ -1,4 +1,4 @@
-"""Rename what a name in Python code stands for: the changes of all files, to be seen before they are made."""
+"""Rename what a name in code stands for: the changes of all files, to be seen before they are made."""
 
 import asyncio
 from pathlib import Path
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from workbench.app.languages.python_code import Texts
 from workbench.app.use_cases.edit import open_document
-from workbench.model.code import CodePlace, CodePosition, FileChange
+from workbench.model.code import CodePosition, FileChange
 from workbench.model.errors import UsageError
-from workbench.project.identifiers import by_file, changed, name_fault
+from workbench.project.identifiers import name_fault
 from workbench.project.library_code import is_library
 
 if TYPE_CHECKING:
@@ -22,25 +22,19 @@ async def rename_symbol(
 
     `texts` are those of open files. Raises UsageError when it cannot be renamed, CodeReaderError and DocumentError.
     """
-    fault = name_fault(new)
+    known = app.languages.of(at.path)
+    if known is None:
+        raise UsageError(f"{old} cannot be renamed.", f"Nothing is known of the code in {at.path.name}.")
+    fault = name_fault(new, known.rules)
     if fault:
         raise UsageError(f"{old} cannot be renamed to {new or 'nothing'}.", fault, "Choose another name.")
-    places = await app.python.references(at, texts)
-    _check(app, old, places)
-    changes = [changed(path, await _text(app, path, texts), group, old, new) for path, group in by_file(places)]
-    return tuple(one for one in changes if one.before != one.after)
-
-
-def _check(app: "Application", old: str, places: tuple[CodePlace, ...]) -> None:
-    if not places:
-        raise UsageError(f"{old} cannot be renamed.", "Nothing is known of this name.")
+    changes = await known.rename(at, old, new, texts, lambda path: _text(app, path, texts))
     workspace = app.workspace.current
     root = None if workspace is None else workspace.root
-    outside = [one for one in places if is_library(one.path) or _is_outside(one.path, root)]
+    outside = [one for one in changes if is_library(one.path) or _is_outside(one.path, root)]
     if outside:
         raise UsageError(f"{old} cannot be renamed.", f"{outside[0].path} names it too, which is not the workspace's.")
-    if any(one.length != len(old) for one in places):
-        raise UsageError(f"{old} cannot be renamed.", "It is the name of a file.", "Rename the file.")
+    return tuple(one for one in changes if one.before != one.after)
 
 
 def _is_outside(path: Path, root: Path | None) -> bool:

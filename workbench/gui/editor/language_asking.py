@@ -2,48 +2,19 @@
 
 from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from shiboken6 import isValid
 
+from workbench.app.languages.languages import Knowledge
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.tasks import GuiTasks
-from workbench.model.code import CallHint, CodePlace, CodePosition, Completion, Explanation
+from workbench.model.code import CodePosition
 from workbench.model.errors import CodeReaderError
+from workbench.project.identifiers import NameRules
 
 Texts = Mapping[Path, str]
 T = TypeVar("T")
-
-
-class Knowledge(Protocol):
-    """What is known of code (`app.languages.PythonCode`). Everything raises CodeReaderError where nothing is."""
-
-    async def warm(self, path: Path, texts: Texts) -> None:
-        """Read ahead what the file imports."""
-
-    async def complete(self, at: CodePosition, texts: Texts) -> tuple[Completion, ...]:
-        """What can stand at the place."""
-        ...
-
-    async def describe(self, at: CodePosition, name: str) -> str:
-        """Signature and documentation of one of the last completions."""
-        ...
-
-    async def hint(self, at: CodePosition, texts: Texts) -> CallHint | None:
-        """The call that the place is in."""
-        ...
-
-    async def explain(self, at: CodePosition, texts: Texts) -> Explanation | None:
-        """What the name at the place stands for."""
-        ...
-
-    async def definitions(self, at: CodePosition, texts: Texts) -> tuple[CodePlace, ...]:
-        """Where the name at the place is defined."""
-        ...
-
-    async def references(self, at: CodePosition, texts: Texts) -> tuple[CodePlace, ...]:
-        """Where what the name at the place stands for is named."""
-        ...
 
 
 Question = Callable[[Knowledge, CodePosition, Texts], Coroutine[object, object, T]]
@@ -60,6 +31,16 @@ class Asking:
         self._knowledge = knowledge
         self._tasks = tasks
         self._texts = texts
+
+    @property
+    def rules(self) -> NameRules:
+        """What names are in the language of the file."""
+        return self._knowledge.rules
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """After which characters completions are offered."""
+        return self._knowledge.triggers
 
     def position(self) -> CodePosition:
         """Where the cursor is."""

@@ -1,4 +1,4 @@
-"""Completes Python code: on Ctrl+Space, after a dot, and after two letters, where a list opens below the cursor."""
+"""Completes code: on Ctrl+Space, after a dot, and after two letters, where a list opens below the cursor."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,6 @@ from workbench.gui.composer.json_offers import Offer
 from workbench.gui.editor.language_asking import Asking
 from workbench.gui.editor.language_popup import CodePopup
 from workbench.model.code import Completion
-from workbench.project.identifiers import is_part_of_name
 
 Key = Qt.Key
 _STEPS = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_PageDown: 8, Key.Key_PageUp: -8}
@@ -31,6 +30,7 @@ class CodeCompletion(QObject):
         self._while_typing = while_typing
         self._found: tuple[Completion, ...] = ()
         self._start = (0, 0)
+        self._asked_at = 0
         self._wanted = False
         self.popup = CodePopup(self._edit.look, self._edit)
         self.popup.hide()
@@ -64,14 +64,14 @@ class CodeCompletion(QObject):
         if not self._wanted:
             return
         line, column = self._edit.position()
-        self._found, self._start = found, (line, column - len(self._prefix()))
+        self._found, self._start, self._asked_at = found, (line, column - len(self._prefix())), column
         self._narrow()
 
     def _narrow(self) -> None:
         """Show what begins with what is typed, or nothing when that is all there is."""
         prefix = self._prefix()
-        fitting = [one for one in self._found if one.name.casefold().startswith(prefix.casefold())]
-        if not fitting or (len(fitting) == 1 and fitting[0].name == prefix):
+        fitting = [one for one in self._found if one.fits(prefix)]
+        if not fitting or (len(fitting) == 1 and fitting[0].text == prefix):
             self.close()
         else:
             self.popup.show_completions(fitting, self._caret())
@@ -79,11 +79,8 @@ class CodeCompletion(QObject):
     def _prefix(self) -> str:
         """The part of a name left of the cursor."""
         line, column = self._edit.position()
-        text = self._edit.mirror.lines[line][:column]
-        start = column
-        while start > 0 and is_part_of_name(text[start - 1]):
-            start -= 1
-        return text[start:]
+        text = self._edit.mirror.lines[line]
+        return text[self._asking.rules.start_of(text, column) : column]
 
     def _caret(self) -> QRect:
         """Where what is completed begins, on the screen."""
@@ -100,9 +97,13 @@ class CodeCompletion(QObject):
         if not isinstance(offer, Offer):
             return
         self.close()
-        cursor = self._edit.textCursor()
-        cursor.setPosition(self._edit.cursor_at(*self._start).position(), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(offer.name)
+        taken = next((one for one in self._found if one.name == offer.name), Completion(offer.name, ""))
+        line, start = self._start
+        column = self._edit.position()[1]
+        end = min(column + taken.after, len(self._edit.mirror.lines[line]))
+        cursor = self._edit.cursor_at(line, max(start - taken.before, 0))
+        cursor.setPosition(self._edit.cursor_at(line, end).position(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(taken.text)
         self._edit.setTextCursor(cursor)
         self.close()
 
@@ -159,14 +160,20 @@ class CodeCompletion(QObject):
         if self.popup.isVisible() or not self._while_typing() or self._is_comment():
             return
         prefix = self._prefix()
-        after_dot = self._typed == "." and not self._is_decimal_point()
-        if after_dot or (len(prefix) >= _LETTERS and prefix.isidentifier() and is_part_of_name(self._typed)):
+        rules = self._asking.rules
+        if self._is_trigger() or (len(prefix) >= _LETTERS and rules.is_name(prefix) and rules.is_part(self._typed)):
             self.open()
 
     def _is_comment(self) -> bool:
         """Whether the cursor is in a line of comment: words are written there, and Return ends the line."""
         line, column = self._edit.position()
-        return self._edit.mirror.lines[line][:column].lstrip().startswith("#")
+        sign = self._edit.language.comment
+        return bool(sign) and self._edit.mirror.lines[line][:column].lstrip().startswith(sign)
+
+    def _is_trigger(self) -> bool:
+        """Whether what was typed asks for completions, as the dot between names does."""
+        asks = self._typed in self._asking.triggers and not self._typed.isspace()
+        return asks and not (self._typed == "." and self._is_decimal_point())
 
     def _is_decimal_point(self) -> bool:
         line, column = self._edit.position()
@@ -178,8 +185,12 @@ class CodeCompletion(QObject):
         line, column = self._edit.position()
         first_line, first = self._start
         written = self._edit.mirror.lines[line][first:column]
-        if line != first_line or column < first or not all(map(is_part_of_name, written)):
+        if line != first_line or column < first or not all(map(self._asking.rules.is_part, written)):
             self.close()
+        elif column < self._asked_at:
+            # More goes on with less: it was not asked for.
+            self.close()
+            self.open()
         else:
             self._narrow()
 

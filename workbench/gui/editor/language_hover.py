@@ -55,7 +55,7 @@ class CodeHover(QObject):
         asked, problem = self._asked, self._problem(line, column)
         if problem:
             QToolTip.showText(where, tip(None, problem), self._edit.viewport())
-        elif name_at(self._edit.mirror.lines[line], column) is None:
+        elif name_at(self._edit.mirror.lines[line], column, self._asking.rules) is None:
             QToolTip.hideText()
             return
 
@@ -89,8 +89,9 @@ def tip(explained: Explanation | None, problem: str) -> str:
     """The tooltip as rich text; empty when there is nothing to say."""
     parts = [f"<p style='margin: 0 0 4px 0'>{_lines(problem)}</p>"] if problem else []
     if explained is not None:
-        signature = escape(explained.signature)
-        parts.append(f"<p style='margin: 0 0 4px 0; font-family: \"JetBrains Mono\"'>{signature}</p>")
+        if explained.signature:
+            signature = _lines(explained.signature)
+            parts.append(f"<p style='margin: 0 0 4px 0; font-family: \"JetBrains Mono\"'>{signature}</p>")
         if explained.documentation:
             parts.append(f"<p style='margin: 4px 0 0 0'>{_lines(_shortened(explained.documentation))}</p>")
     wide = problem or (explained is not None and len(explained.documentation + explained.signature) > _NARROW)

@@ -44,7 +44,7 @@ class CodeLinks(QObject):
 
     def _name_below(self, point: QPoint) -> CodePosition | None:
         at = place_at(self._asking, point)
-        if at is None or name_at(self._asking.edit.mirror.lines[at.line], at.column) is None:
+        if at is None or name_at(self._asking.edit.mirror.lines[at.line], at.column, self._asking.rules) is None:
             return None
         return at
 

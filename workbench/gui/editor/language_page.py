@@ -1,10 +1,11 @@
-"""What the editor knows of the Python code in one page: completion, parameters, tooltips, links, renaming, findings."""
+"""What the editor knows of the code in one page: completion, parameters, tooltips, links, renaming, findings."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.app.application import Application
+from workbench.app.languages.languages import Knowledge
 from workbench.gui.editor.file_page import FilePage
 from workbench.gui.editor.language_asking import Asking, Texts
 from workbench.gui.editor.language_completion import CodeCompletion
@@ -13,6 +14,7 @@ from workbench.gui.editor.language_hover import CodeHover
 from workbench.gui.editor.language_links import CodeLinks
 from workbench.gui.editor.lint_watch import LintWatch
 from workbench.gui.editor.rename_field import RenameField
+from workbench.gui.editor.served_watch import ServedWatch
 from workbench.gui.tasks import GuiTasks
 from workbench.model.code import CodePosition
 from workbench.project.identifiers import name_at
@@ -27,26 +29,36 @@ class LanguagePage(QObject):
 
     definition_wanted = Signal(object)
 
-    def __init__(self, app: Application, tasks: GuiTasks, page: FilePage, texts: Callable[[FilePage], Texts]) -> None:
+    def __init__(
+        self,
+        app: Application,
+        tasks: GuiTasks,
+        page: FilePage,
+        knowledge: Knowledge,
+        texts: Callable[[FilePage], Texts],
+    ) -> None:
         super().__init__(page)
         self._app = app
+        self.knowledge = knowledge
         self._tasks = tasks
         self.page = page
         self.path = page.path
-        self.asking = Asking(page.path, page.edit, app.python, tasks, lambda: texts(page))
+        self.asking = Asking(page.path, page.edit, knowledge, tasks, lambda: texts(page))
         self.completion = CodeCompletion(self.asking, self._completes_while_typing)
         self.hint = ParameterHint(self.asking)
         self.hover = CodeHover(self.asking)
         self.links = CodeLinks(self.asking, self.definition_wanted.emit)
-        self.rename = RenameField(page.edit)
-        self.lint = LintWatch(app, tasks, page)
+        self.rename = RenameField(page.edit, knowledge.rules)
+        served = app.languages.served(page.path)
+        self.lint = LintWatch(app, tasks, page) if served is None else None
+        self.served = None if served is None else ServedWatch(served, tasks, page)
         page.loaded.connect(self._loaded)
 
     def name_at_cursor(self) -> tuple[str, CodePosition] | None:
         """The name at the cursor and its first character's place; None where there is none."""
         line, column = self.page.edit.position()
         text = self.page.edit.mirror.lines[line]
-        found = name_at(text, column)
+        found = name_at(text, column, self.knowledge.rules)
         if found is None:
             return None
         return text[found[0] : found[1]], CodePosition(self.page.path, line, found[0])
@@ -57,8 +69,8 @@ class LanguagePage(QObject):
         return small and self._app.settings.flag(WHILE_TYPING)
 
     def _loaded(self) -> None:
-        """Let the worker read what the file imports while nobody waits for it."""
+        """Let the worker read what the file imports while nobody waits for it; servers are shown the file."""
         document = self.page.document
-        if document is not None and document.size < MOST_CHARACTERS:
+        if self.served is None and document is not None and document.size < MOST_CHARACTERS:
             at = CodePosition(self.page.path, 0, 0)
             self.asking.ask(lambda known, place, texts: known.warm(place.path, texts), lambda _done: None, at=at)

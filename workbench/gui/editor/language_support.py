@@ -1,4 +1,4 @@
-"""Languages in the editor panel: Python pages get what is known of them, and the commands act on the one in front."""
+"""Languages in the editor panel: pages get what is known of their code, and the commands act on the one in front."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from workbench.app.application import Application
-from workbench.app.command_table.language import PYTHON_SUFFIXES
+from workbench.app.languages.server_table import SETTING
 from workbench.app.use_cases.lint import fix_text, format_text
 from workbench.app.use_cases.rename_symbol import rename_symbol
 from workbench.gui.actions import Actions
@@ -33,7 +33,7 @@ _HOW_RUFF = later("Install it with pip, in the workspace's virtual environment o
 
 
 class LanguageSupport(QObject):
-    """Knows the Python pages of a panel."""
+    """Knows the pages of a panel whose language is known."""
 
     def __init__(self, app: Application, look: Look, tasks: GuiTasks, actions: Actions, panel: "EditorPanel") -> None:
         super().__init__(panel)
@@ -55,20 +55,22 @@ class LanguageSupport(QObject):
     def _bind(self, actions: Actions) -> None:
         bind = actions.bind
         bind("language.complete", self._complete)
-        bind("language.parameters", lambda: self._with(lambda one: one.hint.open()))
-        bind("language.explain", lambda: self._with(lambda one: one.hover.open()))
-        bind("language.definition", lambda: self._with(lambda one: self._define(one, one.asking.position())))
-        bind("language.references", lambda: self._with(self._refer))
-        bind("language.rename", lambda: self._with(self._rename))
+        bind("language.parameters", lambda: self._ask(lambda one: one.hint.open()))
+        bind("language.explain", lambda: self._ask(lambda one: one.hover.open()))
+        bind("language.definition", lambda: self._ask(lambda one: self._define(one, one.asking.position())))
+        bind("language.references", lambda: self._ask(self._refer))
+        bind("language.rename", lambda: self._ask(self._rename))
+        bind("language.restart", lambda: self._tasks.start(self._restart(), "restart language servers"))
         bind("language.format", lambda: self._with(lambda one: self._tasks.start(self._format(one), "format")))
         bind("language.fix", lambda: self._with(lambda one: self._tasks.start(self._fix_line(one), "fix")))
         bind("language.fix_all", lambda: self._with(lambda one: self._tasks.start(self._fix_all(one), "fix all")))
 
     def attach(self, page: FilePage) -> None:
-        """Know the code of a page that was opened, if it is Python."""
-        if page.path.suffix.lower() not in PYTHON_SUFFIXES:
+        """Know the code of a page that was opened, if its language is known."""
+        knowledge = self._app.languages.of(page.path)
+        if knowledge is None:
             return
-        made = LanguagePage(self._app, self._tasks, page, self._unsaved)
+        made = LanguagePage(self._app, self._tasks, page, knowledge, self._unsaved)
         made.definition_wanted.connect(lambda at: self._define(made, at))
         made.rename.accepted.connect(lambda old, new: self._renamed(made, old, new))
         key = id(page)
@@ -80,8 +82,10 @@ class LanguageSupport(QObject):
         return self._pages.get(id(page))
 
     def _detach(self, key: int) -> None:
-        self._pages.pop(key, None)
+        known = self._pages.pop(key, None)
         paths = frozenset(one.path for one in self._pages.values())
+        if known is not None and known.served is not None and known.path not in paths:
+            known.served.leave()
         self._texts = {path: text for path, text in self._texts.items() if path in paths}
         if isValid(self):
             self._app.lint.keep(paths)
@@ -93,6 +97,15 @@ class LanguageSupport(QObject):
                 act(known)
 
         self._panel.with_page(on)
+
+    def _ask(self, act: Callable[[LanguagePage], None]) -> None:
+        """Do what somebody asks for; where nothing is known of a language it is looked for again, and told."""
+        self._with(lambda one: act(one) if one.knowledge.trouble is None else self._seek(one, act))
+
+    def _seek(self, known: LanguagePage, act: Callable[[LanguagePage], None]) -> None:
+        known.asking.ask(
+            lambda code, place, texts: code.warm(place.path, texts), lambda _ready: act(known), self._failed
+        )
 
     def _unsaved(self, asked: FilePage) -> dict[Path, str]:
         """The texts of the pages that are not as on disk, and of the one that is asked about."""
@@ -114,7 +127,7 @@ class LanguageSupport(QObject):
         if own is not None:
             own.open()
         else:
-            self._with(lambda one: one.completion.open())
+            self._ask(lambda one: one.completion.open())
 
     def _define(self, known: LanguagePage, at: CodePosition) -> None:
         self._ask_places(known, at, "definition")
@@ -173,18 +186,25 @@ class LanguageSupport(QObject):
         text = await work(self._app, page.path, page.edit.text)
         if text is None:
             self._app.notices.warn(tr(_NO_RUFF), tr(_HOW_RUFF))
-        elif isValid(known):
+        elif isValid(known) and known.lint is not None:
             known.lint.change(text, revision)
 
     async def _fix_line(self, known: LanguagePage) -> None:
-        if not await known.lint.fix_at_cursor():
+        if known.lint is None or not await known.lint.fix_at_cursor():
             self._app.notices.info(tr("There is nothing in this line that ruff could mend."))
 
     def fix(self, path: Path, finding: LintFinding) -> None:
         """Mend a finding in the page that it was found in."""
         known = self.of(self._panel.files.of_path(path))
-        if known is not None:
+        if known is not None and known.lint is not None:
             self._tasks.start(known.lint.fix(finding), "fix")
+
+    async def _restart(self) -> None:
+        """Start language servers anew, and show them what is open."""
+        await self._app.languages.restart()
+        for known in self._pages.values():
+            if known.served is not None:
+                known.served.start()
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -196,4 +216,7 @@ class LanguageSupport(QObject):
     def _setting_changed(self, key: str) -> None:
         if key == "language.lint":
             for known in self._pages.values():
-                known.lint.start()
+                if known.lint is not None:
+                    known.lint.start()
+        elif key == SETTING:
+            self._tasks.start(self._restart(), "restart language servers")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.translation import tr
 from workbench.gui.widgets import label, name
-from workbench.project.identifiers import name_fault
+from workbench.project.identifiers import PYTHON, NameRules, name_fault
 
 _NARROWEST = 200
 _ROOM = 48
@@ -18,9 +18,10 @@ class RenameField(QFrame):
 
     accepted = Signal(str, str)
 
-    def __init__(self, edit: CodeEdit) -> None:
+    def __init__(self, edit: CodeEdit, rules: NameRules = PYTHON) -> None:
         super().__init__(edit.viewport())
         self._edit = edit
+        self._rules = rules
         self._old = ""
         name(self, "editor.rename", tr("Rename"))
         self.setProperty("role", "card")
@@ -76,12 +77,12 @@ class RenameField(QFrame):
         new = self.field.text().strip()
         if new == self._old:
             self.leave()
-        elif not name_fault(new):
+        elif not name_fault(new, self._rules):
             self.leave()
             self.accepted.emit(self._old, new)
 
     def _check(self, text: str) -> None:
-        self.fault.setText(name_fault(text.strip()))
+        self.fault.setText(name_fault(text.strip(), self._rules))
         self.fault.setVisible(bool(self.fault.text()))
         self._fit()
 

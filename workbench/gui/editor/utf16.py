@@ -1,19 +1,5 @@
-"""Columns: Python counts characters, Qt counts UTF-16 units; they differ after a character beyond U+FFFF."""
+"""Columns of Qt's texts: what `base.utf16` says of them."""
 
+from workbench.base.utf16 import to_characters, to_units
 
-def to_units(line: str, column: int) -> int:
-    """The UTF-16 column of character `column`."""
-    if line.isascii():
-        return column
-    return column + sum(1 for character in line[:column] if character > "\uffff")
-
-
-def to_characters(line: str, units: int) -> int:
-    """The character at UTF-16 column `units`."""
-    if line.isascii():
-        return units
-    column = 0
-    while units > 0 and column < len(line):
-        units -= 2 if line[column] > "\uffff" else 1
-        column += 1
-    return column
+__all__ = ["to_characters", "to_units"]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.gui.editor.utf16 import to_characters, to_units
+from workbench.base.utf16 import to_characters, to_units
 
 
 def test_a_character_beyond_the_first_plane_is_two_units() -> None:
