@@ -166,6 +166,17 @@ async def test_a_long_event_comes_in_slices_and_can_then_be_edited(editor: JsonE
     assert editor.text() == " " + text
 
 
+async def test_keys_that_come_before_the_text_are_typed_in_it(editor: JsonEditor) -> None:
+    text = json.dumps([{"id": number} for number in range(30_000)])
+    editor.replace_text(text)
+    assert editor.filling
+    QTest.keyClicks(editor, "ab")
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    assert editor.text() == text
+    await until(lambda: not editor.filling)
+    assert editor.text() == "a" + text
+
+
 def test_lines_that_show_are_numbered(editor: JsonEditor) -> None:
     editor.replace_text("\n".join("1" for _ in range(100)))
     numbers = [line for line, _top, _height in editor.visible_lines(editor.viewport().rect())]

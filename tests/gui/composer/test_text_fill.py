@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QSignalSpy
 
 from tests.support.turns import until
-from workbench.gui.composer.text_fill import SLICE_CHARACTERS, SLICE_LINES, TextFill, slices
+from workbench.gui.composer.text_fill import SLICE_CHARACTERS, SLICE_LINES, SLICE_PIECES, Pace, TextFill, slices
 
 pytestmark = pytest.mark.usefixtures("qapp")
 LONG = "\n".join(str(number) for number in range(SLICE_LINES * 4))
@@ -37,6 +37,20 @@ def fill() -> Iterator[TextFill]:
     made = TextFill()
     yield made
     made.stop()
+
+
+def test_slices_are_as_long_as_they_take() -> None:
+    pace = Pace()
+    for _ in range(20):
+        pace.took(0.001)
+    assert pace.pieces == 2_000
+    pace.took(0.012)
+    most = pace.pieces
+    pace.took(0.1)
+    assert pace.pieces == most // 2
+    for _ in range(20):
+        pace.took(0.1)
+    assert pace.pieces == SLICE_PIECES
 
 
 def test_a_short_text_is_there_at_once(fill: TextFill) -> None:

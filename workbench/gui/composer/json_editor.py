@@ -19,6 +19,7 @@ from workbench.base.json_edit import TextEdit
 from workbench.base.jsontext import JsonFault
 from workbench.gui.composer import json_typing
 from workbench.gui.composer.exact_font import exact_font
+from workbench.gui.composer.held_keys import HeldKeys
 from workbench.gui.composer.json_completion import Completion
 from workbench.gui.composer.json_edits import put_edits
 from workbench.gui.composer.json_find import JsonFind
@@ -66,6 +67,7 @@ class JsonEditor(QPlainTextEdit):
         self._text = (-1, "")
         self._fill = TextFill(self, cuts_lines=True)
         self._fill.done.connect(self._filled)
+        self._held = HeldKeys(self)
         self._keys = JsonKeys(self)
         self.folding = Folding(self)
         self.highlighter = JsonHighlighter(self, look)
@@ -111,7 +113,7 @@ class JsonEditor(QPlainTextEdit):
 
     @property
     def filling(self) -> bool:
-        """Whether a long text is still being put in; nothing can be typed so long."""
+        """Whether a long text is still being put in; what is typed meanwhile comes after it."""
         return self._fill.busy is not None
 
     def replace_text(self, text: str) -> None:
@@ -141,6 +143,7 @@ class JsonEditor(QPlainTextEdit):
         self.setReadOnly(False)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.edited.emit()
+        self._held.let_go()
 
     def _contents_changed(self) -> None:
         self._text = (-1, "")
@@ -217,6 +220,8 @@ class JsonEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: keys that know about JSON; all others are Qt's, which does not see that lines are hidden."""
+        if self.filling and self._held.take(event):
+            return
         revision, place = self.document().revision(), self.textCursor().position()
         if not self._keys.handled(event):
             super().keyPressEvent(event)

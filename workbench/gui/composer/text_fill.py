@@ -1,5 +1,6 @@
 """Puts long texts into an editor in slices, so that the window goes on answering (6 MB at once take 3 s)."""
 
+import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -12,7 +13,27 @@ from workbench.gui.composer.text_pieces import LONG_CHARACTERS, Piece, pieces
 SLICE_CHARACTERS = 30_000
 SLICE_LINES = 800
 SLICE_PIECES = 60
-"""Of lines that are cut for display."""
+"""Of lines that are cut for display, in the first slice; the next ones are as long as `Pace` says."""
+
+_MOST_PIECES = 2_000
+_QUICK_S, _SLOW_S = 0.008, 0.016
+
+
+class Pace:
+    """How many pieces are put in at a time: as many as take 8 to 16 ms of the processor.
+
+    Every slice costs a painting besides: 6 MB in one line come in 2 s, and would take three times that in small slices.
+    """
+
+    def __init__(self) -> None:
+        self.pieces = SLICE_PIECES
+
+    def took(self, seconds: float) -> None:
+        """The last slice took so long."""
+        if seconds < _QUICK_S:
+            self.pieces = min(2 * self.pieces, _MOST_PIECES)
+        elif seconds > _SLOW_S:
+            self.pieces = max(self.pieces // 2, SLICE_PIECES)
 
 
 def slices(text: str) -> Iterator[str]:
@@ -41,11 +62,11 @@ def _line_end(text: str, start: int, at: int, limit: int) -> int:
     return at if at > start else text.find("\n", limit) + 1 or len(text)
 
 
-def portions(text: str) -> Iterator[list[Piece]]:
+def portions(text: str, pace: Pace) -> Iterator[list[Piece]]:
     """`text` in slices whose long lines are cut for display."""
     for piece in slices(text):
         cut = pieces(piece) if len(piece) > LONG_CHARACTERS else iter([Piece(piece)])
-        while portion := list(islice(cut, SLICE_PIECES)):
+        while portion := list(islice(cut, pace.pieces)):
             yield portion
 
 
@@ -62,6 +83,7 @@ class TextFill(QObject):
         self._cuts_lines = cuts_lines
         self._document: QTextDocument | None = None
         self._slices: Iterator[list[Piece]] = iter(())
+        self._pace = Pace()
         self._left = 0
         self._joins = False
         self.text = ""
@@ -78,7 +100,8 @@ class TextFill(QObject):
         """Put `text` in place of all that `document` holds: short texts at once, long ones in slices."""
         self.finish()
         self._document, self.text = document, text
-        self._slices = portions(text) if self._cuts_lines else ([Piece(piece)] for piece in slices(text))
+        self._pace = Pace()
+        self._slices = portions(text, self._pace) if self._cuts_lines else ([Piece(piece)] for piece in slices(text))
         self._left, self._joins = len(text), False
         self._next()
         if self._document is not None:
@@ -98,9 +121,11 @@ class TextFill(QObject):
         document = self._document
         if document is None:
             return
+        began = time.thread_time()
         piece = next(self._slices, [])
         if piece or not self._joins:
             self._put(document, piece)
+        self._pace.took(time.thread_time() - began)
         self._left -= sum(len(part.text) for part in piece)
         if self._left <= 0:
             self.stop()
