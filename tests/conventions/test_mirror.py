@@ -14,7 +14,7 @@ TESTED_ELSEWHERE = {
     "scripts/build_fonts.py",
 }
 
-OF_THE_WHOLE = {PurePosixPath("tests/gui/test_accessibility.py")}
+OF_THE_WHOLE = {PurePosixPath("tests/gui/test_accessibility.py"), PurePosixPath("tests/gui/test_translated_window.py")}
 """Tests that walk the whole window and belong to none of its files."""
 
 
