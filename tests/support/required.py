@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-REQUIREMENTS = {"docker": "WORKBENCH_REQUIRE_DOCKER"}
+REQUIREMENTS = {"docker": "WORKBENCH_REQUIRE_DOCKER", "npm": "WORKBENCH_REQUIRE_NPM"}
 """Marker name to the variable that, set to 1, requires tests with that marker to run."""
 
 

@@ -20,6 +20,9 @@ _MOST_PLACES = 2_000
 _MOST_PARSED_FILES = 500
 """Files that hold a name and are read when its references are looked for; jedi itself stops after 30."""
 
+_STUMBLES = (jedi.InternalError, Exception)
+"""ValueError: a place that the text does not have; anything else: what jedi stumbles over, like a lone bracket."""
+
 _IMPORTING = re.compile(r"\s*(import|from)\s[\w\s,]*$")
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 
@@ -44,8 +47,7 @@ class Reading:
             return self._answer(request)
         except CodeReaderError:
             raise
-        except Exception as error:
-            # ValueError: a place that the text does not have; also what jedi stumbles over, like a lone "[".
+        except _STUMBLES as error:
             raise CodeReaderError("jedi has no answer.", f"{type(error).__name__}: {error}.") from error
 
     def _answer(self, request: Request) -> object:
