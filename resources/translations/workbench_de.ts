@@ -5,11 +5,11 @@
 <name>workbench</name>
 <message>
 <source>1 limit of Lambda's does not hold in them.</source>
-<translation type="unfinished" />
+<translation>1 Grenze von Lambda gilt darin nicht.</translation>
 </message>
 <message>
 <source>A SAM or CDK application, or any handler; drop one here too</source>
-<translation type="unfinished" />
+<translation>SAM, CDK oder einfache Handler; auch zum Hierherziehen</translation>
 </message>
 <message>
 <source>A deployed function that is renamed is made anew by the next deployment, and the old one is deleted.</source>
@@ -29,7 +29,15 @@
 </message>
 <message>
 <source>A function with its resources, events and tests, to begin with</source>
-<translation>Eine Funktion mit Ressourcen, Events und Tests für den Anfang</translation>
+<translation>Eine Funktion mit Ressourcen, Events und Tests</translation>
+</message>
+<message>
+<source>A layout needs a name.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>A negative refund has to fail. Choose that run and Save Result as Expectation, in the Result or in the palette.</source>
+<translation>Eine negative Erstattung muss fehlschlagen. Diesen Lauf wählen und sein Ergebnis als Erwartung speichern, unter Ergebnis oder in der Palette.</translation>
 </message>
 <message>
 <source>A new UUID; uuid:NAME is the same wherever the name is</source>
@@ -268,6 +276,10 @@
 <translation>Zurück zu dem, was in der Datei steht</translation>
 </message>
 <message>
+<source>Back: tour</source>
+<translation>Zurück: Tour</translation>
+</message>
+<message>
 <source>Before</source>
 <translation>Vorher</translation>
 </message>
@@ -325,11 +337,15 @@
 </message>
 <message>
 <source>Change places with the tab after.</source>
-<translation type="unfinished" />
+<translation>Mit dem Tab danach tauschen.</translation>
 </message>
 <message>
 <source>Change places with the tab before.</source>
-<translation type="unfinished" />
+<translation>Mit dem Tab davor tauschen.</translation>
+</message>
+<message>
+<source>Change the event</source>
+<translation>Das Event ändern</translation>
 </message>
 <message>
 <source>Change what Lambda knows of the function, field by field, where its template or workbench.toml says it.</source>
@@ -346,6 +362,22 @@
 <message>
 <source>Check whether Lambda would take the request, without running the function.</source>
 <translation>Prüfen, ob Lambda die Anfrage annähme, ohne die Funktion auszuführen.</translation>
+</message>
+<message>
+<source>Choose Hello in the explorer, or press [file.quick_open] and type its name. Its code opens.</source>
+<translation>Im Explorer Hello wählen, oder [file.quick_open] drücken und den Namen tippen. Der Code öffnet sich.</translation>
+</message>
+<message>
+<source>Choose Orders and run Configure Function from the palette ([view.palette]), or open template.yaml. Set the memory size from 512 to 128 and save.</source>
+<translation>Orders wählen und in der Palette ([view.palette]) „Funktion konfigurieren“ ausführen, oder template.yaml öffnen. Die Speichergröße von 512 auf 128 setzen und speichern.</translation>
+</message>
+<message>
+<source>Choose Orders, then the event orders-uploaded.json: what S3 sends when a file is stored. Invoke with [run.invoke].</source>
+<translation>Orders wählen, dann das Event orders-uploaded.json: was S3 sendet, wenn eine Datei abgelegt wird. Mit [run.invoke] aufrufen.</translation>
+</message>
+<message>
+<source>Choose Refund and the event refund-negative.json, and invoke. The Result shows the error; its stack trace leads to the line.</source>
+<translation>Refund und das Event refund-negative.json wählen und aufrufen. Das Ergebnis zeigt den Fehler; sein Stacktrace führt zur Zeile.</translation>
 </message>
 <message>
 <source>Choose Sample Event…</source>
@@ -365,7 +397,7 @@
 </message>
 <message>
 <source>Choose how the lines of the file in front end.</source>
-<translation type="unfinished" />
+<translation>Wählen, wie die Zeilen der vorderen Datei enden.</translation>
 </message>
 <message>
 <source>Choose how the program looks and works.</source>
@@ -405,11 +437,11 @@
 </message>
 <message>
 <source>Close ({keys})</source>
-<translation type="unfinished" />
+<translation>Schließen ({keys})</translation>
 </message>
 <message>
 <source>Close Split</source>
-<translation type="unfinished" />
+<translation>Teilung aufheben</translation>
 </message>
 <message>
 <source>Close Tab</source>
@@ -492,6 +524,10 @@
 <translation>Vervollständigungen</translation>
 </message>
 <message>
+<source>Compose</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Compose an event of the kind that the function's template has it invoked by.</source>
 <translation>Ein Event der Art zusammenstellen, mit der das Template die Funktion aufrufen lässt.</translation>
 </message>
@@ -506,6 +542,10 @@
 <message>
 <source>Configure Function…</source>
 <translation>Funktion konfigurieren…</translation>
+</message>
+<message>
+<source>Configure Orders again, or edit template.yaml: under Environment, make CURRENCY USD, and save. The next run starts a new environment that has it.</source>
+<translation>Orders erneut konfigurieren oder template.yaml bearbeiten: unter Environment CURRENCY auf USD setzen und speichern. Der nächste Lauf startet eine neue Umgebung damit.</translation>
 </message>
 <message>
 <source>Configure {function}</source>
@@ -716,6 +756,10 @@
 <translation>Daten</translation>
 </message>
 <message>
+<source>Debug</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Decide later</source>
 <translation>Später entscheiden</translation>
 </message>
@@ -810,6 +854,10 @@
 <message>
 <source>Docker</source>
 <translation>Docker</translation>
+</message>
+<message>
+<source>Done.</source>
+<translation>Getan.</translation>
 </message>
 <message>
 <source>Dry Run</source>
@@ -914,6 +962,10 @@
 <message>
 <source>End all language servers and start them anew.</source>
 <translation>Alle Sprachserver beenden und neu starten.</translation>
+</message>
+<message>
+<source>End the tour</source>
+<translation>Tour beenden</translation>
 </message>
 <message>
 <source>End the tour; Take the Tour goes on where it was.</source>
@@ -1161,7 +1213,7 @@
 </message>
 <message>
 <source>Filter functions, tags, runtimes</source>
-<translation>Funktionen, Tags, Runtimes filtern</translation>
+<translation>Funktionen, Tags, Runtimes</translation>
 </message>
 <message>
 <source>Filter lines</source>
@@ -1228,6 +1280,10 @@
 <translation>In Dateien suchen</translation>
 </message>
 <message>
+<source>Find its REPORT line</source>
+<translation>Die REPORT-Zeile finden</translation>
+</message>
+<message>
 <source>Find text in all files</source>
 <translation>Text in allen Dateien suchen</translation>
 </message>
@@ -1260,6 +1316,10 @@
 <translation>Suchen…</translation>
 </message>
 <message>
+<source>Finish</source>
+<translation>Fertig</translation>
+</message>
+<message>
 <source>Firehose record</source>
 <translation>Firehose-Record</translation>
 </message>
@@ -1285,7 +1345,7 @@
 </message>
 <message>
 <source>Focus Next Group</source>
-<translation type="unfinished" />
+<translation>Zur nächsten Gruppe</translation>
 </message>
 <message>
 <source>Fold</source>
@@ -1389,11 +1449,11 @@
 </message>
 <message>
 <source>Functions run as processes of this machine, without AWS's images.</source>
-<translation type="unfinished" />
+<translation>Funktionen laufen als Prozesse dieses Rechners, ohne die Images von AWS.</translation>
 </message>
 <message>
 <source>Functions run in AWS's own images.</source>
-<translation type="unfinished" />
+<translation>Funktionen laufen in den Images von AWS.</translation>
 </message>
 <message>
 <source>Functions that boto3, the AWS CLI, SAM or Terraform make at the service's address show here.</source>
@@ -1405,7 +1465,7 @@
 </message>
 <message>
 <source>Functions, events and a template that run as they are</source>
-<translation>Funktionen, Events und ein Template, die so laufen, wie sie sind</translation>
+<translation>Funktionen, Events, Template: alles läuft sofort</translation>
 </message>
 <message>
 <source>Further options of the request</source>
@@ -1414,6 +1474,10 @@
 <message>
 <source>General</source>
 <translation>Allgemein</translation>
+</message>
+<message>
+<source>Give it less memory</source>
+<translation>Weniger Speicher geben</translation>
 </message>
 <message>
 <source>Give the breakpoint of the cursor's line a condition, a count of hits or a message to log.</source>
@@ -1510,6 +1574,10 @@
 <message>
 <source>Go to line</source>
 <translation>Gehe zu Zeile</translation>
+</message>
+<message>
+<source>Go to the event with [view.focus_composer] and make it {"name": "you"}. Invoke with [run.invoke]: the answer greets you.</source>
+<translation>Mit [view.focus_composer] zum Event gehen und es zu {"name": "you"} machen. Mit [run.invoke] aufrufen: Die Antwort grüßt.</translation>
 </message>
 <message>
 <source>Go to the newest line</source>
@@ -1704,12 +1772,24 @@
 <translation>Funktion dieser Datei aufrufen</translation>
 </message>
 <message>
+<source>Invoke Orders with [run.invoke]. On Lambda memory is CPU: 1,769 MB are one virtual CPU. The REPORT line shows the new Memory Size, and the duration grows as it would there.</source>
+<translation>Orders mit [run.invoke] aufrufen. Auf Lambda ist Speicher auch CPU: 1,769 MB sind eine virtuelle CPU. Die REPORT-Zeile zeigt die neue Memory Size, und die Dauer wächst wie dort.</translation>
+</message>
+<message>
 <source>Invoke a function to see how long each phase took.</source>
 <translation>Eine Funktion aufrufen, um zu sehen, wie lange jede Phase gedauert hat.</translation>
 </message>
 <message>
 <source>Invoke a function to see its log lines here, as they are written.</source>
 <translation>Eine Funktion aufrufen, um hier ihre Log-Zeilen zu sehen, während sie geschrieben werden.</translation>
+</message>
+<message>
+<source>Invoke it</source>
+<translation>Aufrufen</translation>
+</message>
+<message>
+<source>Invoke it again</source>
+<translation>Erneut aufrufen</translation>
 </message>
 <message>
 <source>Invoke one of {names}</source>
@@ -1901,11 +1981,11 @@
 </message>
 <message>
 <source>Line Ends…</source>
-<translation type="unfinished" />
+<translation>Zeilenenden…</translation>
 </message>
 <message>
 <source>Line ends</source>
-<translation type="unfinished" />
+<translation>Zeilenenden</translation>
 </message>
 <message>
 <source>Line numbers</source>
@@ -1994,6 +2074,10 @@
 <message>
 <source>Make a function from a blueprint: code, resources, events and tests to begin with.</source>
 <translation>Eine Funktion aus einem Blueprint anlegen: Code, Ressourcen, Events und Tests für den Anfang.</translation>
+</message>
+<message>
+<source>Make it a test</source>
+<translation>Einen Test daraus machen</translation>
 </message>
 <message>
 <source>Make the change again that was taken back.</source>
@@ -2093,15 +2177,15 @@
 </message>
 <message>
 <source>Move Tab Left</source>
-<translation type="unfinished" />
+<translation>Tab nach links</translation>
 </message>
 <message>
 <source>Move Tab Right</source>
-<translation type="unfinished" />
+<translation>Tab nach rechts</translation>
 </message>
 <message>
 <source>Move Tab to Other Group</source>
-<translation type="unfinished" />
+<translation>Tab in die andere Gruppe</translation>
 </message>
 <message>
 <source>Move the cursor to a line of the file in front.</source>
@@ -2121,7 +2205,7 @@
 </message>
 <message>
 <source>Move the keyboard to the other group of the editor.</source>
-<translation type="unfinished" />
+<translation>Die Tastatur zur anderen Gruppe des Editors bringen.</translation>
 </message>
 <message>
 <source>Move the keyboard to the runs.</source>
@@ -2210,6 +2294,10 @@
 <message>
 <source>Newest</source>
 <translation>Neueste</translation>
+</message>
+<message>
+<source>Next</source>
+<translation>Weiter</translation>
 </message>
 <message>
 <source>Next (Enter)</source>
@@ -2504,6 +2592,10 @@
 <translation>Ordner öffnen…</translation>
 </message>
 <message>
+<source>Open a handler</source>
+<translation>Einen Handler öffnen</translation>
+</message>
+<message>
 <source>Open another window, with no folder yet.</source>
 <translation>Ein weiteres Fenster öffnen, noch ohne Ordner.</translation>
 </message>
@@ -2562,6 +2654,14 @@
 <message>
 <source>Open the settings file; changes are used once it is saved.</source>
 <translation>Die Einstellungsdatei öffnen; Änderungen gelten, sobald sie gespeichert ist.</translation>
+</message>
+<message>
+<source>Open the tab Logs. REPORT has the billed duration and the memory used, as Lambda writes it. The first run of an environment is a cold start: it has an Init Duration too.</source>
+<translation>Den Tab Logs öffnen. REPORT nennt abgerechnete Dauer und benutzten Speicher, wie Lambda es schreibt. Der erste Lauf einer Umgebung ist ein Cold Start: Er hat auch eine Init Duration.</translation>
+</message>
+<message>
+<source>Open the tab Timeline. Init ran the imports once; only the Invoke bar is there in each run.</source>
+<translation>Den Tab Zeitlinie öffnen. Init hat die Importe einmal ausgeführt; nur der Balken Aufrufen steht in jedem Lauf.</translation>
 </message>
 <message>
 <source>Open the {envelope} envelope</source>
@@ -2749,6 +2849,10 @@
 </message>
 <message>
 <source>Processes</source>
+<translation>Prozesse</translation>
+</message>
+<message>
+<source>Profile</source>
 <translation type="unfinished" />
 </message>
 <message>
@@ -2840,12 +2944,16 @@
 <translation>Roh</translation>
 </message>
 <message>
+<source>Read a failure</source>
+<translation>Einen Fehler lesen</translation>
+</message>
+<message>
 <source>Read only</source>
 <translation>Nur lesbar</translation>
 </message>
 <message>
 <source>Read the file in front with another encoding.</source>
-<translation type="unfinished" />
+<translation>Die vordere Datei mit anderer Zeichenkodierung lesen.</translation>
 </message>
 <message>
 <source>Reads JSON records of a data stream, in order. After a failure the batch goes on at the record that failed.</source>
@@ -2945,7 +3053,7 @@
 </message>
 <message>
 <source>Reopen with Encoding…</source>
-<translation type="unfinished" />
+<translation>Mit Kodierung neu öffnen…</translation>
 </message>
 <message>
 <source>Replace</source>
@@ -3088,6 +3196,10 @@
 <translation>Event-Tests ausführen</translation>
 </message>
 <message>
+<source>Run Event Tests in the palette ([view.palette]) sends each event of which something is expected.</source>
+<translation>„Event-Tests ausführen“ in der Palette ([view.palette]) sendet jedes Event, von dem etwas erwartet wird.</translation>
+</message>
+<message>
 <source>Run a command</source>
 <translation>Befehl ausführen</translation>
 </message>
@@ -3102,6 +3214,10 @@
 <message>
 <source>Run the selected run's function once more with the same bytes.</source>
 <translation>Die Funktion des gewählten Laufs mit denselben Bytes noch einmal ausführen.</translation>
+</message>
+<message>
+<source>Run the tests</source>
+<translation>Die Tests ausführen</translation>
 </message>
 <message>
 <source>Running</source>
@@ -3196,12 +3312,16 @@
 <translation>Zuerst speichern.</translation>
 </message>
 <message>
+<source>Save the event</source>
+<translation>Das Event speichern</translation>
+</message>
+<message>
 <source>Save the event under this name</source>
 <translation>Event unter diesem Namen speichern</translation>
 </message>
 <message>
 <source>Save the file in front with another encoding.</source>
-<translation type="unfinished" />
+<translation>Die vordere Datei mit anderer Zeichenkodierung speichern.</translation>
 </message>
 <message>
 <source>Save under the old name</source>
@@ -3209,7 +3329,7 @@
 </message>
 <message>
 <source>Save with Encoding…</source>
-<translation type="unfinished" />
+<translation>Mit Kodierung speichern…</translation>
 </message>
 <message>
 <source>Saved events</source>
@@ -3256,6 +3376,14 @@
 <translation>Sehen, was aus der Datei wird ({keys})</translation>
 </message>
 <message>
+<source>See what that costs</source>
+<translation>Sehen, was das kostet</translation>
+</message>
+<message>
+<source>See where the time went</source>
+<translation>Sehen, wo die Zeit blieb</translation>
+</message>
+<message>
 <source>Select All</source>
 <translation>Alles auswählen</translation>
 </message>
@@ -3278,6 +3406,10 @@
 <message>
 <source>Select the whole text.</source>
 <translation>Den ganzen Text auswählen.</translation>
+</message>
+<message>
+<source>Send a real event</source>
+<translation>Ein echtes Event senden</translation>
 </message>
 <message>
 <source>Send every saved event of which something is expected, and compare what comes.</source>
@@ -3306,6 +3438,10 @@
 <message>
 <source>Service region</source>
 <translation>Region des Dienstes</translation>
+</message>
+<message>
+<source>Set a variable</source>
+<translation>Eine Variable setzen</translation>
 </message>
 <message>
 <source>Set to null</source>
@@ -3425,11 +3561,11 @@
 </message>
 <message>
 <source>Show the file in front also in a group below.</source>
-<translation type="unfinished" />
+<translation>Die vordere Datei auch in einer Gruppe darunter zeigen.</translation>
 </message>
 <message>
 <source>Show the file in front also in a group beside.</source>
-<translation type="unfinished" />
+<translation>Die vordere Datei auch in einer Gruppe daneben zeigen.</translation>
 </message>
 <message>
 <source>Show the folder of the function's code in the file manager.</source>
@@ -3492,6 +3628,14 @@
 <translation>Größe des Gesendeten</translation>
 </message>
 <message>
+<source>Skip</source>
+<translation>Überspringen</translation>
+</message>
+<message>
+<source>Skip: tour</source>
+<translation>Überspringen: Tour</translation>
+</message>
+<message>
 <source>Smaller Text</source>
 <translation>Text verkleinern</translation>
 </message>
@@ -3513,11 +3657,11 @@
 </message>
 <message>
 <source>Split Down</source>
-<translation type="unfinished" />
+<translation>Nach unten teilen</translation>
 </message>
 <message>
 <source>Split Right</source>
-<translation type="unfinished" />
+<translation>Nach rechts teilen</translation>
 </message>
 <message>
 <source>Stack trace</source>
@@ -3637,7 +3781,7 @@
 </message>
 <message>
 <source>THIS MACHINE</source>
-<translation type="unfinished" />
+<translation>DIESER RECHNER</translation>
 </message>
 <message>
 <source>Tab indents; Escape and Tab leave the editor.</source>
@@ -3685,7 +3829,7 @@
 </message>
 <message>
 <source>Take the file in front to the other group; with one group, to a new one beside.</source>
-<translation type="unfinished" />
+<translation>Die vordere Datei in die andere Gruppe bringen; bei nur einer Gruppe in eine neue daneben.</translation>
 </message>
 <message>
 <source>Take the function out of its template; its code stays unless that is asked for.</source>
@@ -3697,11 +3841,11 @@
 </message>
 <message>
 <source>Take the tabs of both groups into one.</source>
-<translation type="unfinished" />
+<translation>Die Tabs beider Gruppen in eine bringen.</translation>
 </message>
 <message>
 <source>Take the tour</source>
-<translation type="unfinished" />
+<translation>Tour machen</translation>
 </message>
 <message>
 <source>Take theirs</source>
@@ -3709,11 +3853,11 @@
 </message>
 <message>
 <source>Take {name} off the list</source>
-<translation type="unfinished" />
+<translation>{name} von der Liste nehmen</translation>
 </message>
 <message>
 <source>Ten minutes on the sample: edit, invoke, measure, test</source>
-<translation type="unfinished" />
+<translation>Zehn Minuten: bearbeiten, aufrufen, messen, testen</translation>
 </message>
 <message>
 <source>Tenant ID</source>
@@ -3734,6 +3878,10 @@
 <message>
 <source>Text size</source>
 <translation>Textgröße</translation>
+</message>
+<message>
+<source>That is the main thing</source>
+<translation>Das ist die Hauptsache</translation>
 </message>
 <message>
 <source>That run is not in the history.</source>
@@ -3786,6 +3934,10 @@
 <message>
 <source>The event was removed from the queue.</source>
 <translation>Das Event wurde aus der Queue entfernt.</translation>
+</message>
+<message>
+<source>The event {} at the right is enough for Hello. Press [run.invoke], or the button.</source>
+<translation>Das Event {} rechts genügt für Hello. [run.invoke] drücken, oder den Knopf.</translation>
 </message>
 <message>
 <source>The event's fields</source>
@@ -3877,11 +4029,11 @@
 </message>
 <message>
 <source>The sandbox is made. AWS neither shows nor bills it.</source>
-<translation>Die Sandbox wird angelegt. AWS zeigt und berechnet das nicht.</translation>
+<translation>Die Sandbox wird angelegt. AWS zeigt das nicht und rechnet es nicht ab.</translation>
 </message>
 <message>
 <source>The sandbox starts its first process. AWS neither shows nor bills it.</source>
-<translation>Die Sandbox startet ihren ersten Prozess. AWS zeigt und berechnet das nicht.</translation>
+<translation>Die Sandbox startet ihren ersten Prozess. AWS zeigt das nicht und rechnet es nicht ab.</translation>
 </message>
 <message>
 <source>The search failed.</source>
@@ -3948,6 +4100,10 @@
 <translation>Eine Funktion {text} gibt es schon.</translation>
 </message>
 <message>
+<source>There is a layout of that name.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>There is no earlier result of this function with this event.</source>
 <translation>Es gibt kein früheres Ergebnis dieser Funktion mit diesem Event.</translation>
 </message>
@@ -3973,7 +4129,7 @@
 </message>
 <message>
 <source>This machine</source>
-<translation type="unfinished" />
+<translation>Dieser Rechner</translation>
 </message>
 <message>
 <source>This page is not installed.</source>
@@ -4038,6 +4194,14 @@
 <message>
 <source>Top bar</source>
 <translation>Obere Leiste</translation>
+</message>
+<message>
+<source>Tour</source>
+<translation>Tour</translation>
+</message>
+<message>
+<source>Tour, step {at} of {count}: {title}</source>
+<translation>Tour, Schritt {at} von {count}: {title}</translation>
 </message>
 <message>
 <source>Tour: End</source>
@@ -4417,11 +4581,23 @@
 </message>
 <message>
 <source>Write, run and measure Lambda functions here. No account needed.</source>
-<translation type="unfinished" />
+<translation>Lambda-Funktionen hier schreiben, ausführen, messen. Ohne Konto.</translation>
 </message>
 <message>
 <source>Yours</source>
 <translation>Eigene</translation>
+</message>
+<message>
+<source>[event.save], a name, Enter. It becomes a file below events/ and stands in the explorer.</source>
+<translation>[event.save], ein Name, Enter. Es wird eine Datei unter events/ und steht im Explorer.</translation>
+</message>
+<message>
+<source>[help.open] explains what has the keyboard, [view.palette] finds every command. Open a folder of yours with [workspace.open].</source>
+<translation>[help.open] erklärt, was die Tastatur hat, [view.palette] findet jeden Befehl. Mit [workspace.open] einen eigenen Ordner öffnen.</translation>
+</message>
+<message>
+<source>[run.invoke] once more. The environment is warm now: no Init, and a fraction of the time.</source>
+<translation>Noch einmal [run.invoke]. Die Umgebung ist jetzt warm: kein Init und ein Bruchteil der Zeit.</translation>
 </message>
 <message>
 <source>a number too long to show</source>
@@ -4445,7 +4621,7 @@
 </message>
 <message>
 <source>billed {billed_ms:,} ms</source>
-<translation>berechnet {billed_ms:,} ms</translation>
+<translation>abgerechnet {billed_ms:,} ms</translation>
 </message>
 <message>
 <source>boolean</source>
@@ -4461,7 +4637,7 @@
 </message>
 <message>
 <source>cannot be used</source>
-<translation type="unfinished" />
+<translation>nicht verwendbar</translation>
 </message>
 <message>
 <source>cannot run</source>
@@ -4609,7 +4785,7 @@
 </message>
 <message>
 <source>looking…</source>
-<translation type="unfinished" />
+<translation>wird gesucht…</translation>
 </message>
 <message>
 <source>method</source>
@@ -4645,7 +4821,7 @@
 </message>
 <message>
 <source>not found</source>
-<translation type="unfinished" />
+<translation>nicht gefunden</translation>
 </message>
 <message>
 <source>not here</source>
@@ -4864,6 +5040,10 @@
 <translation>was es ist</translation>
 </message>
 <message>
+<source>{at} of {count}</source>
+<translation>{at} von {count}</translation>
+</message>
+<message>
 <source>{environment}, not in environments.toml</source>
 <translation>{environment}, nicht in environments.toml</translation>
 </message>
@@ -4893,7 +5073,7 @@
 </message>
 <message>
 <source>{language} functions need Docker here, or an interpreter.</source>
-<translation type="unfinished" />
+<translation>Funktionen in {language} brauchen hier Docker oder einen Interpreter.</translation>
 </message>
 <message>
 <source>{least:,} to {most:,}</source>
@@ -5036,6 +5216,10 @@
 <translation>{n:,} Verwendungen von {name}</translation>
 </message>
 <message>
+<source>{n:,} replaced</source>
+<translation>{n:,} ersetzt</translation>
+</message>
+<message>
 <source>{n:,} secret hidden</source>
 <translation>{n:,} Geheimnis verborgen</translation>
 </message>
@@ -5141,7 +5325,7 @@
 </message>
 <message>
 <source>{n} limits of Lambda's do not hold in them.</source>
-<translation type="unfinished" />
+<translation>{n} Grenzen von Lambda gelten darin nicht.</translation>
 </message>
 <message>
 <source>{n} more field</source>
@@ -5169,7 +5353,7 @@
 </message>
 <message>
 <source>{path}. Delete takes it off the list.</source>
-<translation type="unfinished" />
+<translation>{path}. Entf nimmt ihn von der Liste.</translation>
 </message>
 <message>
 <source>{percent} %</source>
@@ -5212,6 +5396,10 @@
 <translation>{size} überschreiten Lambdas Grenze von {limit} für einen asynchronen Aufruf; AWS antwortet 413.</translation>
 </message>
 <message>
+<source>{text}: tour</source>
+<translation>{text}: Tour</translation>
+</message>
+<message>
 <source>{title} has {keys} and would lose it.</source>
 <translation>{title} hat {keys} und verlöre sie.</translation>
 </message>
@@ -5237,7 +5425,7 @@
 </message>
 <message>
 <source>{version} · ready</source>
-<translation type="unfinished" />
+<translation>{version} · bereit</translation>
 </message>
 <message>
 <source>{what} in {files}</source>
