@@ -13,17 +13,20 @@ from workbench.model.event_recipe import Coding, EventRecipe, FollowRule
 from workbench.project.event_catalogue import EventCatalogue
 from workbench.project.event_members import decode, followed, leader
 from workbench.project.event_recipes import details
+from workbench.project.event_repeats import repeated_names
 
 MOST_PROBLEMS = 200
 
 
 def check_event(catalogue: EventCatalogue, type_id: str, text: str) -> tuple[EventProblem, ...]:
-    """What in the JSON `text` does not fit the event type, in the order of the text, 200 at most.
+    """What in the JSON `text` does not fit the event type, in the order of the text, 200 at most; and repeated names.
 
     Raises UsageError for an unknown id, EventError for a broken catalogue.
     """
     found = details(catalogue, type_id)
-    return _problems(text, lambda value: _of_event(found.schema, found.recipe, value))
+    problems = _problems(text, lambda value: _of_event(found.schema, found.recipe, value))
+    repeated = repeated_names(text) if find_fault(text) is None else ()
+    return tuple(sorted((*problems, *repeated), key=lambda one: (one.line, one.column))) if repeated else problems
 
 
 def check_response(catalogue: EventCatalogue, type_id: str, text: str) -> tuple[EventProblem, ...]:

@@ -76,6 +76,10 @@ class EventForm:
         """What the place at `path` is for; empty when nobody says."""
         return self._help(path, self._member(path))
 
+    def new_item(self, path: Path) -> JsonValue:
+        """What the item at `path`, which is not there yet, begins with; null where nothing is known of it."""
+        return self._sample(path, self._member(path))
+
     def after(self, path: Path) -> tuple[str, ...]:
         """The members that stand after the one at `path` in the form, for it to be added in front of them."""
         names = [str(field.path[-1]) for field in self.fields(path[:-1])]

@@ -176,6 +176,12 @@ def test_an_item_of_a_plain_list_is_added_as_the_last_is(document: Document) -> 
     assert document.text == ODD.replace(" 3 ]", " 3, 3 ]").replace("[]", "[null]")
 
 
+def test_the_first_item_of_a_list_is_one_that_fits(document: Document) -> None:
+    document.begin('{"Records": []}', "sqs/standard-queue")
+    document.form.add_wanted.emit(("Records", 0))
+    assert {"messageId", "body"} <= document.event["Records"][0].keys()
+
+
 def test_records_are_made_as_many_as_wished(document: Document) -> None:
     document.begin(SQS)
     assert document.sync.records() == 1

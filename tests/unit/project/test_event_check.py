@@ -142,3 +142,10 @@ def test_answers_are_checked(type_id: str, text: str, problems: list[str] | None
 def test_an_unknown_type_is_refused() -> None:
     with pytest.raises(UsageError):
         check_event(CATALOGUE, "s3/none", "{}")
+
+
+def test_names_that_stand_twice_are_told_among_the_others() -> None:
+    text = '{"Records": [],\n"x": 1,\n"x": 2}'
+    assert [(one.pointer, one.line) for one in check_event(CATALOGUE, "s3/put", text) if one.pointer == "/x"] == [
+        ("/x", 3)
+    ]

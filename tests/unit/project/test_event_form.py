@@ -224,3 +224,22 @@ def test_the_parameters_of_a_record_take_as_long_in_a_long_batch() -> None:
     assert len(made.named(("Records", 99_999))) == 6
     assert made.named() == ()
     assert time.process_time() - started < 0.1
+
+
+def test_an_item_of_an_empty_list_begins_as_the_schema_says() -> None:
+    record = {
+        "type": "object",
+        "properties": {"id": {"type": "integer"}, "kind": {"enum": ["a", "b"]}, "note": {"type": "string"}},
+        "required": ["id", "kind"],
+    }
+    known = form({"list": {"type": "array", "items": record}, "any": {"type": "array"}}, {"list": [], "any": []})
+    assert known.new_item(("list", 0)) == {"id": 0, "kind": "a"}
+    assert known.new_item(("any", 0)) is None
+    assert EventForm(None, {"list": []}).new_item(("list", 0)) is None
+
+
+def test_a_record_of_an_empty_batch_has_what_records_must_have() -> None:
+    catalogue = load_catalogue()
+    made = EventForm(details(catalogue, "s3/put"), {"Records": []}).new_item(("Records", 0))
+    assert isinstance(made, dict)
+    assert {"eventVersion", "awsRegion", "s3"} <= made.keys()

@@ -14,6 +14,7 @@ from workbench.project.event_envelopes import envelope_of, unwrap
 from workbench.project.event_form import EventForm
 from workbench.project.event_guess import guess_type
 from workbench.project.event_recipes import details
+from workbench.project.event_repeats import repeated_names
 
 _WHOLE_VALUE = "${="
 """How a text begins that becomes a value of any kind when it is sent."""
@@ -49,7 +50,7 @@ def understand(catalogue: EventCatalogue, text: str, declared: str = "", *, hold
     holds = hold and catalogue.get(declared) is not None
     type_id = declared if holds else type_of(catalogue, value, declared)
     found = details(catalogue, type_id) if type_id else None
-    problems = check_event(catalogue, type_id, text) if type_id else ()
+    problems = check_event(catalogue, type_id, text) if type_id else repeated_names(text)
     envelope, payloads = _carrier(catalogue, text, value)
     kept = tuple(problem for problem in problems if not _is_variable(value, problem.pointer))
     form, event_inside = EventForm(found, value), bool(payloads) and _is_event(catalogue, payloads[0])

@@ -120,6 +120,8 @@ class FormSync(QObject):
 
     def _sample(self, path: Path) -> JsonValue:
         form = self._known().form
+        if form is not None and path and isinstance(path[-1], int):
+            return form.new_item(path)
         fields = () if form is None else form.fields(path[:-1])
         return next((field.sample for field in fields if field.path == path), None)
 

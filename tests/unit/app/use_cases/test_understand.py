@@ -90,3 +90,8 @@ def test_an_envelope_with_deep_members_is_read(levels: int) -> None:
     known = understand(CATALOGUE, f'{{"Records": [{{"eventSource": "aws:sqs", "body": "x", "attributes": {deep}}}]}}')
     assert known.envelope is Envelope.SQS
     assert known.carried == 1
+
+
+def test_repeated_names_are_told_also_where_the_type_is_not_known() -> None:
+    known = understand(CATALOGUE, '{"a": 1,\n"a": 2}')
+    assert [(one.pointer, one.line) for one in known.problems] == [("/a", 2)]
