@@ -67,6 +67,18 @@ def test_keys_that_commands_have_too_are_the_trees_while_it_has_the_keyboard(tre
         assert override.isAccepted() is own
 
 
+@pytest.mark.parametrize(
+    ("key", "command"), [(Qt.Key.Key_F2, "function.rename"), (Qt.Key.Key_Delete, "function.delete")]
+)
+def test_functions_are_renamed_and_deleted_by_the_keys_of_events(
+    qtbot: QtBot, tree: ExplorerTree, key: Qt.Key, command: str
+) -> None:
+    tree.select_function("Sweep")
+    with qtbot.waitSignal(tree.command_wanted) as told, qtbot.assertNotEmitted(tree.deletion_wanted):
+        QTest.keyClick(tree, key)
+    assert (told.args[0].text, told.args[1]) == ("Sweep", command)
+
+
 def test_the_filter_counts_what_it_shows(tree: ExplorerTree) -> None:
     assert tree.set_filter("") == Filtered(5)
     assert tree.set_filter("python") == Filtered(2)

@@ -48,7 +48,7 @@ class FunctionRows(QObject):
             return None
 
         def do(command: str) -> None:
-            self._do(row, command)
+            self.do(row, command)
 
         context = replace(self._app.context.value, function=row.function.name, scope=row.scope)
         return function_menu(self._window, context, self._actions, do, favourite=favourite)
@@ -67,7 +67,7 @@ class FunctionRows(QObject):
         if function.origin.path.suffix:
             self.file_requested.emit(function.origin.path, function.origin.line)
 
-    def _do(self, row: Row, command: str) -> None:
+    def do(self, row: Row, command: str) -> None:
         """Choose the row's function and do what the command does with it."""
         if row.function is not None:
             self._app.context.update(function=row.function.name, scope=row.scope)

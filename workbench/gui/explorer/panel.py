@@ -120,6 +120,7 @@ class ExplorerPanel(QWidget):
         self.function_rows.file_requested.connect(self.file_requested)
         self.function_rows.sample_requested.connect(self.sample_requested)
         self.function_rows.served_requested.connect(self.served_chosen)
+        self.tree.command_wanted.connect(self.function_rows.do)
         self.tree.chosen.connect(self._chosen)
         self.tree.opened.connect(self._opened)
         self.tree.customContextMenuRequested.connect(self._show_menu)

@@ -20,6 +20,8 @@ FUNCTION_COMMANDS = (
     ("function.copy_name", "function.copy_arn", "function.favourite"),
 )
 """What is done with a function, in groups."""
+_ROW_KEYS = {"function.rename": "F2", "function.delete": "Del"}
+"""What the tree itself has keys for."""
 
 
 def function_menu(
@@ -35,7 +37,7 @@ def function_menu(
             item = QAction(like.icon(), text, menu)
             item.setObjectName(command)
             item.setToolTip(like.toolTip())
-            item.setShortcut(like.shortcut())
+            item.setShortcut(_ROW_KEYS.get(command, like.shortcut()))
             item.setEnabled(actions.usable(command) and actions.command(command).enabled(context))
             item.triggered.connect(_doer(do, command))
             menu.addAction(item)

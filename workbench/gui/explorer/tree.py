@@ -33,7 +33,8 @@ class Filtered:
 class ExplorerTree(QTreeView):
     """Shows a workspace. `chosen` follows the current row and clicks on it, `opened` is Enter or a double click.
 
-    Of saved events and their folders: `renamed` carries row and new name, `deletion_wanted` the row.
+    Of saved events and their folders: `renamed` carries row and new name, `deletion_wanted` the row. Of functions
+    `command_wanted` carries the row and a command.
     """
 
     chosen = Signal(object)
@@ -41,6 +42,7 @@ class ExplorerTree(QTreeView):
     filter_wanted = Signal(str)
     renamed = Signal(object, str)
     deletion_wanted = Signal(object)
+    command_wanted = Signal(object, str)
 
     def __init__(self, look: Look, parent: QWidget | None = None, state_of: StateOf = idle) -> None:
         super().__init__(parent)
@@ -212,9 +214,15 @@ class ExplorerTree(QTreeView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_F2 and (row := self.row()) is not None:
-            self.edit_name(row)
+            if row.function is not None:
+                self.command_wanted.emit(row, "function.rename")
+            else:
+                self.edit_name(row)
         elif event.key() == Qt.Key.Key_Delete and (row := self.row()) is not None:
-            self.deletion_wanted.emit(row)
+            if row.function is not None:
+                self.command_wanted.emit(row, "function.delete")
+            else:
+                self.deletion_wanted.emit(row)
         elif _is_find(event) or event.text() == "/":
             self.filter_wanted.emit("")
         else:
