@@ -72,6 +72,15 @@ async def test_breakpoints_by_keys(page: FilePage, app: Application, actions: Ac
     assert page.edit.marks.breakpoints[4].condition == "x > 1"
 
 
+async def test_breakpoints_go_with_a_renamed_file(
+    page: FilePage, app: Application, actions: Actions, code: Path
+) -> None:
+    actions.action("breakpoint.toggle").trigger()
+    new = code.with_name("main.py")
+    page.moved.emit(new)
+    assert [(one.path, one.line) for one in all_breakpoints(app)] == [(new, 5)]
+
+
 async def test_the_menu_of_a_line(page: FilePage, app: Application) -> None:
     def choose(text: str) -> None:
         page.edit.gutter.breakpoint_menu.emit(4, QPoint(5, 5))

@@ -40,6 +40,14 @@ def put_breakpoints(app: "Application", path: Path, breakpoints: Iterable[Source
         app.breakpoints.put(workspace.root, path, breakpoints)
 
 
+def move_breakpoints(app: "Application", path: Path, new: Path) -> None:
+    """A file has another name: its breakpoints are that one's."""
+    known = breakpoints_of(app, path)
+    if known:
+        put_breakpoints(app, path, ())
+        put_breakpoints(app, new, (replace(one, path=new) for one in known))
+
+
 def toggle_breakpoint(app: "Application", path: Path, line: int) -> None:
     """Set a breakpoint in a line (from 1), or remove the one that is there."""
     if not takes_breakpoints(app, path):

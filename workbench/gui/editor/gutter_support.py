@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from workbench.app.application import Application
-from workbench.app.use_cases.breakpoints import change_breakpoint, enable_breakpoint
+from workbench.app.use_cases.breakpoints import change_breakpoint, enable_breakpoint, move_breakpoints
 from workbench.app.use_cases.handler_places import functions_here
 from workbench.gui.actions import Actions
 from workbench.gui.editor.breakpoint_list import BreakpointList
@@ -47,7 +47,8 @@ class GutterSupport(QObject):
         """Keep the marks of a page that was opened."""
         HandlerMarks(self._app, self._tasks, page)
         marks = self._pages[id(page)] = BreakpointMarks(self._app, page)
-        key, gutter = id(page), page.edit.gutter
+        key, gutter, path = id(page), page.edit.gutter, page.path
+        page.moved.connect(lambda new: move_breakpoints(self._app, path, new))
         page.destroyed.connect(lambda: self._pages.pop(key, None))
         gutter.breakpoint_menu.connect(lambda line, at: self._show_menu(page, marks, line, at))
         gutter.run_keys = self._actions.shortcut_text("function.invoke_here")

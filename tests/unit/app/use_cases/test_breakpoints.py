@@ -10,6 +10,7 @@ from workbench.app.use_cases.breakpoints import (
     change_breakpoint,
     clear_breakpoints,
     enable_breakpoint,
+    move_breakpoints,
     put_breakpoints,
     takes_breakpoints,
     toggle_breakpoint,
@@ -34,6 +35,9 @@ async def test_the_life_of_breakpoints(tmp_path: Path) -> None:
     change_breakpoint(app, off, replace(off, condition="x"))
     put_breakpoints(app, file, (replace(off, line=6), SourceBreakpoint(file, 9)))
     assert [each.line for each in all_breakpoints(app)] == [6, 9]
+    move_breakpoints(app, file, file.with_name("main.py"))
+    move_breakpoints(app, file, file.with_name("other.py"))
+    assert [(each.path.name, each.line) for each in all_breakpoints(app)] == [("main.py", 6), ("main.py", 9)]
     await clear_breakpoints(app)
     await clear_breakpoints(app)
     assert all_breakpoints(app) == ()
