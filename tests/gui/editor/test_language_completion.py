@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from tests.gui.editor.language_rig import NAMES, MakeRig, Rig, fitting
 from tests.support.turns import until
 from workbench.gui.editor.language_completion import CodeCompletion
+from workbench.model.code import CodePosition, Completion
 from workbench.project.python_worker.messages import Ask
 
 Key = Qt.Key
@@ -210,3 +211,33 @@ async def test_no_answer_for_a_text_that_has_changed_is_shown(make_rig: MakeRig,
             fits = [name for name, _ in fitting(at, {at.path: completing.edit.text})]
             assert completing.names() == fits
     completing.completion.close()
+
+
+async def test_what_is_taken_may_reach_beyond_the_name(completing: Completing, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def complete(_at: CodePosition, _texts: object) -> tuple[Completion, ...]:
+        return (Completion('"name"', "property", '"name": ', "name", before=1, after=1),)
+
+    monkeypatch.setattr(completing.python, "complete", complete)
+    completing.edit.replace_text('{"na"}')
+    completing.edit.go_to(0, 4)
+    await completing.opened('"name"')
+    QTest.keyClick(completing.edit, Key.Key_Return)
+    assert completing.edit.text == '{"name": }'
+
+
+async def test_languages_have_characters_of_their_own_that_open_the_list(completing: Completing) -> None:
+    completing.python.triggers = frozenset("/ ")
+    QTest.keyClicks(completing.edit, " ")
+    await completing.settled()
+    assert completing.python.asked[Ask.COMPLETE] == []
+    QTest.keyClicks(completing.edit, "/")
+    await completing.shows(*NAMES)
+
+
+async def test_going_back_asks_anew(completing: Completing) -> None:
+    completing.edit.replace_text("pri")
+    completing.edit.go_to(0, 3)
+    await completing.opened("print", "price", "prices_of_all")
+    QTest.keyClick(completing.edit, Key.Key_Backspace)
+    QTest.keyClick(completing.edit, Key.Key_Backspace)
+    await completing.shows(*NAMES)

@@ -117,3 +117,5 @@ def test_long_documentation_is_cut_and_keeps_its_lines() -> None:
     assert "…" in shown
     assert "&nbsp;&nbsp;line 1" in shown
     assert tip(None, "") == ""
+    assert "JetBrains" not in tip(Explanation("", "", "About a key."), "")
+    assert "a<br>b" in tip(Explanation("", "a\nb"), "")

@@ -1,5 +1,6 @@
 """The commands on code, on the page in front; with a fake knowledge, and with the real worker."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from tests.gui.editor.conftest import read
 from tests.support.fake_engine import show
 from tests.support.fake_python import FakePython, place
+from tests.support.sources import ROOT
 from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.languages.python_code import PythonCode
 from workbench.gui.actions import Actions
+from workbench.gui.change_review import ChangeReview
 from workbench.gui.editor.language_page import LanguagePage
 from workbench.gui.editor.panel import EditorPanel
 from workbench.gui.look import Look
@@ -23,6 +26,8 @@ from workbench.model.lint import LintEdit, LintFinding, LintFix
 from workbench.model.workspace import Workspace
 from workbench.project.python_worker.messages import Ask
 
+CODE = f'import sys; sys.path.insert(0, "{ROOT}"); from tests.support.odd_server import main; main()'
+SERVER = f"'{sys.executable}' -c '{CODE}'"
 UNUSED = LintFinding("F401", "os is unused", (0, 7), (0, 9), fix=LintFix("Remove it", (LintEdit((0, 0), (1, 0), ""),)))
 
 
@@ -285,3 +290,76 @@ async def test_the_real_worker_completes_hints_finds_and_renames(
     await until(lambda: "app.main(1, " in known.page.edit.text.split("\n")[3])
     assert "def main(" in page.edit.text
     await tasks.drain()
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    """A shell script, whose server is the odd one where the setting says so."""
+    path = tmp_path / "run.sh"
+    path.write_text("hello $name\nwrong\nother\n", encoding="utf-8")
+    return path
+
+
+async def test_another_language_is_its_server_s(
+    panel: EditorPanel, actions: Actions, app: Application, script: Path
+) -> None:
+    app.settings.set("language.servers", {"shell": SERVER})
+    known = await opened(panel, script, 1, 3)
+    await until(lambda: app.lint.of(script))
+    assert known.page.edit.marks.problem_at(1) is not None
+    actions.action("language.references").trigger()
+    await until(panel.language.places.list.isVisible)
+    assert panel.language.places.list.shown_titles == ["wrong"]
+    panel.language.places.list.close_palette()
+    known.page.edit.go_to(2, 5)
+    known.page.edit.insertPlainText("\nwrong")
+    await until(lambda: len(app.lint.of(script)) == 2)
+    known.rename.accepted.emit("wrong", "new_")
+    review = await until_shown(panel)
+    review.accept()
+    await until(lambda: known.page.edit.text.startswith("new_hello"))
+    assert not actions.action("language.format").isEnabled()
+    panel.close_tab(0)
+    known.page.edit.document().setModified(False)
+    panel.close_tab(0)
+    await until(lambda: not app.lint.of(script))
+
+
+async def until_shown(panel: EditorPanel) -> ChangeReview:
+    """The review of a change, when it shows."""
+    await until(lambda: panel.language.changes.shown)
+    assert panel.language.changes.shown is not None
+    return panel.language.changes.shown
+
+
+async def test_nobody_nags_but_who_asks_hears_what_to_install(
+    panel: EditorPanel, actions: Actions, app: Application, script: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(script.parent))
+    known = await opened(panel, script, 0, 8)
+    await until(lambda: known.knowledge.trouble)
+    assert app.notices.items == []
+    actions.action("language.definition").trigger()
+    await until(lambda: app.notices.items)
+    assert app.notices.items[-1].text == "bash-language-server is not installed."
+    assert "npm install -g bash-language-server" in app.notices.items[-1].detail
+    app.settings.set("language.servers", {"shell": SERVER})
+    actions.action("language.references").trigger()
+    await until(panel.language.places.list.isVisible)
+    panel.language.places.list.close_palette()
+
+
+async def test_servers_are_restarted_and_shown_what_is_open(
+    panel: EditorPanel, actions: Actions, app: Application, script: Path
+) -> None:
+    app.settings.set("language.servers", {"shell": SERVER})
+    await opened(panel, script)
+    await until(lambda: app.lint.of(script))
+    code = app.languages.served(script)
+    assert code is not None
+    before = await code.life.connection()
+    actions.action("language.restart").trigger()
+    await until(lambda: before.ended)
+    await until(lambda: app.lint.of(script))
+    app.settings.set("language.servers", {"shell": ""})
+    await until(lambda: not app.lint.of(script))

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from tests.gui.editor.conftest import MakeEdit
 from workbench.gui.editor.rename_field import RenameField
+from workbench.project.identifiers import NameRules
 
 Key = Qt.Key
 
@@ -68,3 +69,15 @@ async def test_it_grows_with_the_name_and_stays_inside(field: RenameField) -> No
     assert field.width() > before
     field.open("x", 0, 12)
     assert field._edit.viewport().rect().contains(field.geometry())
+
+
+async def test_names_are_those_of_the_language(make_edit: MakeEdit) -> None:
+    made = RenameField(make_edit("x = price(1)\n", "a.js"), NameRules("JavaScript", "$", frozenset({"new"})))
+    renamed: list[tuple[str, str]] = []
+    made.accepted.connect(lambda old, new: renamed.append((old, new)))
+    made.open("price", 0, 4)
+    made.field.setText("new")
+    assert made.fault.text() == "new is a word of JavaScript itself."
+    made.field.setText("$lambda")
+    QTest.keyClick(made.field, Key.Key_Return)
+    assert renamed == [("price", "$lambda")]

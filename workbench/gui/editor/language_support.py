@@ -209,9 +209,10 @@ class LanguageSupport(QObject):
     # -- what happens ----------------------------------------------------------------------------
 
     def _findings_changed(self, path: Path) -> None:
-        page = self._panel.files.of_path(path)
-        if page is not None:
-            page.refresh_marks()
+        # Its own pages: while the window is taken away the panel knows none any more.
+        for known in tuple(self._pages.values()):
+            if known.path == path and isValid(known.page):
+                known.page.refresh_marks()
 
     def _setting_changed(self, key: str) -> None:
         if key == "language.lint":
