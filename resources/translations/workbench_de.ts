@@ -33,7 +33,7 @@
 </message>
 <message>
 <source>A layout needs a name.</source>
-<translation type="unfinished" />
+<translation>Eine Anordnung braucht einen Namen.</translation>
 </message>
 <message>
 <source>A negative refund has to fail. Choose that run and Save Result as Expectation, in the Result or in the palette.</source>
@@ -188,6 +188,22 @@
 <translation>Anwenden</translation>
 </message>
 <message>
+<source>Arrange the panels for following a run.</source>
+<translation>Die Panels zum Verfolgen eines Laufs anordnen.</translation>
+</message>
+<message>
+<source>Arrange the panels for looking at timings.</source>
+<translation>Die Panels zum Betrachten von Zeiten anordnen.</translation>
+</message>
+<message>
+<source>Arrange the panels for writing code.</source>
+<translation>Die Panels zum Schreiben von Code anordnen.</translation>
+</message>
+<message>
+<source>Arrange the panels for writing events.</source>
+<translation>Die Panels zum Schreiben von Events anordnen.</translation>
+</message>
+<message>
 <source>As End.</source>
 <translation>Wie Ende.</translation>
 </message>
@@ -312,6 +328,10 @@
 <translation>Cache</translation>
 </message>
 <message>
+<source>Call your own layout, which is in force, otherwise.</source>
+<translation>Die eigene Anordnung, die gilt, anders nennen.</translation>
+</message>
+<message>
 <source>Called at the Lambda service: account {account}, {region}</source>
 <translation>Aufgerufen beim Lambda-Dienst: Konto {account}, {region}</translation>
 </message>
@@ -394,6 +414,10 @@
 <message>
 <source>Choose a function in the explorer to see its handler.</source>
 <translation>Im Explorer eine Funktion wählen, um ihren Handler zu sehen.</translation>
+</message>
+<message>
+<source>Choose a layout of the panels, also one of your own.</source>
+<translation>Eine Anordnung der Panels wählen, auch eine eigene.</translation>
 </message>
 <message>
 <source>Choose how the lines of the file in front end.</source>
@@ -525,7 +549,7 @@
 </message>
 <message>
 <source>Compose</source>
-<translation type="unfinished" />
+<translation>Zusammenstellen</translation>
 </message>
 <message>
 <source>Compose an event of the kind that the function's template has it invoked by.</source>
@@ -757,7 +781,7 @@
 </message>
 <message>
 <source>Debug</source>
-<translation type="unfinished" />
+<translation>Debuggen</translation>
 </message>
 <message>
 <source>Decide later</source>
@@ -788,6 +812,10 @@
 <translation>Eintrag löschen</translation>
 </message>
 <message>
+<source>Delete Layout</source>
+<translation>Anordnung löschen</translation>
+</message>
+<message>
 <source>Delete Lines</source>
 <translation>Zeilen löschen</translation>
 </message>
@@ -802,6 +830,10 @@
 <message>
 <source>Delete Word Right</source>
 <translation>Wort rechts löschen</translation>
+</message>
+<message>
+<source>Delete the layout {name}?</source>
+<translation>Anordnung {name} löschen?</translation>
 </message>
 <message>
 <source>Delete the saved event; it can be put back until the program ends.</source>
@@ -1148,6 +1180,10 @@
 <translation>F7 geht zum nächsten Unterschied</translation>
 </message>
 <message>
+<source>Fault</source>
+<translation>Fehler</translation>
+</message>
+<message>
 <source>Favourite</source>
 <translation>Favorit</translation>
 </message>
@@ -1344,6 +1380,18 @@
 <translation>Beheben: {title}</translation>
 </message>
 <message>
+<source>Float Event Composer</source>
+<translation>Event-Composer ablösen</translation>
+</message>
+<message>
+<source>Float Explorer</source>
+<translation>Explorer ablösen</translation>
+</message>
+<message>
+<source>Float Runs</source>
+<translation>Läufe ablösen</translation>
+</message>
+<message>
 <source>Focus Next Group</source>
 <translation>Zur nächsten Gruppe</translation>
 </message>
@@ -1382,6 +1430,10 @@
 <message>
 <source>Forget every run that has ended.</source>
 <translation>Alle beendeten Läufe vergessen.</translation>
+</message>
+<message>
+<source>Forget your own layout, which is in force.</source>
+<translation>Die eigene Anordnung, die gilt, vergessen.</translation>
 </message>
 <message>
 <source>Form</source>
@@ -1484,12 +1536,24 @@
 <translation>Dem Haltepunkt der Cursorzeile eine Bedingung, eine Trefferzahl oder eine Log-Nachricht geben.</translation>
 </message>
 <message>
+<source>Give the event composer a window of its own, or put it back.</source>
+<translation>Dem Event-Composer ein eigenes Fenster geben oder ihn zurücksetzen.</translation>
+</message>
+<message>
 <source>Give the event so many records, each with ids of its own.</source>
 <translation>Dem Event so viele Records geben, jeden mit eigenen IDs.</translation>
 </message>
 <message>
+<source>Give the explorer a window of its own, or put it back.</source>
+<translation>Dem Explorer ein eigenes Fenster geben oder ihn zurücksetzen.</translation>
+</message>
+<message>
 <source>Give the function another name, in its template with all that refers to it.</source>
 <translation>Der Funktion einen anderen Namen geben, im Template mit allem, was auf sie verweist.</translation>
+</message>
+<message>
+<source>Give the runs a window of their own, or put them back.</source>
+<translation>Den Läufen ein eigenes Fenster geben oder sie zurücksetzen.</translation>
 </message>
 <message>
 <source>Give the saved event another name, or put it into another folder.</source>
@@ -1860,6 +1924,10 @@
 <translation>Das Event als Datei im Arbeitsbereich speichern.</translation>
 </message>
 <message>
+<source>Keep the panels as they stand, under a name.</source>
+<translation>Die Panels so, wie sie stehen, unter einem Namen behalten.</translation>
+</message>
+<message>
 <source>Keep the selected run's result beside its saved event, and compare later runs with it.</source>
 <translation>Das Ergebnis des gewählten Laufs neben seinem gespeicherten Event ablegen und spätere Läufe damit vergleichen.</translation>
 </message>
@@ -1958,6 +2026,38 @@
 <message>
 <source>Layers</source>
 <translation>Layer</translation>
+</message>
+<message>
+<source>Layout</source>
+<translation>Anordnung</translation>
+</message>
+<message>
+<source>Layout: Compose</source>
+<translation>Anordnung: Zusammenstellen</translation>
+</message>
+<message>
+<source>Layout: Debug</source>
+<translation>Anordnung: Debuggen</translation>
+</message>
+<message>
+<source>Layout: Edit</source>
+<translation>Anordnung: Bearbeiten</translation>
+</message>
+<message>
+<source>Layout: Profile</source>
+<translation>Anordnung: Profil</translation>
+</message>
+<message>
+<source>Layout: {name}</source>
+<translation>Anordnung: {name}</translation>
+</message>
+<message>
+<source>Layouts</source>
+<translation>Anordnungen</translation>
+</message>
+<message>
+<source>Layouts…</source>
+<translation>Anordnungen…</translation>
 </message>
 <message>
 <source>Leave the command without keys (Delete in the table)</source>
@@ -2853,7 +2953,7 @@
 </message>
 <message>
 <source>Profile</source>
-<translation type="unfinished" />
+<translation>Profil</translation>
 </message>
 <message>
 <source>Progress</source>
@@ -2880,8 +2980,8 @@
 <translation>Hüllen umlegen oder abnehmen</translation>
 </message>
 <message>
-<source>Put every panel back to its first place.</source>
-<translation>Alle Panels an ihren ersten Platz zurücksetzen.</translation>
+<source>Put every panel back to where the layout in force has it.</source>
+<translation>Jedes Panel dorthin zurücksetzen, wo die geltende Anordnung es hat.</translation>
 </message>
 <message>
 <source>Put its code folder away too</source>
@@ -3026,6 +3126,14 @@
 <message>
 <source>Rename Function…</source>
 <translation>Funktion umbenennen…</translation>
+</message>
+<message>
+<source>Rename Layout…</source>
+<translation>Anordnung umbenennen…</translation>
+</message>
+<message>
+<source>Rename layout</source>
+<translation>Anordnung umbenennen</translation>
 </message>
 <message>
 <source>Rename what the name at the cursor stands for, in all files.</source>
@@ -3296,6 +3404,10 @@
 <translation>Event speichern…</translation>
 </message>
 <message>
+<source>Save Layout As…</source>
+<translation>Anordnung speichern unter…</translation>
+</message>
+<message>
 <source>Save Result as Expectation</source>
 <translation>Ergebnis als Erwartung speichern</translation>
 </message>
@@ -3310,6 +3422,10 @@
 <message>
 <source>Save it first.</source>
 <translation>Zuerst speichern.</translation>
+</message>
+<message>
+<source>Save layout as</source>
+<translation>Anordnung speichern unter</translation>
 </message>
 <message>
 <source>Save the event</source>
@@ -3992,6 +4108,10 @@
 <translation>Der linke Text</translation>
 </message>
 <message>
+<source>The panels go back to the layout Edit.</source>
+<translation>Die Panels gehen zurück zur Anordnung Bearbeiten.</translation>
+</message>
+<message>
 <source>The pattern is not complete: {error}.</source>
 <translation>Das Muster ist nicht vollständig: {error}.</translation>
 </message>
@@ -4101,7 +4221,7 @@
 </message>
 <message>
 <source>There is a layout of that name.</source>
-<translation type="unfinished" />
+<translation>Eine Anordnung dieses Namens gibt es schon.</translation>
 </message>
 <message>
 <source>There is no earlier result of this function with this event.</source>
@@ -4617,7 +4737,7 @@
 </message>
 <message>
 <source>at {time}</source>
-<translation>um {time}</translation>
+<translation>{time}</translation>
 </message>
 <message>
 <source>billed {billed_ms:,} ms</source>
