@@ -1,6 +1,7 @@
 """A screen of its own for a test that drives the real window: Xvfb on a free display."""
 
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -31,6 +32,20 @@ class Display:
             ["xdotool", *arguments], env=self.environment(), capture_output=True, text=True, check=True, timeout=30
         )
         return done.stdout.strip()
+
+    def windows(self, title: str) -> list[str]:
+        """The ids of the windows on the screen whose title has what is wanted (a pattern)."""
+        command = ["xdotool", "search", "--onlyvisible", "--name", title]
+        done = subprocess.run(command, env=self.environment(), capture_output=True, text=True, check=False, timeout=30)
+        return done.stdout.split()
+
+    def topmost(self, *ids: str) -> str:
+        """Which of these windows stands before the others."""
+        require_program("xwininfo", "x11-utils")
+        command = ["xwininfo", "-root", "-children"]
+        done = subprocess.run(command, env=self.environment(), capture_output=True, text=True, check=True, timeout=30)
+        found = (str(int(number, 16)) for number in re.findall(r"^\s+(0x[0-9a-f]+) ", done.stdout, re.MULTILINE))
+        return next(each for each in found if each in ids)
 
 
 def require_program(program: str, package: str) -> None:

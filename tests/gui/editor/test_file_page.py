@@ -18,7 +18,7 @@ from workbench.app.application import Application
 from workbench.app.use_cases.edit import open_document, save_document
 from workbench.gui.editor import file_text
 from workbench.gui.editor.file_page import FilePage
-from workbench.gui.editor.kept import KeptFile
+from workbench.gui.editor.kept import KeptFile, read_kept
 from workbench.gui.editor.marks import LineProblem
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
@@ -231,6 +231,28 @@ async def test_unsaved_text_comes_back_beside_a_changed_file(make_page: MakePage
     await page.wait_loaded()
     assert page.edit.text == "mine"
     assert [button.text() for button in page.notice.buttons] == ["Compare", "Keep mine", "Take theirs"]
+    assert not await page.save()
+    assert read(code) != "mine"
+    await page.check_disk()
+    choose(page, "Keep mine")
+    await page.file.disk.keep_mine()
+    assert await page.save()
+    assert read(code) == "mine"
+
+
+async def test_folds_come_back(make_page: MakePage, code: Path) -> None:
+    write(code, "def f():\n    a\n    b\n\ndef g():\n    c\n")
+    page = make_page(KeptFile(code))
+    await page.wait_loaded()
+    page.edit.folding.fold([0, 4])
+    page.edit.folding.unfold(4)
+    page.edit.go_to(4)
+    kept = page.keep()
+    assert kept.folds == (0,)
+    again = make_page(read_kept(kept.as_json()) or kept)
+    await again.wait_loaded()
+    assert again.edit.folding.folded() == [0]
+    assert again.edit.position() == (4, 0)
 
 
 async def test_unsaved_text_outlives_its_file(make_page: MakePage, tmp_path: Path) -> None:

@@ -175,3 +175,13 @@ async def test_what_cannot_be_folded_is_left(make_edit: MakeEdit, line: int) -> 
     edit.folding.unfold(line)
     edit.folding.reveal(line)
     assert edit.folding.folded() == []
+
+
+async def test_folds_move_with_the_text(make_edit: MakeEdit) -> None:
+    edit = make_edit(f"import x\n\n\n{CODE}")
+    edit.folding.fold([3, 8])
+    cursor = QTextCursor(edit.document())
+    cursor.insertText("# above\n")
+    assert edit.folding.folded() == [4, 9]
+    edit.folding.unfold_all()
+    assert edit.folding.folded() == []

@@ -21,6 +21,7 @@ CHOSEN = st.builds(
     text=st.text(),
     encoding=st.sampled_from(["", "cp1251", "utf-16-le"]),
     newline=st.sampled_from(["", "\r\n", "\r"]),
+    folds=st.lists(NUMBER).map(tuple),
 )
 
 
@@ -36,5 +37,5 @@ def test_what_is_no_file_is_refused(value: object) -> None:
 
 def test_odd_values_become_defaults() -> None:
     value = {"path": "a", "line": -1, "column": "x", "top": None, "text": 3, "mtime_ns": "-2", "preview": "yes"}
-    value |= {"encoding": "zip", "newline": "x"}
+    value |= {"encoding": "zip", "newline": "x", "folds": ["a", -1, 2.5]}
     assert read_kept(value) == KeptFile(Path("a"))

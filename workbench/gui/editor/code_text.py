@@ -42,6 +42,8 @@ class CodeText(QObject):
         self.unit = PLAIN_TEXT.indent
         self.marks = Marks()
         self.any_folds = False
+        self.folds: list[QTextCursor] = []
+        """At lines into which others have been folded, some of which may be unfolded since."""
         self._views: list[CodeEdit] = []
         self.mirror.replaced.connect(self._shift_marks)
 
@@ -57,7 +59,7 @@ class CodeText(QObject):
         self.mirror.load(text, self._document.setPlainText)
         self.marks = marks
         self.unit = keys.detect_indent(self.mirror.lines, language)
-        self.any_folds = False
+        self.any_folds, self.folds = False, []
         self.loaded.emit()
         self.highlighter.set_lexer(lexer)
         self._document.setModified(False)

@@ -123,7 +123,7 @@ class FilePage(QWidget):
         if place is None:
             line, column = self.edit.position()
             top = self.edit.firstVisibleBlock().blockNumber()
-            place = KeptFile(self.path, line, column, top)
+            place = KeptFile(self.path, line, column, top, folds=tuple(self.edit.folding.folded()))
         return self.file.keep(replace(place, preview=self.preview))
 
     def go_to(self, line: int, column: int = 0) -> None:
@@ -163,6 +163,7 @@ class FilePage(QWidget):
         if document is not None:
             self.edit.setReadOnly(document.read_only)
             if place is not None:
+                self.edit.folding.fold(place.folds)
                 self.edit.go_to(place.line, place.column)
                 if place.top >= 0:
                     self.edit.verticalScrollBar().setValue(place.top)

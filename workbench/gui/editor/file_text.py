@@ -52,6 +52,7 @@ class FileText(QObject):
         self.coloured = True
         self.busy = asyncio.Lock()
         self._kept: KeptFile | None = kept
+        self._made: tuple[int, str] = (-1, "")
         self._encoding = kept.encoding
         self._loading = False
         self._ready = asyncio.Event()
@@ -86,8 +87,14 @@ class FileText(QObject):
             return replace(kept, encoding=own.encoding, newline=own.newline)
         kept = replace(place, encoding=self._encoding)
         if self.dirty and self.document is not None:
-            kept = replace(kept, text=self.body.text, mtime_ns=self.document.mtime_ns, newline=self.document.newline)
+            kept = replace(kept, text=self._text(), mtime_ns=self.document.mtime_ns, newline=self.document.newline)
         return kept
+
+    def _text(self) -> str:
+        """The whole text, made anew only after a change: the session asks for it all the time."""
+        if self._made[0] != self.body.revision:
+            self._made = (self.body.revision, self.body.text)
+        return self._made[1]
 
     def tell(self, what: "Callable[[FilePage], None]") -> None:
         """Let every page tell something."""
@@ -159,6 +166,8 @@ class FileText(QObject):
         if kept.text != document.text:
             self.body.put(kept.text)
             if document.mtime_ns not in (0, kept.mtime_ns):
+                # Of another version than is on disk now: a save asks before it writes over that.
+                self.document = replace(self.document or document, text=kept.text, mtime_ns=kept.mtime_ns, size=-1)
                 self.disk.tell_changed()
 
     # -- saving ----------------------------------------------------------------------------------

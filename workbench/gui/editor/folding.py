@@ -58,11 +58,9 @@ class Folding(QObject):
 
     def folded(self) -> list[int]:
         """The lines below which others are hidden."""
-        return (
-            [line for line in range(len(self._edit.mirror.lines)) if self.is_folded(line)]
-            if self._body.any_folds
-            else []
-        )
+        still = {mark.blockNumber(): mark for mark in self._body.folds if self.is_folded(mark.blockNumber())}
+        self._body.folds = list(still.values())
+        return sorted(still)
 
     # -- folding ---------------------------------------------------------------------------------
 
@@ -81,6 +79,7 @@ class Folding(QObject):
             if last is not None and self._block(line).isVisible():
                 hide(self._block(line + 1), last)
                 self._body.any_folds = True
+                self._body.folds.append(QTextCursor(self._block(line)))
                 self._leave(line, last)
         self._laid_out()
 

@@ -14,7 +14,8 @@ _NEWLINES = frozenset(("\n", "\r\n", "\r"))
 class KeptFile:
     """An open file: cursor (from 0), first visible line, and unsaved text with the version of the file below it.
 
-    `encoding` is one that the user chose; `newline` goes with unsaved text. Both are empty for what is found.
+    `encoding` is one that the user chose; `newline` goes with unsaved text. Both are empty for what is found. Into the
+    lines `folds` others are folded.
     """
 
     path: Path
@@ -26,6 +27,7 @@ class KeptFile:
     preview: bool = False
     encoding: str = ""
     newline: str = ""
+    folds: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -39,6 +41,8 @@ class KeptFile:
             values["encoding"] = self.encoding
         if self.newline:
             values["newline"] = self.newline
+        if self.folds:
+            values["folds"] = list(self.folds)
         return values
 
 
@@ -58,6 +62,7 @@ def read_kept(value: object) -> KeptFile | None:
         preview=value.get("preview") is True,
         encoding=_one_of(value.get("encoding"), _CODECS),
         newline=_one_of(value.get("newline"), _NEWLINES),
+        folds=_numbers(value.get("folds")),
     )
 
 
@@ -67,3 +72,7 @@ def _one_of(value: object, known: frozenset[str]) -> str:
 
 def _number(value: object) -> int:
     return value if isinstance(value, int) and value >= 0 else 0
+
+
+def _numbers(value: object) -> tuple[int, ...]:
+    return tuple(each for each in value if isinstance(each, int) and each >= 0) if isinstance(value, list) else ()
