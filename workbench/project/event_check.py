@@ -24,9 +24,7 @@ def check_event(catalogue: EventCatalogue, type_id: str, text: str) -> tuple[Eve
     Raises UsageError for an unknown id, EventError for a broken catalogue.
     """
     found = details(catalogue, type_id)
-    problems = _problems(text, lambda value: _of_event(found.schema, found.recipe, value))
-    repeated = repeated_names(text) if find_fault(text) is None else ()
-    return tuple(sorted((*problems, *repeated), key=lambda one: (one.line, one.column))) if repeated else problems
+    return _problems(text, lambda value: _of_event(found.schema, found.recipe, value), repeated_names)
 
 
 def check_response(catalogue: EventCatalogue, type_id: str, text: str) -> tuple[EventProblem, ...]:
@@ -93,11 +91,27 @@ def _parsed(text: str) -> JsonValue:
     return value
 
 
-def _problems(text: str, find: Callable[[JsonValue], Iterator[tuple[Path, str]]]) -> tuple[EventProblem, ...]:
+def _problems(
+    text: str,
+    find: Callable[[JsonValue], Iterator[tuple[Path, str]]],
+    of_text: Callable[[str], tuple[EventProblem, ...]] = lambda _text: (),
+) -> tuple[EventProblem, ...]:
     fault = find_fault(text)
     if fault is not None:
         return (EventProblem("", fault.line, fault.column, f"The text is not JSON: {fault.reason}."),)
-    found = list(islice(dict.fromkeys(find(_parsed(text))), MOST_PROBLEMS))
+    found = list(islice(_distinct(find(_parsed(text))), MOST_PROBLEMS))
+    return tuple(sorted((*_placed(text, found), *of_text(text)), key=lambda one: (one.line, one.column)))
+
+
+def _distinct(found: Iterator[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
+    seen: set[tuple[Path, str]] = set()
+    for one in found:
+        if one not in seen:
+            seen.add(one)
+            yield one
+
+
+def _placed(text: str, found: list[tuple[Path, str]]) -> tuple[EventProblem, ...]:
     if not found:
         return ()
     spans, lines = find_spans(text, {path for path, _ in found}), Lines(text)

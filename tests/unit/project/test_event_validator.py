@@ -1,3 +1,5 @@
+import time
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -79,3 +81,35 @@ def test_what_is_too_deep_is_told() -> None:
 def test_a_schema_that_is_none_is_told(schema: dict[str, Any]) -> None:
     (violation,) = found(schema, {})
     assert "cannot be checked" in violation.text
+
+
+def test_items_of_long_lists_are_told_at_their_places_and_once() -> None:
+    schema = {
+        "type": "object",
+        "required": ["name"],
+        "properties": {"list": {"type": "array", "items": {"properties": {"a": {"type": "integer"}}}}},
+    }
+    wrong = (0, 19, 20, 777, 999)
+    value = {"list": [{"a": "x" if number in wrong else 1} for number in range(1000)]}
+    found = [one.path for one in violations(schema, value)]
+    assert found.count(()) == 1
+    assert [path for path in found if path] == [("list", number, "a") for number in wrong]
+
+
+def test_a_long_list_at_the_top_is_checked_whole() -> None:
+    found = violations({"type": "array", "items": {"type": "integer"}}, [*range(500), "x"])
+    assert list(found) == [Violation((500,), "Item 501 must be a whole number.")]
+
+
+@pytest.mark.parametrize("rule", [{"maxItems": 300}, {"uniqueItems": True}, {"minItems": 600}])
+def test_what_is_said_of_a_whole_list_is_held_against_all_of_it(rule: dict[str, Any]) -> None:
+    found = list(violations({"properties": {"list": {"type": "array", **rule}}}, {"list": [*range(500), 0]}))
+    assert [one.path for one in found] == [("list",)]
+
+
+def test_a_batch_full_of_faults_is_left_when_nobody_asks_for_more() -> None:
+    schema = {"properties": {"list": {"items": {"required": ["a", "b", "c"]}}}}
+    began = time.process_time()
+    found = list(islice(violations(schema, {"list": [{} for _ in range(100_000)]}), 50))
+    assert len(found) == 50
+    assert time.process_time() - began < 1
