@@ -45,7 +45,7 @@ class SearchPanel(QWidget):
         self.form = SearchForm(look, self)
         self.tree = ResultsTree(look, self)
         self.empty = EmptyState(look, "search.empty", None, self)
-        self.replacing = Replacing(tasks, self.tree.results, self._say)
+        self.replacing = Replacing(tasks, app.progress, self.tree.results, self._say)
         self._later = QTimer(self, interval=AFTER_TYPING_MS, singleShot=True)
         self._later.timeout.connect(self._typed)
         self._lay_out()
@@ -107,7 +107,8 @@ class SearchPanel(QWidget):
 
         end: SearchEnd | None = None
         try:
-            end = await search.run(told)
+            async with self._app.progress.work("Searching files", query.text, stop=self.stop):
+                end = await search.run(told)
         finally:
             if search is self._search:
                 self._search = None

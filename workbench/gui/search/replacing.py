@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
+from workbench.app.progress import ProgressBoard
 from workbench.app.use_cases.replace_in_files import put_back, replace_in_file
 from workbench.gui.search.results_model import FoundFile, ResultsModel
 from workbench.gui.search.texts import OpenTexts
@@ -17,8 +18,11 @@ _PutBack = Callable[[], Awaitable[None]]
 class Replacing:
     """One model's replacements, file by file; a file that has changed since the search is left alone and says so."""
 
-    def __init__(self, tasks: GuiTasks, results: ResultsModel, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, tasks: GuiTasks, progress: ProgressBoard, results: ResultsModel, say: Callable[[str], None]
+    ) -> None:
         self._tasks = tasks
+        self._progress = progress
         self._results = results
         self._say = say
         self._back: dict[FoundFile, _PutBack] = {}
@@ -40,10 +44,15 @@ class Replacing:
     async def _replace_all(self, files: Sequence[FoundFile], texts: OpenTexts) -> None:
         hits, done = 0, 0
         try:
-            for file in files:
-                count = len(file.ticked)
-                if await self._replace(file, texts):
-                    hits, done = hits + count, done + 1
+            # It stops between two files: none is left half-replaced, and each can be put back.
+            async with self._progress.work("Replacing in files", stop=lambda: None) as report:
+                for at, file in enumerate(files):
+                    if report.stopping:
+                        break
+                    report.tell(file.found.path.name, at / len(files))
+                    count = len(file.ticked)
+                    if await self._replace(file, texts):
+                        hits, done = hits + count, done + 1
         finally:
             self._busy = False
         left = len(files) - done
