@@ -101,6 +101,12 @@ def no_ruff(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.project.ruff.find_ruff", lambda: None)
 
 
+@pytest.fixture(autouse=True)
+def no_language_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same of language servers: a test that wants one names it in the setting."""
+    monkeypatch.setattr("workbench.app.languages.server_choice._on_path", lambda _server, _root: None)
+
+
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The one QApplication, for tests and for pytest-qt."""
