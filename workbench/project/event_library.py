@@ -71,8 +71,13 @@ def _listed(folder: Path, prefix: str, entry: os.DirEntry[str], notes: os.DirEnt
 
 def read_event(path: Path) -> str:
     """The text of an event file as it stands there, line ends included. Raises DocumentError."""
+    return read_encoded(path)[0]
+
+
+def read_encoded(path: Path) -> tuple[str, str]:
+    """The same, and the codec that it was read with: JSON is UTF-8, but a file may be something else."""
     document = read_document(path)
-    return document.text.replace("\n", document.newline)
+    return document.text.replace("\n", document.newline), document.encoding
 
 
 def save_event(root: Path, name: str, text: str) -> SavedEvent:

@@ -160,6 +160,16 @@ async def test_mixed_line_ends_stay_until_they_are_chosen(bench: Bench, tmp_path
     assert saved(path) == b"a\r\nxb\r\nc\r\n"
 
 
+async def test_line_ends_that_cannot_be_kept_are_told(bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "stray.txt"
+    path.write_bytes(b"a\rb\nc\r\n")
+    file = bench.file(path)
+    page = bench.page(file)
+    await page.wait_loaded()
+    assert page.breadcrumb.remark.text() == "Mixed line ends, saved as LF"
+    assert not page.dirty
+
+
 async def test_blanks_are_trimmed_when_the_settings_say_so(bench: Bench, code: Path) -> None:
     file = bench.file(code)
     page = bench.page(file)

@@ -11,6 +11,7 @@ from workbench.model.errors import DocumentError, EventError
 from workbench.model.event import EventType, SavedEvent
 from workbench.model.event_sidecar import NO_SIDECAR, EventSidecar
 from workbench.project import event_library
+from workbench.project.encodings import encoding_name, is_utf8
 from workbench.project.event_files import saved_event
 from workbench.project.event_sidecar import read_sidecar, write_sidecar
 
@@ -53,9 +54,14 @@ def _save(root: Path, name: str, text: str, sidecar: EventSidecar | None) -> Sav
 async def read_saved(app: "Application", path: Path) -> tuple[str, EventSidecar]:
     """The text of a saved event and what stands beside it. Raises DocumentError when the event cannot be read.
 
-    A broken file beside it becomes a notice: the event can be used without.
+    A broken file beside it becomes a notice: the event can be used without. So does another encoding than UTF-8.
     """
-    text = await asyncio.to_thread(event_library.read_event, path)
+    text, encoding = await asyncio.to_thread(event_library.read_encoded, path)
+    if not is_utf8(encoding):
+        app.notices.warn(
+            f"{path.name} is not UTF-8.",
+            f"It was read as {encoding_name(encoding)}. JSON is UTF-8: saving the event writes it so.",
+        )
     try:
         return text, await asyncio.to_thread(read_sidecar, path)
     except (EventError, DocumentError) as error:

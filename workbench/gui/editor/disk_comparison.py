@@ -55,7 +55,7 @@ class DiskComparison(QDialog):
         for text in (self.left, self.right):
             text.viewport().removeEventFilter(text.highlighter)  # it is one for JSON
             texts.addWidget(self._side(text))
-        texts.setSizes([1, 1])
+        texts.setSizes([_SIZE.width(), _SIZE.width()])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

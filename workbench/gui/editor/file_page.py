@@ -13,6 +13,7 @@ from workbench.gui.editor.breadcrumb import Breadcrumb, symbol_at, trail
 from workbench.gui.editor.change_marks import ChangeMarks
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.editor.disk_comparison import compare_with_disk
+from workbench.gui.editor.encoding import line_ends_text
 from workbench.gui.editor.file_notices import FileNotices
 from workbench.gui.editor.file_text import FileText
 from workbench.gui.editor.go_to_bar import GoToBar
@@ -185,6 +186,10 @@ class FilePage(QWidget):
         remarks = []
         if document is not None and not is_utf8(document.encoding):
             remarks.append(tr("Not UTF-8: {encoding}", encoding=tr(encoding_name(document.encoding))))
+        if not self.file.exact:
+            remarks.append(
+                tr("Mixed line ends, saved as {ends}", ends=line_ends_text(document.newline if document else ""))
+            )
         if document is not None and document.read_only:
             remarks.append(tr("Read only"))
         if not self.file.coloured:

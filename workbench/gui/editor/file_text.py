@@ -50,6 +50,8 @@ class FileText(QObject):
         self.document: Document | None = None
         self.refused: DocumentError | None = None
         self.coloured = True
+        self.exact = True
+        """Whether the text has every line end of the file; Qt has one kind alone where a file has some that stray."""
         self.busy = asyncio.Lock()
         self._kept: KeptFile | None = kept
         self._made: tuple[int, str] = (-1, "")
@@ -136,6 +138,7 @@ class FileText(QObject):
             return False
         self.document, self.refused = document, None
         self.body.load(document.text, self.language, lexer)
+        self.exact = self.body.text == document.text
         return True
 
     async def read(self) -> Document:

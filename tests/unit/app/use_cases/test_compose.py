@@ -68,3 +68,18 @@ async def test_an_event_opens_though_what_stands_beside_it_is_broken(tmp_path: P
     with pytest.raises(EventError):
         await save_event(app, "a", "2", EventSidecar(type_id="x"))
     assert await read_event(app, saved.path) == "2"
+
+
+async def test_an_event_in_another_encoding_says_so_and_is_saved_as_json_is(tmp_path: Path) -> None:
+    app = fake_application(tmp_path / "home")
+    (tmp_path / "work").mkdir()
+    await load_workspace(app, tmp_path / "work")
+    saved = await save_event(app, "a", '"Größe"')
+    assert not app.notices.items
+    saved.path.write_bytes('"Größe"'.encode("cp1252"))
+    text, _sidecar = await read_saved(app, saved.path)
+    assert text == '"Größe"'
+    told = app.notices.items[-1]
+    assert (told.text, "Windows-1252" in told.detail) == ("a.json is not UTF-8.", True)
+    await save_event(app, "a", text)
+    assert saved.path.read_bytes() == '"Größe"'.encode()
