@@ -1,12 +1,12 @@
 """Events and answers checked against what their type says. Events are open-world: what is found are warnings."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from workbench.base.json_places import Lines, find_spans
 from workbench.base.json_pointer import JsonValue, Path, places, pointer_to, value_at
+from workbench.base.json_slices import read_value
 from workbench.base.jsontext import find_fault
 from workbench.model.event import EventProblem
 from workbench.model.event_recipe import Coding, EventRecipe, FollowRule
@@ -81,16 +81,6 @@ def _unfollowed(recipe: EventRecipe, value: JsonValue) -> Iterator[tuple[Path, s
                 yield path, f"{path[-1]} does not follow {source[-1]}: it would be {followed(text, follower.rule)}."
 
 
-def _parsed(text: str) -> JsonValue:
-    value: JsonValue
-    try:
-        value = json.loads(text)
-    except ValueError:
-        # A number of more digits than Python reads; its size does not matter here.
-        value = json.loads(text, parse_int=len)
-    return value
-
-
 def _problems(
     text: str,
     find: Callable[[JsonValue], Iterator[tuple[Path, str]]],
@@ -99,7 +89,7 @@ def _problems(
     fault = find_fault(text)
     if fault is not None:
         return (EventProblem("", fault.line, fault.column, f"The text is not JSON: {fault.reason}."),)
-    found = list(islice(_distinct(find(_parsed(text))), MOST_PROBLEMS))
+    found = list(islice(_distinct(find(read_value(text))), MOST_PROBLEMS))
     return tuple(sorted((*_placed(text, found), *of_text(text)), key=lambda one: (one.line, one.column)))
 
 

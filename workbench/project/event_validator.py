@@ -68,10 +68,10 @@ class _Piece:
 
     def path(self, error: jsonschema_rs.ValidationError) -> Path:
         """The error's place in the whole value."""
-        path = list(error.instance_path)
-        if self.first and self._is_in_items(path):
-            path[len(self.list_at)] += self.first
-        return tuple(path)
+        path, at = tuple(error.instance_path), len(self.list_at)
+        if not self.first or not self._is_in_items(path):
+            return path
+        return (*path[:at], int(path[at]) + self.first, *path[at + 1 :])
 
     def _is_in_items(self, path: Sequence[str | int]) -> bool:
         return len(path) > len(self.list_at) and tuple(path[: len(self.list_at)]) == self.list_at

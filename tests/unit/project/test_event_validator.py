@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from workbench.base.json_pointer import JsonValue
 from workbench.project.event_validator import Violation, violations
 
 
@@ -90,7 +91,7 @@ def test_items_of_long_lists_are_told_at_their_places_and_once() -> None:
         "properties": {"list": {"type": "array", "items": {"properties": {"a": {"type": "integer"}}}}},
     }
     wrong = (0, 19, 20, 777, 999)
-    value = {"list": [{"a": "x" if number in wrong else 1} for number in range(1000)]}
+    value: JsonValue = {"list": [{"a": "x" if number in wrong else 1} for number in range(1000)]}
     found = [one.path for one in violations(schema, value)]
     assert found.count(()) == 1
     assert [path for path in found if path] == [("list", number, "a") for number in wrong]

@@ -1,9 +1,9 @@
 """What an event's text is: its type, its form, what does not fit, and whether it is an envelope. Works off any loop."""
 
-import json
 from dataclasses import dataclass
 
 from workbench.base.json_pointer import JsonValue, path_in, value_at
+from workbench.base.json_slices import read_value
 from workbench.base.jsontext import find_fault
 from workbench.model.event import EventProblem
 from workbench.model.event_envelope import Envelope
@@ -46,7 +46,7 @@ def understand(catalogue: EventCatalogue, text: str, declared: str = "", *, hold
     if find_fault(text) is not None:
         known = declared if catalogue.get(declared) is not None else ""
         return Understanding(known, details(catalogue, known) if known else None)
-    value = _read(text)
+    value = read_value(text)
     holds = hold and catalogue.get(declared) is not None
     type_id = declared if holds else type_of(catalogue, value, declared)
     found = details(catalogue, type_id) if type_id else None
@@ -63,18 +63,8 @@ def type_of(catalogue: EventCatalogue, value: JsonValue, declared: str) -> str:
     if catalogue.get(declared) is None or not guessed or guessed == declared:
         return guessed or (declared if catalogue.get(declared) is not None else "")
     # Types of the same shape are told apart by nothing but what the user picked.
-    like = guess_type(catalogue, _read(catalogue.sample(declared)))
+    like = guess_type(catalogue, read_value(catalogue.sample(declared)))
     return declared if like == guessed else guessed
-
-
-def _read(text: str) -> JsonValue:
-    value: JsonValue
-    try:
-        value = json.loads(text)
-    except ValueError:
-        # A number of more digits than Python reads; its size does not matter here.
-        value = json.loads(text, parse_int=len)
-    return value
 
 
 def _carrier(catalogue: EventCatalogue, text: str, value: JsonValue) -> tuple[Envelope | None, tuple[str, ...]]:
@@ -86,7 +76,7 @@ def _carrier(catalogue: EventCatalogue, text: str, value: JsonValue) -> tuple[En
 def _is_event(catalogue: EventCatalogue, payload: str) -> bool:
     if find_fault(payload) is not None:
         return False
-    value = _read(payload)
+    value = read_value(payload)
     return envelope_of(value) is not None or bool(guess_type(catalogue, value))
 
 
