@@ -4,9 +4,7 @@ from dataclasses import replace
 
 from workbench.app.commands import Command, Menu
 from workbench.app.context import Context
-from workbench.app.languages.server_table import server_for
-
-PYTHON_SUFFIXES = frozenset({".py", ".pyi"})
+from workbench.app.languages.server_table import PYTHON_SUFFIXES, server_for
 
 
 def has_python(context: Context) -> bool:

@@ -5,10 +5,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from workbench.app.command_table.language import PYTHON_SUFFIXES
 from workbench.app.languages.python_code import PythonCode
 from workbench.app.languages.served_code import ServedCode
-from workbench.app.languages.server_table import SETTING, Server, server_for
+from workbench.app.languages.server_table import PYTHON_SUFFIXES, SETTING, Server, server_for
 from workbench.model.code import CallHint, CodePlace, CodePosition, Completion, Explanation, FileChange
 from workbench.model.errors import CodeReaderError
 from workbench.model.workspace import Workspace

@@ -9,6 +9,9 @@ from typing import Any
 from workbench.app.languages import words
 from workbench.project.identifiers import NameRules
 
+PYTHON_SUFFIXES = frozenset({".py", ".pyi"})
+"""Jedi reads these (`python_code`): there is no server of Python in the table."""
+
 SETTING = "language.servers"
 """The setting with the user's own command lines, by `Server.language`."""
 
@@ -187,7 +190,6 @@ SERVERS: tuple[Server, ...] = (
         runs_folder=True,
     ),
 )
-"""Python is not here: jedi reads it (`python_code`)."""
 
 
 def server_for(path: Path) -> Server | None:
