@@ -2252,6 +2252,10 @@
 <translation>Event kürzen</translation>
 </message>
 <message>
+<source>Mixed line ends, saved as {ends}</source>
+<translation>Gemischte Zeilenenden, gespeichert als {ends}</translation>
+</message>
+<message>
 <source>More</source>
 <translation>Mehr</translation>
 </message>
@@ -3216,6 +3220,10 @@
 <translation>Ersetzen…</translation>
 </message>
 <message>
+<source>Replacing in files</source>
+<translation>In Dateien wird ersetzt</translation>
+</message>
+<message>
 <source>Request and response</source>
 <translation>Anfrage und Antwort</translation>
 </message>
@@ -3470,6 +3478,10 @@
 <message>
 <source>Search results</source>
 <translation>Suchergebnisse</translation>
+</message>
+<message>
+<source>Searching files</source>
+<translation>Dateien werden durchsucht</translation>
 </message>
 <message>
 <source>Searching…</source>

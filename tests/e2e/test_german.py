@@ -1,11 +1,9 @@
 """The real window speaks the language of its settings, and does what it says."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import THREE
 from tests.support.display import Display, display
 from tests.support.waiting import until
 from tests.support.window import open_window
@@ -13,14 +11,6 @@ from tests.support.window import open_window
 __all__ = ["display"]
 
 pytestmark = pytest.mark.display
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A copy of the SAM application with three functions."""
-    place = tmp_path / "three functions"
-    shutil.copytree(THREE, place)
-    return place
 
 
 @pytest.fixture

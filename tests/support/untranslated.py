@@ -27,12 +27,12 @@ UNSEEN = frozenset(
         "compile", "split", "fullmatch", "QRegularExpression", "setStyleSheet", "QKeySequence", "setObjectName",
         "setProperty", "property", "start", "replace", "glob", "rglob", "startswith", "endswith", "partition",
         "rpartition", "removeprefix", "removesuffix", "strip", "rstrip", "lstrip", "frozenset", "get", "pop", "Signal",
-        "Slot", "findChild", "findChildren", "action", "bind", "color", "icon", "Path", "cast", "TypeVar", "NewType",
+        "Slot", "findChild", "findChildren", "action", "bind", "work", "color", "icon", "Path", "cast", "TypeVar",
         "getattr", "setattr", "hasattr", "logger", "strftime", "encode", "decode", "RuntimeError", "KeyError",
-        "AssertionError", "import_module", "add_argument", "ArgumentParser", "isinstance",
+        "AssertionError", "import_module", "NewType", "add_argument", "ArgumentParser", "isinstance",
     }
 )  # fmt: skip
-"""Whatever goes into these is not shown: names, patterns, styles, keys, faults of the program."""
+"""Whatever goes into these is not shown here: names, patterns, styles, keys, titles of work, faults of the program."""
 
 _WORDS = re.compile(r"[^\W\d_]{2,}\S* \S*[^\W\d_]{2,}|^\W*[A-Z][a-z]+|[a-z]{3,}…")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
