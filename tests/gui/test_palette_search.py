@@ -1,5 +1,8 @@
 """The palette finds what was meant, also among very many."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from workbench.gui.palette_entry import Entry
 from workbench.gui.palette_search import CANDIDATES, SearchText, rank, search_text
 
@@ -88,3 +91,18 @@ def test_a_command_is_found_by_its_english_words_too() -> None:
     assert [(one.title, match.positions) for one, match in rank([entry("b"), opens], "open f")] == [
         ("Ordner öffnen", ())
     ]
+
+
+TEXTS = st.lists(st.text("ab/_", max_size=6).map(lambda text: f"{text}\n{text[::-1]}"), min_size=1, max_size=12)
+
+
+@given(TEXTS, st.lists(st.text("ab/_", min_size=1, max_size=3), min_size=1, max_size=4))
+def test_letter_after_letter_finds_what_a_new_search_finds(texts: list[str], typed: list[str]) -> None:
+    kept = SearchText(texts, lambda place: entry(str(place)))
+    for length in range(1, len(typed) + 1):
+        for text in ("".join(typed[:length]), " ".join(typed[:length])):
+            fresh = SearchText(texts, lambda place: entry(str(place)))
+            found = [int(one.title) for one in kept.candidates(text)]
+            assert found == [int(one.title) for one in fresh.candidates(text)]
+            holding = [place for place, held in enumerate(texts) if all(word in held for word in text.split())]
+            assert set(holding) <= set(found)

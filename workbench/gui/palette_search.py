@@ -1,9 +1,9 @@
 """Finds and orders the palette's entries by what was typed; tens of thousands of files within a key press."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 
 from workbench.gui.fuzzy import Match, find_match
 from workbench.gui.palette_entry import Entry
@@ -13,6 +13,10 @@ MANY = 2_000
 
 CANDIDATES = 600
 """How many candidates are matched letter by letter; the rest of what was found is not worth a look."""
+
+
+_BETWEEN = "\0"
+"""Between two texts; nobody types it."""
 
 
 class SearchText:
@@ -25,6 +29,10 @@ class SearchText:
     def __init__(self, texts: Sequence[str], entry: Callable[[int], Entry]) -> None:
         self._texts = texts
         self._entry = entry
+        # One long text is searched far faster than many short ones.
+        self._joined = _BETWEEN.join(texts)
+        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        self._held: tuple[str, Sequence[int]] = ("", range(len(texts)))
         self._masks = list(map(_title_mask, texts))
         self._sorted = sorted(range(len(texts)), key=texts.__getitem__)
 
@@ -47,18 +55,29 @@ class SearchText:
         last = bisect_left(self._sorted, True, lo=first, key=lambda place: not self._texts[place].startswith(word))
         return sorted(self._sorted[first:last])
 
-    def _holding(self, words: list[str]) -> list[int]:
+    def _holding(self, words: list[str]) -> Iterator[int]:
         first, *others = sorted(words, key=len, reverse=True)
-        places = [place for place, text in enumerate(self._texts) if first in text]
-        for word in others:
-            places = [place for place in places if word in self._texts[place]]
-        return places
+        at = self._joined.find(first)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            if all(word in self._texts[place] for word in others):
+                yield place
+            at = self._joined.find(first, self._starts[place + 1])
 
     def _scattered(self, letters: str) -> Iterator[int]:
-        wanted = _mask(letters)
         in_order = re.compile("".join(f"[^{re.escape(one)}\n]*{re.escape(one)}" for one in letters)).match
-        places = [place for place, mask in enumerate(self._masks) if mask & wanted == wanted]
-        return (place for place in places if in_order(self._texts[place]))
+        return (place for place in self._with_letters(letters) if in_order(self._texts[place]))
+
+    def _with_letters(self, letters: str) -> Sequence[int]:
+        """The texts whose titles have all of these letters; with a letter more, some of those from before."""
+        before, places = self._held
+        if not letters.startswith(before):
+            places = range(len(self._texts))
+        if letters != before:
+            wanted, masks = _mask(letters), self._masks
+            places = [place for place in places if masks[place] & wanted == wanted]
+            self._held = (letters, places)
+        return places
 
 
 def search_text(entries: Sequence[Entry]) -> SearchText:
