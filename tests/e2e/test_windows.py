@@ -77,7 +77,7 @@ def test_two_windows_keep_their_own_text(display: Display, home: Path, workspace
 def test_a_new_window_has_the_welcome_page(display: Display, home: Path, workspace: Path) -> None:
     with open_window(display, home, workspace) as window:
         before = len(_ids(window))
-        window.key("ctrl+alt+shift+n")
+        window.key("ctrl+alt+shift+w")
         until(lambda: len(_ids(window)) > before, "another window")
         assert window.process.poll() is None
         new = next(each for each in _ids(window) if each != window.id)

@@ -12,10 +12,10 @@ from workbench.gui.restore import panel_states, remember_window, restore_panels,
 class Window:
     """What the session sees of a window."""
 
-    def __init__(self, layout: bytes | None = None) -> None:
+    def __init__(self, layout: str = "edit") -> None:
         self.layout = layout
         self.geometry = b"place"
-        self.restored: list[bytes] = []
+        self.restored: list[object] = []
 
     def saveGeometry(self) -> QByteArray:
         return QByteArray(self.geometry)
@@ -24,11 +24,11 @@ class Window:
         self.restored.append(bytes(data.data()))
         return True
 
-    def layout_state(self) -> QByteArray | None:
-        return None if self.layout is None else QByteArray(self.layout)
+    def layout_state(self) -> dict[str, Any]:
+        return {"name": self.layout}
 
-    def restore_layout(self, data: QByteArray) -> None:
-        self.restored.append(bytes(data.data()))
+    def restore_layout(self, state: object) -> None:
+        self.restored.append(state)
 
 
 class Panel:
@@ -46,8 +46,8 @@ class Panel:
 
 def test_place_and_layout_come_back() -> None:
     later = Window()
-    restore_window(window_state(Window(b"\x00docks\xff")), later)
-    assert later.restored == [b"place", b"\x00docks\xff"]
+    restore_window(window_state(Window("debug")), later)
+    assert later.restored == [b"place", {"name": "debug"}]
 
 
 def test_the_first_start_has_nothing_to_restore() -> None:
@@ -56,15 +56,9 @@ def test_the_first_start_has_nothing_to_restore() -> None:
     assert window.restored == []
 
 
-def test_a_layout_that_is_as_at_first_is_not_kept() -> None:
-    later = Window()
-    restore_window(window_state(Window(None)), later)
-    assert later.restored == [b"place"]
-
-
 async def test_the_window_closed_last_is_remembered_for_new_folders(app: Application) -> None:
-    remember_window(app.session, Window(b"docks"))
-    assert app.session.get("window") == window_state(Window(b"docks"))
+    remember_window(app.session, Window("debug"))
+    assert app.session.get("window") == window_state(Window("debug"))
 
 
 def test_panels_keep_their_state() -> None:
@@ -93,7 +87,7 @@ def test_unsaved_text_that_stays_open_is_kept_by_one_only() -> None:
 
 def test_a_state_of_another_shape_is_left_alone() -> None:
     panel, window = Panel(5), Window()
-    for state in (None, 7, ["not", "a", "table"], {"editor": 7, "geometry": 7, "layout": None}):
+    for state in (None, 7, ["not", "a", "table"], {"editor": 7, "geometry": 7}):
         restore_panels(state, {"editor": panel})
         restore_window(state, window)
     assert panel.value == 5

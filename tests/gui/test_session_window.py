@@ -63,8 +63,7 @@ async def test_the_first_start_shows_the_sample_and_the_welcome_page(app: Applic
 
 async def test_the_last_workspace_and_its_files_come_back(tmp_path: Path, folder: Path) -> None:
     home = tmp_path / "twice"
-    first = fake_application(home)
-    await first.open()
+    first = await application(home)
     session = SessionWindow(first, folder)
     await session.show()
     await session.open_first()
@@ -74,8 +73,7 @@ async def test_the_last_workspace_and_its_files_come_back(tmp_path: Path, folder
     await session.close()
     await first.close()
 
-    second = fake_application(home)
-    await second.open()
+    second = await application(home)
     again = SessionWindow(second, None)
     await again.show()
     await again.open_first()

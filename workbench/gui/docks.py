@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from workbench.gui.widgets import name
@@ -13,6 +14,8 @@ LEFT_PX = 268
 RIGHT_PX = 384
 BOTTOM_PX = 280
 SMALLEST = QSize(180, 120)
+_GRIP = QSize(80, 24)
+"""So much of a floating dock's top must be on a screen to be taken hold of."""
 
 
 class PanelDock(QDockWidget):
@@ -30,6 +33,46 @@ class PanelDock(QDockWidget):
         panel.setMinimumSize(smallest)
         self.setWidget(panel)
         self.setTitleBarWidget(_title_bar(panel))
+        self.topLevelChanged.connect(self._framed)
+        QGuiApplication.instance().screenRemoved.connect(lambda: bring_on_screen(self))  # type: ignore[union-attr]
+
+    def float_or_dock(self) -> None:
+        """Take the panel out of the window into one of its own, or put it back."""
+        self.show()
+        self.setFloating(not self.isFloating())
+        if self.isFloating():
+            bring_on_screen(self)
+        self.widget().setFocus()
+
+    def _framed(self, floating: bool) -> None:
+        """A panel without a head cannot be moved by it: on its own it has the system's frame."""
+        if floating and not isinstance(getattr(self.widget(), "head", None), QWidget):
+            shown = self.isVisible()
+            self.setWindowFlags(Qt.WindowType.Tool)
+            self.setVisible(shown)
+
+
+Docks = tuple[PanelDock, PanelDock, PanelDock]
+"""Explorer, composer and runs."""
+
+
+def bring_on_screen(dock: QDockWidget) -> None:
+    """Move a floating dock that nobody can take hold of to where its window is."""
+    window = dock.parentWidget()
+    if window is None or not dock.isFloating():
+        return
+    top = QRect(dock.frameGeometry().topLeft(), QSize(dock.width(), _GRIP.height()))
+    screens = [screen.availableGeometry().intersected(top) for screen in QGuiApplication.screens()]
+    if any(part.width() >= _GRIP.width() and part.height() >= _GRIP.height() for part in screens):
+        return
+    free = window.screen().availableGeometry()
+    dock.resize(dock.size().boundedTo(free.size()))
+    middle = window.frameGeometry().center() - QPoint(dock.width() // 2, dock.height() // 2)
+    farthest = free.bottomRight() - QPoint(dock.width(), dock.height())
+    dock.move(
+        max(free.left(), min(middle.x(), farthest.x())),
+        max(free.top(), min(middle.y(), farthest.y())),
+    )
 
 
 def _title_bar(panel: QWidget) -> QWidget:

@@ -199,7 +199,7 @@ async def _filled(session: "SessionWindow") -> None:
     if app.workspace.current is None:
         await session.open_first()
     window.show_editor()
-    window.reset_layout()
+    window.layouts.reset()
     window.toasts.clear()
     window.composer.options.show_fields(shown=False)
     window.composer.options.fields.qualifier.clear()

@@ -20,11 +20,11 @@ class KeepsPlace(Protocol):
     def restoreGeometry(self, geometry: QByteArray, /) -> bool:
         """Qt: take that place."""
 
-    def layout_state(self) -> QByteArray | None:
-        """The docks' places, None when they are as at first."""
+    def layout_state(self) -> dict[str, Any]:
+        """The layout in force, and the docks' places (JSON types)."""
 
-    def restore_layout(self, state: QByteArray, /) -> None:
-        """Put the docks there."""
+    def restore_layout(self, state: object, /) -> None:
+        """Put the docks there; what is no such state is left out."""
 
 
 class KeepsState(Protocol):
@@ -39,8 +39,7 @@ class KeepsState(Protocol):
 
 def window_state(window: KeepsPlace) -> State:
     """The window's place and the layout of its docks."""
-    layout = window.layout_state()
-    return {"geometry": _text(window.saveGeometry()), "layout": None if layout is None else _text(layout)}
+    return {"geometry": _text(window.saveGeometry()), "layout": window.layout_state()}
 
 
 def restore_window(state: object, window: KeepsPlace) -> None:
@@ -49,8 +48,8 @@ def restore_window(state: object, window: KeepsPlace) -> None:
         case {"geometry": str(geometry)}:
             window.restoreGeometry(_bytes(geometry))
     match state:
-        case {"layout": str(layout)}:
-            window.restore_layout(_bytes(layout))
+        case {"layout": layout}:
+            window.restore_layout(layout)
 
 
 def remember_window(session: Session, window: KeepsPlace) -> None:

@@ -146,7 +146,7 @@ class SessionWindow:
             self.app.notices.error(error, ("workspace.open",))
         else:
             if first and self._path is None:
-                self.window.show_welcome()
+                self.window.guides.show_welcome()
 
     async def _last(self) -> Path | None:
         """The workspace that was open last, else the sample; None when there is neither."""
@@ -191,6 +191,7 @@ class SessionWindow:
         return {"window": window_state(self.window), "panels": panel_states(self._panels, left_open)}
 
     async def _keep_last(self) -> None:
+        self.window.layouts.remember()
         remember_window(self.app.session, self.window)
         place = self.app.places.of(self._root)
         if place is not None:

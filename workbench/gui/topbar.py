@@ -41,6 +41,7 @@ class TopBar(QWidget):
         self.function_button = self._picker("square-function", "toolbar.function", tr("Function"))
         self.event_button = self._picker("braces", "toolbar.event", tr("Event"))
         self.menu_button = icon_button(look, "menu", self)
+        self.layout_button = icon_button(look, "layout-panel-left", self)
         self.bell_button = icon_button(look, "bell", self)
         self.settings_button = icon_button(look, "settings", self)
         self.unread = label("", "count", self.bell_button)
@@ -114,6 +115,7 @@ class TopBar(QWidget):
 
     def _name_buttons(self) -> None:
         name(self.menu_button, "toolbar.menu", tr("Menu"), tr("Menu (F10)"))
+        name(self.layout_button, "toolbar.layout", tr("Layout"), tr("Layout"))
         name(self.bell_button, "toolbar.notices", tr("Notices"), tr("Notices"))
         name(self.settings_button, "toolbar.settings", tr("Settings"), tr("Settings"))
         name(self.unread, "toolbar.unread", tr("Unread notices"))
@@ -140,6 +142,7 @@ class TopBar(QWidget):
         row.addWidget(_stretch(self), 1)
         row.addWidget(self.search_button)
         row.addSpacing(4)
+        row.addWidget(self.layout_button)
         row.addWidget(self.bell_button)
         row.addWidget(self.settings_button)
 
@@ -171,6 +174,7 @@ class TopBar(QWidget):
         self.function_button.setVisible(there)
         self.invoke_button.setVisible(there)
         self._divider.setVisible(there)
+        self.layout_button.setVisible(there)
         self.event_button.setVisible(there)
         if not context.running:
             self._patience.stop()

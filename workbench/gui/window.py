@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
@@ -14,13 +15,15 @@ from workbench.gui.actions import Actions
 from workbench.gui.capture import Capture
 from workbench.gui.composer.panel import ComposerPanel
 from workbench.gui.configuration.opening import Configurations
-from workbench.gui.docks import PanelDock, focuser, lay_out, toggler
+from workbench.gui.docks import PanelDock, focuser, toggler
 from workbench.gui.editor.encoding_menus import EncodingMenus
 from workbench.gui.editor.handler_offers import HandlerOffers
 from workbench.gui.editor.panel import EditorPanel
 from workbench.gui.explorer.function_changes import FunctionChanges
 from workbench.gui.explorer.panel import ExplorerPanel
 from workbench.gui.guides import Guides
+from workbench.gui.layout_menu import LayoutMenu
+from workbench.gui.layouts import Layouts
 from workbench.gui.look import Look
 from workbench.gui.menus import drop_menu, fill_menu_bar, settings_menu, whole_menu
 from workbench.gui.navigation import Navigation
@@ -34,14 +37,13 @@ from workbench.gui.statusbar import StatusBar
 from workbench.gui.tab_order import OrderedWindow
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.topbar import TopBar
+from workbench.gui.translation import tr
 from workbench.gui.welcome import WelcomePage
 from workbench.gui.widgets import name
 from workbench.gui.wiring import Wiring
 from workbench.model.workspace import Workspace
 
 SIZE = QSize(1440, 900)
-LAYOUT_VERSION = 1
-"""Goes up when docks are added or renamed, so that an old layout is not forced on a new window."""
 SMALLEST = QSize(880, 560)
 
 
@@ -79,9 +81,8 @@ class MainWindow(OrderedWindow):
         self.capture = Capture(app, tasks, self.composer.show_draft)
         self.guides = Guides(app, look, tasks, actions, self)
         self.navigation = Navigation(app, actions, tasks, self.palette_box, self.wiring)
+        self.layout_menu = LayoutMenu(self.layouts, actions, self.topbar.layout_button, self)
         self._may_close = False
-        self._docks_shown = True
-        self._layout: QByteArray | None = None
         self._connect()
         self._bind()
         actions.add_to(self)
@@ -100,11 +101,11 @@ class MainWindow(OrderedWindow):
         self.center.addWidget(self.welcome)
         self.center.addWidget(self.editor)
         self.setCentralWidget(self.center)
-        self.explorer_dock = PanelDock("dock.explorer", "Explorer", self.explorer, self)
-        self.composer_dock = PanelDock("dock.composer", "Event composer", self.composer, self, QSize(320, 240))
-        self.runs_dock = PanelDock("dock.runs", "Runs", self.runs, self)
+        self.explorer_dock = PanelDock("dock.explorer", tr("Explorer"), self.explorer, self)
+        self.composer_dock = PanelDock("dock.composer", tr("Event composer"), self.composer, self, QSize(320, 240))
+        self.runs_dock = PanelDock("dock.runs", tr("Runs"), self.runs, self)
         self.docks = (self.explorer_dock, self.composer_dock, self.runs_dock)
-        lay_out(self, *self.docks)
+        self.layouts = Layouts(self, self.docks, self.runs, self._app.session)
 
     def _make_bars(self, *, mac: bool) -> None:
         self.topbar = TopBar(self._app, self._look, self.actions_table)
@@ -165,11 +166,11 @@ class MainWindow(OrderedWindow):
         bind("help.about", self._about)
         for theme in ("system", "dark", "light", "high-contrast"):
             bind(f"view.theme_{theme.replace('-', '_')}", _setter(self._app, "look.theme", theme))
-        bind("view.reset_layout", self.reset_layout)
         bind("view.notices", self._show_notices)
         for part, dock in zip(("explorer", "composer", "runs"), self.docks, strict=True):
             bind(f"view.toggle_{part}", toggler(dock, self.editor))
             bind(f"view.focus_{part}", focuser(dock))
+            bind(f"view.float_{part}", dock.float_or_dock)
         bind("view.focus_editor", self.editor.setFocus)
 
     # -- what happens ----------------------------------------------------------------------------
@@ -180,32 +181,13 @@ class MainWindow(OrderedWindow):
         start = workspace.root.parent if workspace else Path.home()
         dialogs.choose_folder(self, start, self.wiring.choose_workspace)
 
-    def layout_state(self) -> QByteArray | None:
-        """The docks' places for the session, also while the welcome page hides them; None when they are as at first."""
-        return self.saveState(LAYOUT_VERSION) if self._docks_shown else self._layout
+    def layout_state(self) -> dict[str, Any]:
+        """The layout in force and the docks' places, for the session."""
+        return self.layouts.state()
 
-    def restore_layout(self, state: QByteArray) -> None:
+    def restore_layout(self, state: object) -> None:
         """Bring the docks' places back, at once or when the welcome page leaves."""
-        self._layout = state
-        if self._docks_shown:
-            self.restoreState(state, LAYOUT_VERSION)
-
-    def reset_layout(self) -> None:
-        """Put every panel back to its first place."""
-        lay_out(self, *self.docks)
-
-    def _hide_docks(self) -> None:
-        if self._docks_shown:
-            self._layout = self.saveState(LAYOUT_VERSION) if self.isVisible() else None
-        self._docks_shown = False
-        for dock in self.docks:
-            dock.hide()
-
-    def _show_docks(self) -> None:
-        self._docks_shown = True
-        self.reset_layout()
-        if self._layout is not None:
-            self.restoreState(self._layout, LAYOUT_VERSION)
+        self.layouts.restore(state)
 
     def show_editor(self) -> None:
         """Show the editor in the middle."""
@@ -239,15 +221,17 @@ class MainWindow(OrderedWindow):
             self._may_close = True
             self.close()
 
-        dialogs.confirm(self, "A function is running.", "Closing the window stops it.", "Stop and close", agreed)
+        dialogs.confirm(
+            self, tr("A function is running."), tr("Closing the window stops it."), tr("Stop and close"), agreed
+        )
 
     def _workspace_changed(self, workspace: Workspace | None) -> None:
         self._show_title()
         if workspace is None:
-            self._hide_docks()
+            self.layouts.hide_docks()
             self.show_welcome()
-        elif not self._docks_shown:
-            self._show_docks()
+        elif not self.layouts.docks_shown:
+            self.layouts.show_docks()
             self.show_editor()
 
     def _show_title(self, _context: Context | None = None) -> None:

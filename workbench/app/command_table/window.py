@@ -8,7 +8,7 @@ COMMANDS = (
         "New Window",
         "Open another window, with no folder yet.",
         icon="app-window",
-        shortcut="Ctrl+Alt+Shift+N",
+        shortcut="Ctrl+Alt+Shift+W",
         menu=Menu.FILE,
     ),
     Command(
