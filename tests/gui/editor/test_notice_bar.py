@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.editor.notice_bar import NoticeBar
@@ -29,3 +30,22 @@ def test_a_new_notice_takes_the_place_of_the_old(qtbot: QtBot, look: Look) -> No
     assert (bar.label.text(), [button.text() for button in bar.buttons]) == ("Two.", ["B"])
     bar.dismiss()
     assert bar.isHidden()
+
+
+def test_the_keyboard_stays_with_the_notice_and_goes_back_to_the_page(qtbot: QtBot, look: Look) -> None:
+    page = QWidget()
+    text = QLineEdit(page)
+    page.setFocusProxy(text)
+    bar = NoticeBar(look, page)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    text.setFocus()
+    bar.tell("One.", (("A", lambda: None),))
+    assert text.hasFocus()
+    bar.tell("Two.", (("B", lambda: None),), focus=True)
+    bar.tell("Three.", (("C", lambda: None), ("D", lambda: None)))
+    assert bar.buttons[0].hasFocus()
+    bar.dismiss()
+    assert text.hasFocus()

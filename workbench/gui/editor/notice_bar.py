@@ -34,8 +34,12 @@ class NoticeBar(QWidget):
         self.hide()
 
     def tell(self, text: str, choices: tuple[Choice, ...], *, token: str = "warn", focus: bool = False) -> None:
-        """Show `text` and a button for each choice; `focus` moves the keyboard to the first."""
-        self._clear()
+        """Show `text` and a button for each choice; `focus` moves the keyboard to the first.
+
+        So does a notice in the place of one that has the keyboard.
+        """
+        focus = focus or self._has_keyboard()
+        before, self.buttons = self.buttons, []
         self._token = token
         self._draw_icon()
         self.label.setText(text)
@@ -44,11 +48,19 @@ class NoticeBar(QWidget):
         self.show()
         if focus and self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop(before)
 
     def dismiss(self) -> None:
-        """Take the notice away."""
-        self._clear()
+        """Take the notice away; the keyboard goes back to the page when a choice had it."""
+        page = self.parentWidget()
+        if self._has_keyboard() and page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop(self.buttons)
+        self.buttons = []
         self.hide()
+
+    def _has_keyboard(self) -> bool:
+        return any(button.hasFocus() for button in self.buttons)
 
     def _add_button(self, title: str, act: Callable[[], None], number: int) -> None:
         button = QPushButton(title, self)
@@ -63,14 +75,14 @@ class NoticeBar(QWidget):
 
         button.clicked.connect(chosen)
         self._row.addWidget(button)
+        button.show()  # at once, or it could not take the keyboard
         self.buttons.append(button)
 
-    def _clear(self) -> None:
-        for button in self.buttons:
+    def _drop(self, buttons: list[QPushButton]) -> None:
+        for button in buttons:
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.buttons = []
 
     def _draw_icon(self) -> None:
         self._icon.setPixmap(self._look.icon("triangle-alert", self._token).pixmap(16, 16))
