@@ -53,6 +53,9 @@ class Guides(QObject):
         if workspace is None or workspace.root != root:
             await open_workspace(self._app, root)
         self._sample = root
+        if self.tour.on:
+            self.tour.focus()
+            return
         self._window.show_editor()
         self.tour.begin()
 

@@ -1,19 +1,7 @@
 """What is said of running work."""
 
 from workbench.app.progress import Work
-from workbench.gui.translation import later, tr
-
-TITLES = (
-    later("Opening folder"),
-    later("Looking for functions"),
-    later("Making function"),
-    later("Running event tests"),
-    later("Importing events"),
-    later("Exporting events"),
-    later("Searching files"),
-    later("Replacing in files"),
-)
-"""What work is called, named here to be translated."""
+from workbench.gui.translation import tr
 
 
 def work_text(work: Work) -> str:

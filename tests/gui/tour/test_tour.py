@@ -91,7 +91,7 @@ async def test_commands_lead_and_end_it_and_it_goes_on_later(
 
 async def test_the_keyboard_comes_to_the_card(window: MainWindow, actions: Actions) -> None:
     tour = await begun(window, actions)
-    actions.action("help.tour_card").trigger()
+    actions.action("help.tour").trigger()
     assert tour.card is not None
     await until(tour.card.next_button.hasFocus)
 

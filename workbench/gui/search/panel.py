@@ -18,7 +18,7 @@ from workbench.gui.search.results_model import FoundFile
 from workbench.gui.search.results_tree import ResultsTree
 from workbench.gui.search.texts import NoTexts, OpenTexts
 from workbench.gui.tasks import GuiTasks
-from workbench.gui.translation import tr, tr_n
+from workbench.gui.translation import later, tr, tr_n
 from workbench.gui.widgets import name
 from workbench.model.file_search import FileHits, FileQuery, Hit, SearchEnd
 
@@ -107,7 +107,7 @@ class SearchPanel(QWidget):
 
         end: SearchEnd | None = None
         try:
-            async with self._app.progress.work("Searching files", query.text, stop=self.stop):
+            async with self._app.progress.work(later("Searching files"), query.text, stop=self.stop):
                 end = await search.run(told)
         finally:
             if search is self._search:

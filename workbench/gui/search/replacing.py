@@ -8,7 +8,7 @@ from workbench.app.use_cases.replace_in_files import put_back, replace_in_file
 from workbench.gui.search.results_model import FoundFile, ResultsModel
 from workbench.gui.search.texts import OpenTexts
 from workbench.gui.tasks import GuiTasks
-from workbench.gui.translation import tr, tr_n
+from workbench.gui.translation import later, tr, tr_n
 from workbench.model.errors import DocumentError
 from workbench.model.file_search import Hit
 
@@ -45,7 +45,7 @@ class Replacing:
         hits, done = 0, 0
         try:
             # It stops between two files: none is left half-replaced, and each can be put back.
-            async with self._progress.work("Replacing in files", stop=lambda: None) as report:
+            async with self._progress.work(later("Replacing in files"), stop=lambda: None) as report:
                 for at, file in enumerate(files):
                     if report.stopping:
                         break

@@ -44,7 +44,7 @@ class Tour(QObject):
         self._timer.timeout.connect(self.look_again)
         self._leave = QTimer(self, singleShot=True, interval=DONE_MS)
         self._leave.timeout.connect(self.forward)
-        for command, do in (("card", self.focus), ("next", self.forward), ("back", self.back), ("end", self.end)):
+        for command, do in (("next", self.forward), ("back", self.back), ("end", self.end)):
             actions.bind(f"help.tour_{command}", do)
 
     @property
