@@ -2316,10 +2316,6 @@
 <translation>Die Tastatur zu den Läufen bringen.</translation>
 </message>
 <message>
-<source>Move the keyboard to the tour's card.</source>
-<translation>Die Tastatur zur Karte der Tour bringen.</translation>
-</message>
-<message>
 <source>Move the selected text to the clipboard.</source>
 <translation>Den gewählten Text in die Zwischenablage verschieben.</translation>
 </message>
@@ -2752,8 +2748,8 @@
 <translation>Beispiel öffnen</translation>
 </message>
 <message>
-<source>Open the sample and learn the program in ten minutes; a tour that was begun goes on.</source>
-<translation>Das Beispiel öffnen und das Programm in zehn Minuten kennenlernen; eine begonnene Tour geht weiter.</translation>
+<source>Open the sample and learn the program in ten minutes; of a tour that is on, go to its card.</source>
+<translation>Das Beispiel öffnen und das Programm in zehn Minuten kennenlernen; bei laufender Tour zu ihrer Karte gehen.</translation>
 </message>
 <message>
 <source>Open the settings file; changes are used once it is saved.</source>
@@ -3074,6 +3070,10 @@
 <message>
 <source>Redo</source>
 <translation>Wiederholen</translation>
+</message>
+<message>
+<source>Reduced motion</source>
+<translation>Weniger Bewegung</translation>
 </message>
 <message>
 <source>Regular expression</source>
@@ -4340,10 +4340,6 @@
 <translation>Tour: Beenden</translation>
 </message>
 <message>
-<source>Tour: Go to the Step</source>
-<translation>Tour: Zum Schritt gehen</translation>
-</message>
-<message>
 <source>Tour: Next Step</source>
 <translation>Tour: Nächster Schritt</translation>
 </message>
@@ -4626,6 +4622,10 @@
 <message>
 <source>Whether saving takes blanks at the ends of lines away; not in Markdown, where they mean something.</source>
 <translation>Ob Speichern Leerzeichen an Zeilenenden wegnimmt; nicht in Markdown, wo sie etwas bedeuten.</translation>
+</message>
+<message>
+<source>Whether the caret stands still and panels and menus do not slide or fade: as the system is set, on, or off.</source>
+<translation>Ob der Cursor stillsteht und Panels und Menüs nicht gleiten oder blenden: wie im System, ein oder aus.</translation>
 </message>
 <message>
 <source>Whether the local Lambda service starts with the window.</source>
