@@ -6,7 +6,8 @@ from enum import StrEnum
 from workbench.app.command_table import COMMANDS
 from workbench.app.commands import Menu
 from workbench.app.own_keys import OWN_KEYS
-from workbench.app.settings_table import SECTIONS, SETTINGS
+from workbench.app.settings_sections import SECTIONS
+from workbench.app.settings_table import SETTINGS
 from workbench.app.use_cases.request_check import RequestField
 from workbench.gui.models.function_tree import Mark
 from workbench.model.environment import EnvironmentState

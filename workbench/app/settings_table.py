@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.app.settings_sections import SECTIONS
+
 _SECONDS = re.compile(r"\s*\d{1,6}\s*(,\s*\d{1,6}\s*)*")
 
 SettingValue = bool | int | float | str | Mapping[str, str]
@@ -80,21 +82,6 @@ class Setting:
 def _is_mapping(value: object) -> bool:
     return isinstance(value, Mapping) and all(isinstance(part, str) for pair in value.items() for part in pair)
 
-
-SECTIONS: Mapping[str, str] = {
-    "look": "Appearance",
-    "window": "Window",
-    "keys": "Keyboard",
-    "editor": "Editor",
-    "language": "Languages",
-    "run": "Running functions",
-    "async": "Asynchronous events",
-    "service": "Lambda service",
-    "aws": "AWS",
-    "history": "Run history",
-    "log": "Logs",
-}
-"""What the tables of settings are called, in the order of the preferences."""
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -201,6 +188,14 @@ SETTINGS: tuple[Setting, ...] = (
         "Size of text, rows and icons in percent, over what the screen asks for. It holds from the next start.",
         minimum=75,
         maximum=200,
+    ),
+    Setting(
+        "look.reduced_motion",
+        SettingKind.CHOICE,
+        "system",
+        "Reduced motion",
+        "Whether the caret stands still and panels and menus do not slide or fade: as the system is set, on, or off.",
+        choices=("system", "on", "off"),
     ),
     Setting(
         "look.language",

@@ -13,6 +13,7 @@ from workbench.app.use_cases.sample import sample_workspace
 from workbench.gui.actions import Actions
 from workbench.gui.keeping import Keeping
 from workbench.gui.look import Look
+from workbench.gui.motion import Motion
 from workbench.gui.new_window import NewWindows
 from workbench.gui.raising import Raising, raise_window
 from workbench.gui.restore import (
@@ -52,6 +53,7 @@ class SessionWindow:
         self.actions = Actions(app, self.look, self.tasks)
         self.window = MainWindow(app, self.look, self.tasks, self.actions)
         self.window.closed.connect(self._done.set)
+        self.motion = Motion(app.settings, self.window)
         self.new_windows = NewWindows(app, self.actions, self.window)
         self._garbage = UiThreadGarbage()
         self._signals = StopSignals(self._done.set)

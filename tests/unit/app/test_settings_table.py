@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from workbench.app.settings_table import BY_KEY, SECTIONS, SETTINGS, Setting, SettingKind
+from workbench.app.settings_sections import SECTIONS
+from workbench.app.settings_table import BY_KEY, SETTINGS, Setting, SettingKind
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)

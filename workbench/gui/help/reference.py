@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from workbench.app.commands import Command, Menu
 from workbench.app.settings import Settings
-from workbench.app.settings_table import SECTIONS, SETTINGS, Setting, SettingKind, SettingValue
+from workbench.app.settings_sections import SECTIONS
+from workbench.app.settings_table import SETTINGS, Setting, SettingKind, SettingValue
 from workbench.gui.actions import Actions, native_text
 from workbench.gui.help.html_text import escaped, heading, key, link, table
 from workbench.gui.translation import later, tr

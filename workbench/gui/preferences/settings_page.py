@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.app.settings import Settings
-from workbench.app.settings_table import SECTIONS, SETTINGS
+from workbench.app.settings_sections import SECTIONS
+from workbench.app.settings_table import SETTINGS
 from workbench.gui.look import Look
 from workbench.gui.preferences.setting_row import SettingRow
 from workbench.gui.translation import tr
