@@ -15,9 +15,9 @@ DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "cli.md"
 _HEAD = """\
 # The terminal
 
-What the window does to functions and events, the terminal does too: `workbench VERB …`. Results go to stdout, everything
-else to stderr. The exit code is 0 when it worked, 1 when the function failed, 2 when it could not be run, 130 when it was
-interrupted.
+What the window does to functions and events, the terminal does too: `workbench VERB …`. Results go to stdout,
+everything else to stderr. The exit code is 0 when it worked, 1 when the function failed, 2 when it could not be run,
+130 when it was interrupted.
 
 The window is opened by `workbench-window [PATH]`.
 """

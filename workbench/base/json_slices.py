@@ -54,6 +54,8 @@ def _read(text: str, parse_int: ParseInteger | None = None) -> JsonValue:
 
 
 class _Reader:
+    """Reads values of a text from a place on; each answer comes with the place after it."""
+
     def __init__(self, text: str, parse_int: ParseInteger | None) -> None:
         self._text = text
         self._decode = json.JSONDecoder(parse_constant=_refuse, parse_int=parse_int).raw_decode

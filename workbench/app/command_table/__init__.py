@@ -14,7 +14,7 @@ from workbench.app.command_table import (
     function,
     function_rows,
     groups,
-    help,
+    guides,
     language,
     preferences,
     progress,
@@ -48,7 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     *expectation.COMMANDS,
     *service.COMMANDS,
     *progress.COMMANDS,
-    *help.COMMANDS,
+    *guides.COMMANDS,
 )
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}

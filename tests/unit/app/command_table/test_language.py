@@ -5,7 +5,6 @@ import pytest
 from workbench.app.command_table.language import COMMANDS
 from workbench.app.context import Context
 
-
 RUFFS = {"language.format", "language.fix", "language.fix_all"}
 ALL = {command.id for command in COMMANDS}
 
