@@ -28,8 +28,12 @@ def _choose(window: Window, name: str) -> None:
 def _text_is_back(display: Display, home: Path, folder: Path, code: Path, text: str) -> None:
     with open_window(display, home, folder) as again:
         until(lambda: again.title().startswith("app.py •"), "the unsaved text")
-        again.key("ctrl+2", "ctrl+s")
-        until(lambda: code.read_text(encoding="utf-8").endswith(text), "it to be saved")
+
+        def saved() -> bool:
+            again.key("ctrl+2", "ctrl+s")  # once more, where the first came before the file was read
+            return code.read_text(encoding="utf-8").endswith(text)
+
+        until(saved, "it to be saved")
         assert again.quit() == 0
 
 
