@@ -40,7 +40,7 @@ class BreakpointMarks(QObject):
         edit.gutter.takes_breakpoints = takes_breakpoints(self._app, self._page.path)
         if self._moving or self._page.document is None:
             return
-        last = edit.document().blockCount()
+        last = len(edit.mirror.lines)
         self._held = [(self._cursor(one.line), one) for one in known if one.line <= last]
         self._show()
 

@@ -67,9 +67,9 @@ class ChangeMarks(QObject):
         base, edit = self._base, self._page.edit
         if not isValid(edit) or base is None or max(len(base), len(edit.mirror.lines)) > LONGEST:
             return
-        revision, lines = edit.document().revision(), list(edit.mirror.lines)
+        revision, lines = edit.body.revision, list(edit.mirror.lines)
         changes = await asyncio.to_thread(line_changes, base, lines)
-        if isValid(edit) and edit.document().revision() == revision:
+        if isValid(edit) and edit.body.revision == revision:
             self._show(changes)
 
     def _show(self, changes: tuple[LineChange, ...]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
@@ -47,7 +48,7 @@ class CodeEdit(LaidText):
         super().__init__(parent)
         self.look = look
         self.body = body if body is not None else CodeText(look, tasks, self)
-        self.setDocument(self.body.document())
+        self.setDocument(self.body.whole())
         self.body.shown_in(self)
         self.mirror = self.body.mirror
         self.highlighter = self.body.highlighter
@@ -154,11 +155,19 @@ class CodeEdit(LaidText):
         if not seen:
             self.centerCursor()
 
+    def document(self) -> QTextDocument:
+        """Qt: the document, with all lines in it. Painting asks `body` for it, which waits for none."""
+        self.body.whole()
+        return super().document()
+
     def cursor_at(self, line: int, column: int) -> QTextCursor:
         """A cursor at a place of the text, or at its line's end when that is before."""
-        block = self.document().findBlockByNumber(line)
+        self.body.filling.reach(line)
+        block = self.body.document().findBlockByNumber(line)
         cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + min(to_units(self.mirror.lines[line], column), block.length() - 1))
+        cursor.setPosition(
+            block.position() + min(to_units(self.mirror.lines[line], column), max(block.length() - 1, 0))
+        )
         return cursor
 
     def select_line(self, line: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 from shiboken6 import isValid
 
 from workbench.gui.editor import keys
+from workbench.gui.editor.filling import Filling
 from workbench.gui.editor.highlighter import Highlighter
 from workbench.gui.editor.languages import PLAIN_TEXT, Language
 from workbench.gui.editor.marks import Marks
@@ -37,6 +38,7 @@ class CodeText(QObject):
         self._document.setDocumentLayout(QPlainTextDocumentLayout(self._document))
         self._document.setDocumentMargin(0)
         self.mirror = LineMirror(self._document)
+        self.filling = Filling(self.mirror, self)
         self.highlighter = Highlighter(self._document, self.mirror, look, tasks)
         self.language: Language = PLAIN_TEXT
         self.unit = PLAIN_TEXT.indent
@@ -48,7 +50,7 @@ class CodeText(QObject):
         self.mirror.replaced.connect(self._shift_marks)
 
     def document(self) -> QTextDocument:
-        """Qt's document."""
+        """Qt's document, of which the last lines may be missing: see `whole`."""
         return self._document
 
     def load(self, text: str, language: Language, lexer: Lexer | None) -> None:
@@ -56,7 +58,7 @@ class CodeText(QObject):
         self.language = language
         self.highlighter.set_lexer(None)
         marks = self.marks
-        self.mirror.load(text, self._document.setPlainText)
+        self.mirror.load(text, self.filling.begin)
         self.marks = marks
         self.unit = keys.detect_indent(self.mirror.lines, language)
         self.any_folds, self.folds = False, []
@@ -64,8 +66,14 @@ class CodeText(QObject):
         self.highlighter.set_lexer(lexer)
         self._document.setModified(False)
 
+    def whole(self) -> QTextDocument:
+        """Qt's document with all lines in it."""
+        self.filling.finish()
+        return self._document
+
     def put(self, text: str) -> None:
         """Make the whole text `text` by changing what differs, as one step of undo; the views stay where they are."""
+        self.whole()
         self._views = [view for view in self._views if isValid(view)]
         places = [(view, view.position(), view.verticalScrollBar().value()) for view in self._views]
         work = QTextCursor(self._document)
@@ -87,7 +95,7 @@ class CodeText(QObject):
     @property
     def revision(self) -> int:
         """Another number after each change."""
-        return self._document.revision()
+        return self._document.revision() - self.filling.revisions
 
     @property
     def modified(self) -> bool:

@@ -167,6 +167,7 @@ class FilePage(QWidget):
                 self.edit.folding.fold(place.folds)
                 self.edit.go_to(place.line, place.column)
                 if place.top >= 0:
+                    self.file.body.filling.reach(place.top)
                     self.edit.verticalScrollBar().setValue(place.top)
         self._remark()
         self.loaded.emit()

@@ -73,7 +73,9 @@ class Folding(QObject):
 
     def fold(self, lines: Iterable[int]) -> None:
         """Fold into these lines what is indented more."""
-        texts = self._edit.mirror.lines
+        texts, lines = self._edit.mirror.lines, list(lines)
+        if lines:
+            self._body.whole()
         for line in lines:
             last = fold_end(texts, line) if line < len(texts) else None
             if last is not None and self._block(line).isVisible():
@@ -142,7 +144,8 @@ class Folding(QObject):
     # -- blocks ----------------------------------------------------------------------------------
 
     def _block(self, line: int) -> QTextBlock:
-        return self._edit.document().findBlockByNumber(line)
+        self._body.filling.reach(line)
+        return self._body.document().findBlockByNumber(line)
 
     def _leave(self, first: int, last: int) -> None:
         """Take the cursor out of what is hidden."""

@@ -50,7 +50,7 @@ class Gutter(QWidget):
 
     def width_needed(self) -> int:
         """Room for the marks and the largest line number."""
-        digits = max(2, len(str(self._edit.blockCount())))
+        digits = max(2, len(str(len(self._edit.mirror.lines))))
         return MARKS_WIDTH + self._edit.fontMetrics().horizontalAdvance("0") * digits + _BEFORE_TEXT
 
     def sizeHint(self) -> QSize:

@@ -45,9 +45,9 @@ class HandlerMarks(QObject):
 
     async def _look(self) -> None:
         page = self._page
-        revision, asked = page.edit.document().revision(), asked_of(self._app, page.path)
+        revision, asked = page.edit.body.revision, asked_of(self._app, page.path)
         found = await asyncio.to_thread(handler_lines, page.path, page.edit.text, asked)
-        if isValid(page) and page.edit.document().revision() == revision:
+        if isValid(page) and page.edit.body.revision == revision:
             self._show({line - 1: names for line, names in found.items()})
 
     def _show(self, handlers: dict[int, tuple[str, ...]]) -> None:

@@ -79,4 +79,4 @@ class Asking:
 
     def _stamp(self, at: CodePosition | None) -> tuple[int, int]:
         """What must be the same still when the answer comes."""
-        return self.edit.document().revision(), self.edit.textCursor().position() if at is None else 0
+        return self.edit.body.revision, self.edit.textCursor().position() if at is None else 0

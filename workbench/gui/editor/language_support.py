@@ -113,7 +113,7 @@ class LanguageSupport(QObject):
         return {page.path: self._text(page) for page in pages if page.document is not None}
 
     def _text(self, page: FilePage) -> str:
-        revision = page.edit.document().revision()
+        revision = page.edit.body.revision
         known = self._texts.get(page.path)
         if known is None or known[0] != revision:
             known = self._texts[page.path] = (revision, page.edit.text)
@@ -182,7 +182,7 @@ class LanguageSupport(QObject):
         page = known.page
         if page.edit.isReadOnly():
             return
-        revision = page.edit.document().revision()
+        revision = page.edit.body.revision
         text = await work(self._app, page.path, page.edit.text)
         if text is None:
             self._app.notices.warn(tr(_NO_RUFF), tr(_HOW_RUFF))

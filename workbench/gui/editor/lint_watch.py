@@ -85,7 +85,7 @@ class LintWatch(QObject):
         return self._app.lint.of(self._page.path)
 
     def _revision(self) -> int:
-        return self._page.edit.document().revision()
+        return self._page.edit.body.revision
 
     def _changed(self, _first: int, _removed: int, _added: object) -> None:
         if self._page.document is not None:

@@ -5,7 +5,10 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 
 
 class LineMirror(QObject):
-    """`lines` is always the document's text; `replaced(first, removed, added)` tells of every change of it."""
+    """`lines` is always the document's text; `replaced(first, removed, added)` tells of every change of it.
+
+    The last `pending` of them are still to be put into the document.
+    """
 
     replaced = Signal(int, int, object)
 
@@ -13,11 +16,15 @@ class LineMirror(QObject):
         super().__init__(document)
         self._loading = False
         self.lines: list[str] = [""]
+        self.pending = 0
         document.contentsChange.connect(self._changed)
 
     @property
-    def _document(self) -> QTextDocument:
-        """Asked for each time: PySide forgets what it has made for a document when it takes it for another's."""
+    def document(self) -> QTextDocument:
+        """Qt's document.
+
+        Asked for each time: PySide forgets what it has made for a document when it takes it for another's.
+        """
         document = self.parent()
         assert isinstance(document, QTextDocument)
         return document
@@ -31,8 +38,8 @@ class LineMirror(QObject):
         self._loading = True
         put(text)
         self._loading = False
-        if self._document.blockCount() != len(self.lines):
-            self.lines = self._read(self._document.firstBlock(), self._document.blockCount())
+        if self.document.blockCount() + self.pending != len(self.lines):
+            self.lines = self._read(self.document.firstBlock(), self.document.blockCount())
         self.replaced.emit(0, removed, self.lines)
 
     @property
@@ -43,14 +50,14 @@ class LineMirror(QObject):
     def _changed(self, position: int, _removed: int, added: int) -> None:
         if self._loading:
             return
-        first = self._document.findBlock(position)
-        last = self._document.findBlock(position + added)
+        first = self.document.findBlock(position)
+        last = self.document.findBlock(position + added)
         if not last.isValid():
-            last = self._document.lastBlock()
+            last = self.document.lastBlock()
         top = max(first.blockNumber(), 0)
         count = last.blockNumber() - top + 1
-        removed = count - (self._document.blockCount() - len(self.lines))
-        lines = self._read(first if first.isValid() else self._document.firstBlock(), count)
+        removed = count - (self.document.blockCount() + self.pending - len(self.lines))
+        lines = self._read(first if first.isValid() else self.document.firstBlock(), count)
         if removed == count and self.lines[top : top + count] == lines:
             return
         self.lines[top : top + removed] = lines

@@ -43,7 +43,7 @@ class Overview(QWidget):
 
     def _drawn(self) -> Iterator[tuple[str, int, int]]:
         """Token, top and height of each mark; hits, of which there may be so many, are brought together first."""
-        room, total = self.height() - HEIGHT, max(self._edit.blockCount(), 1)
+        room, total = self.height() - HEIGHT, len(self._edit.mirror.lines)
         for token, line, count in self._changes():
             yield token, *self.place_of(line, count)
         for top in dict.fromkeys([one.start[0] * room // total for one in self._edit.selections.found]):
@@ -68,7 +68,7 @@ class Overview(QWidget):
 
     def place_of(self, line: int, count: int) -> tuple[int, int]:
         """Top and height of lines, in pixels."""
-        total = max(self._edit.blockCount(), 1)
+        total = len(self._edit.mirror.lines)
         top = line * (self.height() - HEIGHT) // total
         return top, max(count * (self.height() - HEIGHT) // total, HEIGHT)
 

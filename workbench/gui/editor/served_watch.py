@@ -52,7 +52,7 @@ class ServedWatch(QObject):
         self._tell(self._served.show)
 
     def _show(self) -> None:
-        if self._shown != self._page.edit.document().revision():
+        if self._shown != self._page.edit.body.revision:
             self.start()
 
     def leave(self) -> None:
@@ -63,7 +63,7 @@ class ServedWatch(QObject):
         self._rest.stop()
         document = self._page.document
         if document is not None and document.size < MOST_BYTES:
-            self._shown = self._page.edit.document().revision()
+            self._shown = self._page.edit.body.revision
             self._tasks.start(self._told(tell), f"show {self._path.name}")
 
     async def _told(self, tell: Callable[[Path, str], Coroutine[Any, Any, None]]) -> None:
