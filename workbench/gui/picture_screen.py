@@ -30,7 +30,8 @@ def whole(window: "QWidget") -> "QPixmap":
         control.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     picture = window.grab()
     painter = QPainter(picture)
-    above = [one for one in QApplication.topLevelWidgets() if one.isVisible() and _lies_above(window, one)]
+    tops = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    above = [one for one in tops if isinstance(one, QDialog) or _lies_above(window, one)]
     for one in sorted(above, key=lambda each: not isinstance(each, QDialog)):
         if isinstance(one, QDialog):
             _draw_dialog(painter, window, one)

@@ -185,6 +185,12 @@ VIEWS: dict[str, Prepare] = {
     "review": _of("picture_workspace", "review"),
     "search": _of("picture_workspace", "search"),
     "completion": _of("picture_workspace", "completion"),
+    "split": _of("picture_guides", "split"),
+    "breakpoints": _of("picture_guides", "breakpoints"),
+    "layouts": _of("picture_guides", "layouts"),
+    "guide": _of("picture_guides", "guide"),
+    "tour": _of("picture_guides", "tour"),
+    "working": _of("picture_guides", "working"),
 }
 """In the order in which they are drawn: the window is emptiest at first."""
 
