@@ -1640,8 +1640,8 @@
 <translation>Gehe zu Zeile</translation>
 </message>
 <message>
-<source>Go to the event with [view.focus_composer] and make it {"name": "you"}. Invoke with [run.invoke]: the answer greets you.</source>
-<translation>Mit [view.focus_composer] zum Event gehen und es zu {"name": "you"} machen. Mit [run.invoke] aufrufen: Die Antwort grüßt.</translation>
+<source>Go to the event with [view.focus_composer] and make it {"name": "you"}. Invoke with [run.invoke]: the Result greets you.</source>
+<translation>Mit [view.focus_composer] zum Event gehen und es zu {"name": "you"} machen. Mit [run.invoke] aufrufen: Das Ergebnis grüßt.</translation>
 </message>
 <message>
 <source>Go to the newest line</source>
@@ -4728,8 +4728,8 @@
 <translation>[help.open] erklärt, was die Tastatur hat, [view.palette] findet jeden Befehl. Mit [workspace.open] einen eigenen Ordner öffnen.</translation>
 </message>
 <message>
-<source>[run.invoke] once more. The environment is warm now: no Init, and a fraction of the time.</source>
-<translation>Noch einmal [run.invoke]. Die Umgebung ist jetzt warm: kein Init und ein Bruchteil der Zeit.</translation>
+<source>[run.invoke] once more. The environment is warm now: no Init, and less is billed.</source>
+<translation>Noch einmal [run.invoke]. Die Umgebung ist jetzt warm: kein Init, und weniger wird berechnet.</translation>
 </message>
 <message>
 <source>a number too long to show</source>

@@ -3,10 +3,20 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray
+import pytest
+from PySide6.QtCore import QByteArray, QRect
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from workbench.app.application import Application
-from workbench.gui.restore import panel_states, remember_window, restore_panels, restore_window, window_state
+from workbench.gui.restore import (
+    fit_on_screen,
+    panel_states,
+    remember_window,
+    restore_panels,
+    restore_window,
+    window_state,
+)
 
 
 class Window:
@@ -92,3 +102,15 @@ def test_a_state_of_another_shape_is_left_alone() -> None:
         restore_window(state, window)
     assert panel.value == 5
     assert window.restored == []
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"), [((2000, 1200), (1440, 900)), ((1280, 700), (1280, 700)), ((800, 480), (880, 560))]
+)
+def test_the_window_is_no_larger_than_the_screen(qtbot: QtBot, screen: tuple[int, int], size: tuple[int, int]) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setMinimumSize(880, 560)
+    window.resize(1440, 900)
+    fit_on_screen(window, QRect(0, 0, *screen))
+    assert (window.width(), window.height()) == size

@@ -58,6 +58,7 @@ async def draw(out: Path, views: Sequence[str], themes: Sequence[str], scale: fl
 
     from workbench.app.opening import open_for_window  # noqa: PLC0415
     from workbench.gui.session_window import SessionWindow  # noqa: PLC0415
+    from workbench.gui.window import SIZE  # noqa: PLC0415
 
     app = await open_for_window()
     app.settings.set("run.executor", "process")
@@ -66,6 +67,7 @@ async def draw(out: Path, views: Sequence[str], themes: Sequence[str], scale: fl
         session = SessionWindow(app, None)
         try:
             await session.show()
+            session.window.resize(SIZE)  # whatever the screen's
             await asyncio.sleep(SETTLE_S)
             # Away from every control: nothing is to look as if the mouse were on it.
             QCursor.setPos(session.window.geometry().bottomLeft() - QPoint(-360, 4))

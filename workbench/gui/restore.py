@@ -4,7 +4,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QRect
+from PySide6.QtWidgets import QWidget
 
 from workbench.app.session import Session
 
@@ -50,6 +51,11 @@ def restore_window(state: object, window: KeepsPlace) -> None:
     match state:
         case {"layout": layout}:
             window.restore_layout(layout)
+
+
+def fit_on_screen(window: QWidget, screen: QRect) -> None:
+    """Make a window as small as the screen (without its bars) where that is smaller; the window's own limit holds."""
+    window.resize(window.size().boundedTo(screen.size()))
 
 
 def remember_window(session: Session, window: KeepsPlace) -> None:

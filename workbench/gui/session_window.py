@@ -18,6 +18,7 @@ from workbench.gui.new_window import NewWindows
 from workbench.gui.raising import Raising, raise_window
 from workbench.gui.restore import (
     KeepsState,
+    fit_on_screen,
     panel_states,
     remember_window,
     restore_panels,
@@ -83,6 +84,7 @@ class SessionWindow:
         await self.app.keymap.load()
         if self._restores:
             await self._restore_window()
+        fit_on_screen(self.window, self.window.screen().availableGeometry())
         self.window.show()
 
     async def close(self) -> None:

@@ -89,3 +89,29 @@ def test_it_lies_beside_its_target(target: QRect, spot: str) -> None:
 
 def test_without_a_target_it_lies_in_the_corner() -> None:
     assert QRect(beside(None, SIZE, ROOM), SIZE).bottomRight() == ROOM.bottomRight()
+
+
+@pytest.mark.parametrize("target", [None, QRect(100, 100, 50, 20), QRect(0, 0, 1000, 600)])
+def test_what_has_to_be_free_is_not_covered(target: QRect | None) -> None:
+    usual = QRect(beside(target, SIZE, ROOM), SIZE)
+    free = [usual.adjusted(10, 10, -10, -10)]
+    at = QRect(beside(target, SIZE, ROOM, free), SIZE)
+    assert ROOM.contains(at)
+    assert not at.intersects(free[0])
+
+
+def test_it_covers_something_where_nothing_is_free() -> None:
+    assert beside(None, SIZE, ROOM, [ROOM]) == beside(None, SIZE, ROOM)
+
+
+def test_it_stays_where_it_went_while_that_covers_nothing(card: TourCard) -> None:
+    target = QRect(100, 100, 50, 20)
+    card.place_beside(target)
+    usual = card.geometry()
+    card.place_beside(target, [usual])
+    other = card.geometry()
+    assert not other.intersects(usual)
+    card.place_beside(target)
+    assert card.geometry() == other
+    card.place_beside(QRect(100, 140, 50, 20))
+    assert card.x() == usual.x()

@@ -1,12 +1,15 @@
 """Targets are found by name, and rows and tabs of them by their texts."""
 
 import pytest
-from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QListView, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QStringListModel
+from PySide6.QtWidgets import QListView, QPlainTextEdit, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from workbench.app.application import Application
+from workbench.gui.actions import Actions
 from workbench.gui.look import Look
-from workbench.gui.tour.targets import covered, find_target
+from workbench.gui.notices import Toasts
+from workbench.gui.tour.targets import covered, find_target, in_use
 
 
 @pytest.fixture
@@ -62,3 +65,24 @@ def test_what_is_hidden_is_not_found(window: QWidget) -> None:
     assert find_target(window, "rows") is None
     assert find_target(window, "nowhere") is None
     assert not covered(window)
+
+
+def test_the_line_that_is_written_in_is_in_use(qtbot: QtBot, window: QWidget) -> None:
+    assert in_use(window) == []
+    text = QPlainTextEdit("one\ntwo", window)
+    text.setGeometry(100, 50, 200, 200)
+    text.show()
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    (line,) = in_use(window)
+    caret = text.cursorRect().translated(text.viewport().mapTo(window, QPoint(0, 0)))
+    assert line.contains(caret)
+    assert line.width() > 150
+    text.clearFocus()
+    assert in_use(window) == []
+
+
+async def test_toasts_are_in_use(app: Application, look: Look, actions: Actions, window: QWidget) -> None:
+    toasts = Toasts(app, look, actions, window)
+    app.notices.info("Saved.")
+    assert in_use(window) == [toasts.cards[0].geometry()]

@@ -114,3 +114,15 @@ async def test_it_ends_where_the_sample_is_left(app: Application, window: MainWi
     tour.forward()
     tour.back()
     assert not tour.on
+
+
+async def test_it_points_at_the_tab_that_leads_to_what_is_hidden(window: MainWindow, actions: Actions) -> None:
+    tour = await begun(window, actions)
+    while tour.step.id != "expect":
+        tour.forward()
+    window.runs.tabs.setCurrentIndex(3)
+    tour.look_again()
+    assert tour.ring is not None
+    place = window.runs.tabs.tabRect(1)
+    place.moveTo(window.runs.tabs.mapTo(window, place.topLeft()))
+    assert tour.ring.geometry().contains(place)

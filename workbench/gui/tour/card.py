@@ -1,5 +1,7 @@
 """The tour's card: what to do now, whether it was done, and the way on, back and out."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -27,6 +29,7 @@ class TourCard(QFrame):
         name(self, "tour", tr("Tour"))
         set_role(self, "floating")
         self.setFixedWidth(WIDTH)
+        self._placed_for: tuple[QRect | None, QRect, QSize] | None = None
         self._place = label("", "muted", self)
         self._place.setFont(look.number_font(12))
         self._title = label("", parent=self)
@@ -68,15 +71,19 @@ class TourCard(QFrame):
         self.next_button.setAccessibleName(tr("{text}: tour", text=text))
         set_role(self.next_button, "primary" if done else "")
 
-    def place_beside(self, target: QRect | None) -> None:
-        """Go beside a place of the window where there is room, else into the lower right corner."""
+    def place_beside(self, target: QRect | None, free: Sequence[QRect] = ()) -> None:
+        """Go beside a place of the window where there is room, else into a corner; what is to stay `free` stays so.
+
+        While neither place, room nor text change it stays where it is, as long as it covers nothing.
+        """
         parent = self.parentWidget()
         assert parent is not None
         room = parent.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN - FOOT)
         self.setFixedHeight(self.heightForWidth(WIDTH) if self.hasHeightForWidth() else self.sizeHint().height())
-        spot = beside(target, self.size(), room)
-        if self.pos() != spot:
-            self.move(spot)
+        asked = (target, room, self.size())
+        if asked != self._placed_for or any(self.geometry().intersects(place) for place in free):
+            self._placed_for = asked
+            self.move(beside(target, self.size(), room, free))
         self.raise_()
 
     def _name_buttons(self) -> None:
@@ -105,17 +112,24 @@ class TourCard(QFrame):
         column.addLayout(foot)
 
 
-def beside(target: QRect | None, size: QSize, room: QRect) -> QPoint:
-    """Where a card of `size` lies: right of the target, left, below or above, the first that is within `room`."""
+def beside(target: QRect | None, size: QSize, room: QRect, free: Sequence[QRect] = ()) -> QPoint:
+    """Where a card of `size` lies: right of the target, left, below or above, else in a corner or over what is there.
+
+    It is the first place within `room` that leaves `free` what has to be; where there is none, the first within `room`.
+    """
     corner = QPoint(room.right() - size.width() + 1, room.bottom() - size.height() + 1)
-    if target is None:
-        return corner
-    x = max(room.left(), min(target.left(), corner.x()))
-    y = max(room.top(), min(target.top(), corner.y()))
-    spots = (
-        QPoint(target.right() + GAP, y),
-        QPoint(target.left() - GAP - size.width(), y),
-        QPoint(x, target.bottom() + GAP),
-        QPoint(x, target.top() - GAP - size.height()),
-    )
-    return next((spot for spot in spots if room.contains(QRect(spot, size))), corner)
+    spots: list[QPoint] = []
+    if target is not None:
+        x = max(room.left(), min(target.left(), corner.x()))
+        y = max(room.top(), min(target.top(), corner.y()))
+        spots = [
+            QPoint(target.right() + GAP, y),
+            QPoint(target.left() - GAP - size.width(), y),
+            QPoint(x, target.bottom() + GAP),
+            QPoint(x, target.top() - GAP - size.height()),
+        ]
+    spots += [corner, *(QPoint(corner.x(), place.top() - GAP - size.height()) for place in free)]
+    spots += [QPoint(room.left(), corner.y()), QPoint(corner.x(), room.top())]
+    within = [spot for spot in spots if room.contains(QRect(spot, size))]
+    open_ones = (spot for spot in within if not any(QRect(spot, size).intersects(place) for place in free))
+    return next(open_ones, within[0] if within else corner)

@@ -10,7 +10,10 @@ from workbench.gui.translation import later
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: `target` is the object name of what it speaks of, `part` the text of a row or tab of it."""
+    """One step: `target` is the object name of what it speaks of, `part` the text of a row or tab of it.
+
+    `tab` is the tab of the runs that leads to the target where it is not to be seen.
+    """
 
     id: str
     title: str
@@ -18,6 +21,7 @@ class Step:
     done: Check
     target: str = ""
     part: str = ""
+    tab: str = ""
 
 
 STEPS = (
@@ -50,7 +54,7 @@ STEPS = (
     Step(
         "warm",
         later("Invoke it again"),
-        later("[run.invoke] once more. The environment is warm now: no Init, and a fraction of the time."),
+        later("[run.invoke] once more. The environment is warm now: no Init, and less is billed."),
         checks.invoked("Hello", that=checks.is_warm),
         "composer.invoke",
     ),
@@ -58,8 +62,8 @@ STEPS = (
         "event",
         later("Change the event"),
         later(
-            'Go to the event with [view.focus_composer] and make it {"name": "you"}. Invoke with [run.invoke]: the'
-            " answer greets you."
+            'Go to the event with [view.focus_composer] and make it {"name":\u00a0"you"}. Invoke with [run.invoke]: the'
+            " Result greets you."
         ),
         checks.invoked_with_another_event("Hello"),
         "composer.json",
@@ -142,6 +146,7 @@ STEPS = (
         ),
         checks.saved_an_expectation,
         "runs.expectation.save",
+        tab="Result",
     ),
     Step(
         "test",

@@ -1,8 +1,9 @@
 """Finds what a step of the tour speaks of: a control by its name, or a row or tab of it by its text."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QTabBar, QWidget
 
+from workbench.gui.notices import NoticeCard
 from workbench.gui.translation import tr
 
 Found = tuple[QWidget, QRect]
@@ -19,6 +20,19 @@ def find_target(window: QWidget, object_name: str, part: str = "") -> Found | No
 def covered(window: QWidget) -> bool:
     """Whether a dialog or popup is in front of the window, so that a ring would be in the way."""
     return QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() not in (None, window)
+
+
+def in_use(window: QWidget) -> list[QRect]:
+    """The places of the window that nothing may lie over: the line that is written in, and the toasts."""
+    places = [toast.geometry() for toast in window.findChildren(NoticeCard) if toast.isVisible()]
+    writing = QApplication.focusWidget()
+    if writing is not None and writing.window() is window and isinstance(writing, QPlainTextEdit):
+        line = writing.cursorRect()
+        line.setLeft(0)
+        line.setRight(writing.viewport().width())
+        seen = line.adjusted(0, -line.height(), 0, line.height()) & writing.viewport().rect()
+        places.append(QRect(writing.viewport().mapTo(window, seen.topLeft()), seen.size()))
+    return [place for place in places if not place.isEmpty()]
 
 
 def _part(widget: QWidget, part: str) -> QRect | None:

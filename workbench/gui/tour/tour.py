@@ -13,7 +13,7 @@ from workbench.gui.tour.card import TourCard
 from workbench.gui.tour.moment import Moment, take
 from workbench.gui.tour.ring import Ring
 from workbench.gui.tour.steps import STEPS, Step
-from workbench.gui.tour.targets import covered, find_target
+from workbench.gui.tour.targets import Found, covered, find_target, in_use
 from workbench.gui.translation import tr
 
 LOOK_MS = 200
@@ -139,16 +139,22 @@ class Tour(QObject):
     def _place(self) -> None:
         if self.card is None or self.ring is None:
             return
-        found = find_target(self._window, self.step.target, self.step.part) if self.step.target else None
+        found, free = self._target(), in_use(self._window)
         if found is None or covered(self._window):
             self.ring.hide()
-            self.card.place_beside(None)
+            self.card.place_beside(None, free)
             return
         widget, place = found
         self.ring.surround(widget, place)
         inside = widget.window() is self._window
         corner = widget.mapTo(self._window, place.topLeft()) if inside else place.topLeft()
-        self.card.place_beside(QRect(corner, place.size()) if inside else None)
+        self.card.place_beside(QRect(corner, place.size()) if inside else None, free)
+
+    def _target(self) -> Found | None:
+        """What the step speaks of, or the tab that leads to it."""
+        step = self.step
+        found = find_target(self._window, step.target, step.part) if step.target else None
+        return find_target(self._window, "runs.tabs", step.tab) if found is None and step.tab else found
 
     def _with_keys(self, text: str) -> str:
         """The text with keys in the place of commands; a command without keys is named."""
