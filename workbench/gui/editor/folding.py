@@ -73,10 +73,11 @@ class Folding(QObject):
 
     def fold(self, lines: Iterable[int]) -> None:
         """Fold into these lines what is indented more."""
-        texts, lines = self._edit.mirror.lines, list(lines)
-        if lines:
-            self._body.whole()
-        for line in lines:
+        texts, into = self._edit.mirror.lines, list(lines)
+        if not into:
+            return
+        self._body.whole()
+        for line in into:
             last = fold_end(texts, line) if line < len(texts) else None
             if last is not None and self._block(line).isVisible():
                 hide(self._block(line + 1), last)
