@@ -5,7 +5,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from workbench.app.context import Context
 from workbench.gui.composer.sheet import EventName
-from workbench.gui.composer.sheets import Sheets, key_of
+from workbench.gui.composer.sheets import Sheets, key_of, not_elsewhere
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NONE, ORDERS, REFUND = "/w\n", "/w\nOrders", "/w\nRefund"
@@ -87,6 +87,16 @@ def test_events_follow_their_files() -> None:
     kept.restored("a/c")
     back = kept.show(ORDERS)
     assert (back.name, back.edited) == (EventName("a/c", saved=True), False)
+
+
+def test_what_belongs_to_other_folders_is_left_to_their_windows(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    keys = [f"{here}\nOrders", "123/eu\nOrders", "\n"]
+    state = {key: {"text": "7"} for key in (*keys, f"{there}\nOrders", f"{here}/inner\nOrders")}
+    left = not_elsewhere(state, here)
+    assert isinstance(left, dict)
+    assert list(left) == keys
+    assert not_elsewhere([], here) == []
 
 
 def test_the_key_is_of_the_place_and_the_function() -> None:

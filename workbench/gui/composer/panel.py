@@ -36,6 +36,7 @@ from workbench.gui.composer.request_options import RequestOptions
 from workbench.gui.composer.request_scroll import RequestScroll
 from workbench.gui.composer.save_row import SaveRow
 from workbench.gui.composer.sheet import EventName
+from workbench.gui.composer.sheets import not_elsewhere
 from workbench.gui.composer.source_button import SourceButton
 from workbench.gui.composer.source_model import SourceEntry
 from workbench.gui.composer.source_popup import SourcePopup
@@ -151,9 +152,11 @@ class ComposerPanel(QWidget):
     def restore(self, state: object) -> None:
         """Bring back what `state` gave; texts written since are kept."""
         if isinstance(state, dict):
-            self.request.restore(state.get("options"))
+            workspace = self._app.workspace.current  # what is selected follows a little later
+            folder = workspace.root if workspace else self._app.context.value.workspace
+            self.request.restore(not_elsewhere(state.get("options"), folder))
             self.mode.restore(state.get("mode"))
-            self.hand.restore(state.get("drafts"))
+            self.hand.restore(not_elsewhere(state.get("drafts"), folder))
 
     def jump(self, line: int, column: int) -> None:
         """Show a place of the event's text, both from 1."""

@@ -1,6 +1,7 @@
 """The events being composed, a sheet for each function, and their drafts for the session."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtGui import QTextDocument
 
@@ -14,6 +15,18 @@ NewDocument = Callable[[str], QTextDocument]
 def key_of(context: Context) -> str:
     """Under which the event of a function is kept: workspace (or scope of the Lambda service) and function."""
     return f"{context.scope or context.workspace or ''}\n{context.function or ''}"
+
+
+def not_elsewhere(state: object, workspace: Path | None) -> object:
+    """What was kept by `key_of`, without what belongs to other folders: their own windows may know better."""
+    if not isinstance(state, dict):
+        return state
+    return {key: entry for key, entry in state.items() if not _is_elsewhere(str(key), workspace)}
+
+
+def _is_elsewhere(key: str, workspace: Path | None) -> bool:
+    place = key.partition("\n")[0]
+    return Path(place).is_absolute() and place != str(workspace)
 
 
 class Sheets:
