@@ -3408,6 +3408,10 @@
 <translation>Speichern</translation>
 </message>
 <message>
+<source>Save All</source>
+<translation>Alle speichern</translation>
+</message>
+<message>
 <source>Save Event…</source>
 <translation>Event speichern…</translation>
 </message>
@@ -4702,6 +4706,10 @@
 <message>
 <source>Wrapped in: {envelopes}</source>
 <translation>Eingepackt in: {envelopes}</translation>
+</message>
+<message>
+<source>Write every file with unsaved text to disk.</source>
+<translation>Alle Dateien mit nicht gespeichertem Text schreiben.</translation>
 </message>
 <message>
 <source>Write the events as the function's shareable test events, as the Lambda console and SAM CLI keep them.</source>

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from workbench.gui.actions import Actions
 from workbench.gui.editor.file_page import FilePage
 from workbench.gui.editor.panel import EditorPanel
+from workbench.gui.tasks import GuiTasks
 
 
 async def page_of(panel: EditorPanel, path: Path) -> FilePage:
@@ -44,6 +45,17 @@ async def test_edits_act_on_the_text(panel: EditorPanel, actions: Actions, code:
     assert page.edit.text == ""
     actions.action("edit.paste").trigger()
     assert page.edit.mirror.lines[0] == "# import os"
+
+
+async def test_every_file_is_saved(panel: EditorPanel, actions: Actions, code: Path, tasks: GuiTasks) -> None:
+    other = code.with_name("other.py")
+    other.write_text("one\n", encoding="utf-8")
+    for path in (code, other):
+        (await page_of(panel, path)).edit.insertPlainText("# new\n")
+    actions.action("file.save_all").trigger()
+    await tasks.drain()
+    assert panel.dirty_paths() == ()
+    assert all(path.read_text(encoding="utf-8").startswith("# new\n") for path in (code, other))
 
 
 async def test_they_act_where_the_keyboard_is(

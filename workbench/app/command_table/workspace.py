@@ -78,6 +78,15 @@ COMMANDS = (
         enabled=_is_dirty,
     ),
     Command(
+        "file.save_all",
+        "Save All",
+        "Write every file with unsaved text to disk.",
+        icon="save",
+        shortcut="Ctrl+Alt+S",
+        menu=Menu.FILE,
+        enabled=has_document,
+    ),
+    Command(
         "file.close",
         "Close Tab",
         "Close the file in front.",

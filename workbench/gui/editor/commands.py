@@ -28,6 +28,7 @@ def bind_commands(panel: "EditorPanel", actions: Actions) -> None:
     """Let the table's commands act on the file in front."""
     bind = actions.bind
     bind("file.save", panel.save_current)
+    bind("file.save_all", panel.save_all)
     bind("file.close", lambda: panel.close_tab(panel.tabs.currentIndex()))
     bind("edit.find", lambda: panel.with_page(lambda page: page.find_bar.open_bar()))
     bind("edit.replace", lambda: panel.with_page(lambda page: page.find_bar.open_replacing()))
