@@ -87,6 +87,25 @@ async def test_the_last_workspace_and_its_files_come_back(tmp_path: Path, folder
     await second.close()
 
 
+async def test_the_function_in_hand_comes_back(tmp_path: Path, folder: Path) -> None:
+    home = tmp_path / "twice"
+    more = '[functions.Other]\ncode = "hello"\nhandler = "app.handler"\nruntime = "python3.13"\n'
+    file = folder / "workbench.toml"
+    file.write_text(file.read_text() + more)
+    for chosen, expected in (("Other", "Hello"), ("", "Other")):
+        application_again = await application(home)
+        session = SessionWindow(application_again, folder)
+        await session.show()
+        await session.open_first()
+        assert application_again.context.value.function == expected
+        if chosen:
+            session.window.wiring.choose_function(chosen)
+        else:
+            assert session.window.topbar.function_button.text() == expected
+        await session.close()
+        await application_again.close()
+
+
 async def test_nothing_comes_back_when_the_settings_say_so(app: Application, folder: Path) -> None:
     app.session.remember_workspace(folder)
     app.settings.set("window.restore_session", False)

@@ -1,5 +1,6 @@
 """What is selected right now: the snapshot that enables commands and that `run.invoke` acts on."""
 
+from collections import deque
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -64,15 +65,31 @@ class ContextChange(TypedDict, total=False):
 
 
 class ContextStore:
-    """Holds the current `Context`; `changed` carries the new one."""
+    """Holds the current `Context`; `changed` carries the new one.
+
+    What an observer changes is told when everybody has heard of the change before it: nobody hears of them in
+    another order than they were made in.
+    """
 
     def __init__(self) -> None:
         self.value = Context()
         self.changed: Signal[Context] = Signal()
+        self._untold: deque[Context] = deque()
 
     def update(self, **fields: Unpack[ContextChange]) -> None:
         """Replace the named fields; tells nobody when nothing changed."""
         value = replace(self.value, **fields)
-        if value != self.value:
-            self.value = value
-            self.changed.emit(value)
+        if value == self.value:
+            return
+        self.value = value
+        self._untold.append(value)
+        if len(self._untold) == 1:
+            self._tell()
+
+    def _tell(self) -> None:
+        try:
+            while self._untold:
+                self.changed.emit(self._untold[0])
+                self._untold.popleft()
+        finally:
+            self._untold.clear()

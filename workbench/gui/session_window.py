@@ -175,10 +175,16 @@ class SessionWindow:
             self._raising.close()
         if self._restores and place is not None:
             restore_panels(place.state.get("panels"), self._panels)
+            self._restore_function(workspace, place.state.get("function"))
         # Only now: what could not be brought back is not written over.
         self._root = workspace.root
         self._keep()
         self._keeping.start()
+
+    def _restore_function(self, workspace: Workspace, function: object) -> None:
+        """Choose the function that was chosen here last, while it is there still."""
+        if isinstance(function, str) and workspace.function(function) is not None:
+            self.app.context.update(workspace=workspace.root, function=function, scope="")
 
     def _run_changed(self, run: Run) -> None:
         """A run or an attempt that ended has left its environment warm, or none: ask at once."""
@@ -192,7 +198,12 @@ class SessionWindow:
             place.journal.put(self._state(left_open))
 
     def _state(self, left_open: tuple[Path, ...] = ()) -> dict[str, Any]:
-        return {"window": window_state(self.window), "panels": panel_states(self._panels, left_open)}
+        context = self.app.context.value
+        return {
+            "window": window_state(self.window),
+            "panels": panel_states(self._panels, left_open),
+            "function": None if context.scope else context.function,
+        }
 
     async def _keep_last(self) -> None:
         self.window.layouts.remember()
