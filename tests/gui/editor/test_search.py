@@ -91,3 +91,9 @@ def oracle(lines: list[str], wanted: str, *, regex: bool = False) -> list[Found]
         return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
 
     return [Found(place(one.start()), place(one.end())) for one in pattern.finditer(text) if one[0]]
+
+
+def test_the_columns_of_a_lone_line_count_on_over_its_line_breaks() -> None:
+    found = find_all(["one\ntwo one"], compile_query(Query("one")))
+    assert found == [Found((0, 0), (0, 3)), Found((0, 8), (0, 11))]
+    assert find_all(["one\ntwo one"], compile_query(Query("one")), 1) == found[:1]

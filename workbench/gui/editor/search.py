@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from workbench.base.text_pattern import plain_text, text_pattern
@@ -42,9 +43,14 @@ def compile_query(query: Query) -> "re.Pattern[str]":
 
 
 def find_all(lines: Sequence[str], pattern: "re.Pattern[str]", limit: int = 20_000) -> list[Found]:
-    """Every place, in order, where `pattern` matches at least one character; at most `limit`."""
+    """Every place, in order, where `pattern` matches at least one character; at most `limit`.
+
+    A line that is the only one may hold line breaks: its columns count on over them.
+    """
     text = "\n".join(lines)
     found: list[Found] = []
+    if len(lines) == 1:
+        return [Found((0, start), (0, end)) for start, end in islice(_spans(text, pattern), limit)]
     line = line_start = 0
     for start, end in _spans(text, pattern):
         # The last line feed before the place, if the place is not in the same line as the one before.
