@@ -79,3 +79,15 @@ async def test_an_editor_that_is_gone_gets_no_answer(make_rig: MakeRig, look: Lo
     gate.set()
     await rig.tasks.drain()
     assert told == []
+
+
+async def test_an_editor_that_goes_at_once_is_not_asked_about(make_rig: MakeRig, look: Look) -> None:
+    rig, told = make_rig(""), list[object]()
+    edit = CodeEdit(look, rig.tasks)
+    gone = Rig(edit, rig.python, rig.tasks)
+    gone.asking = Asking(Path("/w/gone.py"), edit, rig.python, rig.tasks, dict)
+    explain(gone, told)
+    delete(edit)
+    await rig.tasks.drain()
+    assert told == []
+    assert rig.python.asked[Ask.EXPLAIN] == []

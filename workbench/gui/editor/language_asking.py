@@ -66,6 +66,8 @@ class Asking:
         failed: Callable[[CodeReaderError], None] | None,
         at: CodePosition | None,
     ) -> None:
+        if not isValid(self.edit):
+            return  # it was closed before this began
         place = at or self.position()
         before = self._stamp(at)
         try:
