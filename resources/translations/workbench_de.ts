@@ -1608,6 +1608,10 @@
 <translation>Gehe zu Zeile…</translation>
 </message>
 <message>
+<source>Go to Notice</source>
+<translation>Gehe zur Meldung</translation>
+</message>
+<message>
 <source>Go to Runs</source>
 <translation>Gehe zu den Läufen</translation>
 </message>
@@ -2268,6 +2272,10 @@
 <translation>Mehr Optionen der Anfrage</translation>
 </message>
 <message>
+<source>More than {n:,} found</source>
+<translation>Mehr als {n:,} gefunden</translation>
+</message>
+<message>
 <source>More was typed into it.</source>
 <translation>Inzwischen wurde weitergeschrieben.</translation>
 </message>
@@ -2314,6 +2322,10 @@
 <message>
 <source>Move the keyboard to the runs.</source>
 <translation>Die Tastatur zu den Läufen bringen.</translation>
+</message>
+<message>
+<source>Move the keyboard to what a notice offers.</source>
+<translation>Die Tastatur zu dem bringen, was eine Meldung anbietet.</translation>
 </message>
 <message>
 <source>Move the selected text to the clipboard.</source>
@@ -5446,6 +5458,10 @@
 <message>
 <source>{name} · deprecated</source>
 <translation>{name} · abgekündigt</translation>
+</message>
+<message>
+<source>{number:,} of more than {n:,}</source>
+<translation>{number:,} von mehr als {n:,}</translation>
 </message>
 <message>
 <source>{number:,} of {n:,}</source>

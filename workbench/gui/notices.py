@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from workbench.app.application import Application
 from workbench.app.notices import Notice, NoticeSeverity
@@ -108,6 +108,11 @@ class NoticeCard(QFrame):
         button.clicked.connect(self.dismissed)
         return button
 
+    def has_keyboard(self) -> bool:
+        """Whether one of its buttons has the keyboard."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def _small_button(self, icon: str) -> QToolButton:
         button = icon_button(self._look, icon, self)
         button.setFixedSize(22, 22)
@@ -116,7 +121,12 @@ class NoticeCard(QFrame):
 
 
 class Toasts(QObject):
-    """Shows each posted notice over the window for a while; errors stay until they are dismissed."""
+    """Shows each posted notice over the window for a while; errors stay until they are dismissed.
+
+    None goes by itself while it has the keyboard; `left` says that one went that had it.
+    """
+
+    left = Signal()
 
     def __init__(self, app: Application, look: Look, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
@@ -170,13 +180,16 @@ class Toasts(QObject):
             return
         timer = QTimer(card)
         timer.setSingleShot(True)
-        timer.timeout.connect(lambda: self._remove(card))
+        timer.timeout.connect(lambda: timer.start() if card.has_keyboard() else self._remove(card))
         timer.start(INFO_MS if card.notice.severity is NoticeSeverity.INFO else WARNING_MS)
 
     def _remove(self, card: NoticeCard) -> None:
         if card in self._cards:
             self._cards.remove(card)
+            had_keyboard = card.has_keyboard()
             card.hide()
+            if had_keyboard:
+                self.left.emit()
             card.deleteLater()
             self.place()
 

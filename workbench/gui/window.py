@@ -28,6 +28,7 @@ from workbench.gui.look import Look
 from workbench.gui.menus import drop_menu, fill_menu_bar, settings_menu, whole_menu
 from workbench.gui.navigation import Navigation
 from workbench.gui.new_function.opening import NewFunctions
+from workbench.gui.notice_focus import NoticeFocus
 from workbench.gui.notices import NoticeHistory, Toasts
 from workbench.gui.palette import Palette
 from workbench.gui.preferences.opening import Preferences
@@ -172,6 +173,8 @@ class MainWindow(OrderedWindow):
             bind(f"view.focus_{part}", focuser(dock))
             bind(f"view.float_{part}", dock.float_or_dock)
         bind("view.focus_editor", self.editor.setFocus)
+        notice = NoticeFocus(self.editor.current_page, self.toasts, self._show_notices, self)
+        bind("view.focus_notice", notice.go)
 
     # -- what happens ----------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ COMMANDS = (
     _view("focus_editor", "Go to Editor", "Move the keyboard to the editor.", "", "Ctrl+2"),
     _view("focus_composer", "Go to Event Composer", "Move the keyboard to the event composer.", "", "Ctrl+3"),
     _view("focus_runs", "Go to Runs", "Move the keyboard to the runs.", "", "Ctrl+4"),
+    _view("focus_notice", "Go to Notice", "Move the keyboard to what a notice offers.", "", "Ctrl+5"),
     _view("theme_system", "Theme: System", "Use the colours of the system.", "monitor"),
     _view("theme_dark", "Theme: Dark", "Use dark colours.", "moon"),
     _view("theme_light", "Theme: Light", "Use light colours.", "sun"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from workbench.gui.look import Look
@@ -49,6 +50,21 @@ class NoticeBar(QWidget):
         if focus and self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._drop(before)
+
+    def take_keyboard(self) -> bool:
+        """Move the keyboard to the first choice, if there is one."""
+        if self.isVisible() and self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape leads back to the page; the notice stays."""
+        page = self.parentWidget()
+        if event.key() == Qt.Key.Key_Escape and page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def dismiss(self) -> None:
         """Take the notice away; the keyboard goes back to the page when a choice had it."""
