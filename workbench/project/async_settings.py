@@ -53,4 +53,4 @@ def _destination(destinations: Properties, when: str, generated: str) -> str:
 def dead_letter_arn(properties: Properties) -> str:
     """The target of SAM's `DeadLetterQueue` or CloudFormation's `DeadLetterConfig`, or nothing."""
     name = "DeadLetterQueue" if "DeadLetterQueue" in properties else "DeadLetterConfig"
-    return properties.within(name).text("TargetArn")
+    return properties.within(name).text("TargetArn") if name in properties else ""

@@ -143,6 +143,8 @@ class _Checker:
 
     def _environment(self) -> Iterator[Problem]:
         variables = dict(self._config.environment)
+        if not variables:
+            return
         if len(json.dumps(variables, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "replace")) > (
             ENVIRONMENT_BYTES
         ):

@@ -6,6 +6,17 @@ from enum import StrEnum
 from workbench.model.function import FileSystem, LogFormat, LoggingConfig, TracingMode
 from workbench.project.properties import Properties
 
+FEATURES = (
+    "CapacityProviderConfig",
+    "FileSystemConfigs",
+    "LoggingConfig",
+    "SnapStart",
+    "TenancyConfig",
+    "Tracing",
+    "TracingConfig",
+)
+"""The properties that are read here; most functions have none of them."""
+
 _MANAGED = "LambdaManagedInstancesCapacityProviderConfig"
 _PER_VCPU = {"nodejs": 64, "java": 32, "dotnet": 32, "python": 16}
 """How many events an environment takes for each vCPU when nothing is said, by the beginning of the runtime's name."""

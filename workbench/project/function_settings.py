@@ -23,7 +23,7 @@ def function_settings(source: Source, logical_id: str, name: str, properties: Pr
 
 def _provisioned(source: Source, logical_id: str, name: str, properties: Properties) -> int:
     """What the function's alias and versions hold together."""
-    own = properties.within(_CONFIG).whole(_NUMBER, 0)
+    own = properties.within(_CONFIG).whole(_NUMBER, 0) if _CONFIG in properties else 0
     others = 0
     for type_name in (ALIAS, VERSION):
         for other_id, resource in source.related.of(type_name, logical_id, name):

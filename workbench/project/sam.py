@@ -15,6 +15,7 @@ from workbench.model.function import (
 )
 from workbench.project.code import code_path, join
 from workbench.project.features import (
+    FEATURES,
     file_systems,
     logging_config,
     max_concurrency,
@@ -120,6 +121,8 @@ def _config(source: Source, logical_id: str, resource: Marked, properties: Prope
 
 
 def _with_features(config: FunctionConfig, properties: Properties) -> FunctionConfig:
+    if not any(name in properties for name in FEATURES):
+        return config
     return replace(
         config,
         file_systems=tuple(file_systems(properties)),

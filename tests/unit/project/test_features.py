@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.project.samples import resolver
-from workbench.model.function import FileSystem, LogFormat, LoggingConfig, TracingMode
+from workbench.model.function import FileSystem, FunctionConfig, LogFormat, LoggingConfig, TracingMode
 from workbench.project.features import (
+    FEATURES,
     file_systems,
     logging_config,
     max_concurrency,
@@ -22,6 +23,14 @@ def _properties(text: str) -> Properties:
     values = parse(text or "{}", PATH)
     assert isinstance(values, Marked)
     return Properties(values, resolver("Parameters: {Open: {Type: String}}\n"), PATH, 7)
+
+
+def test_a_function_with_none_of_them_has_the_defaults() -> None:
+    none, config = _properties(""), FunctionConfig("f", "python3.13", "app.handler", PATH)
+    assert not any(name in none for name in FEATURES)
+    assert (tuple(file_systems(none)), logging_config(none)) == (config.file_systems, config.logging)
+    assert (tracing(none), snap_start(none), tenant_isolation(none)) == (TracingMode.PASS_THROUGH, False, False)
+    assert max_concurrency(none, config.runtime, config.memory_mb) == config.max_concurrency
 
 
 def test_logging() -> None:
