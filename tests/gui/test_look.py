@@ -1,11 +1,18 @@
 """The look: colours, icons and fonts of the theme in force, and the switch to another."""
 
+import gc
+
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from workbench.gui.look import Look
 from workbench.gui.theme import load_theme
+
+
+def _styles() -> int:
+    gc.collect()
+    return sum(isinstance(one, QStyle) for one in gc.get_objects())
 
 
 def test_the_look_is_applied_to_the_application(qapp: QApplication, look: Look) -> None:
@@ -25,6 +32,15 @@ def test_choosing_a_theme_redraws_everything_live(qapp: QApplication, look: Look
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == load_theme("light").tokens["panel"]
     assert look.icon("play").cacheKey() != before.cacheKey()
     assert look.choice == "light"
+
+
+def test_themes_leave_no_style_behind(qapp: QApplication, look: Look) -> None:
+    look.choose("light")
+    styles = _styles()
+    for theme in ("dark", "high-contrast", "light") * 3:
+        look.choose(theme)
+        qapp.processEvents()
+    assert _styles() <= styles
 
 
 def test_choosing_the_theme_in_force_tells_nobody(look: Look) -> None:

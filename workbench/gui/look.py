@@ -18,6 +18,7 @@ STATUS_BAR = 24
 RADIUS = 6
 BAR_RADIUS = 3
 ICON = 16
+_STYLED = "styled"
 
 
 class Look(QObject):
@@ -48,7 +49,10 @@ class Look(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        app.setStyle("Fusion")
+        if not app.property(_STYLED):
+            # Once: each call makes a style, of which PySide keeps what it knows for as long as the program runs.
+            app.setStyle("Fusion")
+            app.setProperty(_STYLED, True)
         app.setPalette(self.palette())
         app.setFont(self.text_font())
         app.setStyleSheet(style_sheet(self.theme, user_paths().cache / "look"))
