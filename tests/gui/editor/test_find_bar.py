@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from tests.gui.editor.conftest import MakeEdit
 from tests.support.turns import until
+from workbench.gui.editor import find_bar
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.editor.find_bar import FindBar
 from workbench.gui.editor.searchable import CodeSearch
@@ -42,6 +43,21 @@ async def test_enter_goes_on_and_shift_enter_back_and_both_go_round(bar: FindBar
     QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert edit.position() == (3, 6)
     assert edit.textCursor().selectedText() == "beta"
+
+
+async def test_the_limit_is_said(bar: FindBar, edit: CodeEdit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(find_bar, "MOST_FOUND", 3)
+    edit.insertPlainText("x\n")
+    QTest.keyClicks(bar.field, "beta")
+    assert len(bar.found) == 3
+    assert bar.count.text() == "1 of more than 3"
+    edit.go_to(0)
+    edit.insertPlainText("y")
+    await until(lambda: bar.count.text() == "More than 3 found")
+    monkeypatch.setattr(find_bar, "MOST_FOUND", 4)
+    QTest.keyClick(bar.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(bar.field, "beta")
+    assert "more" not in bar.count.text().lower()
 
 
 async def test_case_words_and_expressions(bar: FindBar) -> None:

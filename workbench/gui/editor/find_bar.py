@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from workbench.gui.editor.search import Found, Query, compile_query, find_all, next_place
+from workbench.gui.editor.search import MOST_FOUND, Found, Query, compile_query, find_all, next_place
 from workbench.gui.editor.searchable import Searchable
 from workbench.gui.translation import tr
 
@@ -20,6 +20,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._target = target
         self._found: list[Found] = []
+        self._more = False
         self.setObjectName("editor.findbar")
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -109,13 +110,14 @@ class FindBar(QWidget):
 
     def _search(self) -> None:
         self._again.stop()
-        self._found = []
+        found: list[Found] = []
         fault = ""
         try:
             pattern = self._pattern()
-            self._found = [] if pattern is None else find_all(self._target.lines(), pattern)
+            found = [] if pattern is None else find_all(self._target.lines(), pattern, MOST_FOUND + 1)
         except re.error as error:
             fault = f"{error.msg.capitalize()}."
+        self._found, self._more = found[:MOST_FOUND], len(found) > MOST_FOUND
         self.field.setProperty("state", "error" if fault else "")
         self.field.style().polish(self.field)
         self.field.setToolTip(fault)
@@ -148,8 +150,14 @@ class FindBar(QWidget):
         elif not total:
             self.count.setText(tr("Nothing found"))
         else:
-            told = tr("{n:,} found", n=total)
-            self.count.setText(told if number is None else tr("{number:,} of {n:,}", number=number + 1, n=total))
+            self.count.setText(self._told(number, total))
+
+    def _told(self, number: int | None, total: int) -> str:
+        if number is None:
+            return tr("More than {n:,} found", n=total) if self._more else tr("{n:,} found", n=total)
+        if self._more:
+            return tr("{number:,} of more than {n:,}", number=number + 1, n=total)
+        return tr("{number:,} of {n:,}", number=number + 1, n=total)
 
     # -- parts -----------------------------------------------------------------------------------
 

@@ -16,6 +16,9 @@ from workbench.base.text_pattern import plain_text, text_pattern
 Place = tuple[int, int]
 """Line and column, both from 0, in characters."""
 
+MOST_FOUND = 20_000
+"""More places are not marked, nor counted."""
+
 _LIKE_ASCII = "\u0130\u0131\u017f\u212a"
 """Characters beyond ASCII that are letters of ASCII in another case to `re`."""
 
@@ -42,7 +45,7 @@ def compile_query(query: Query) -> "re.Pattern[str]":
     return text_pattern(query.text, case=query.case, words=query.words, regex=query.regex)
 
 
-def find_all(lines: Sequence[str], pattern: "re.Pattern[str]", limit: int = 20_000) -> list[Found]:
+def find_all(lines: Sequence[str], pattern: "re.Pattern[str]", limit: int = MOST_FOUND) -> list[Found]:
     """Every place, in order, where `pattern` matches at least one character; at most `limit`.
 
     A line that is the only one may hold line breaks: its columns count on over them.
