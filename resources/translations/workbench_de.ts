@@ -372,6 +372,10 @@
 <translation>Feld für Feld ändern, was Lambda von der Funktion weiß, dort, wo ihr Template oder workbench.toml es sagt.</translation>
 </message>
 <message>
+<source>Changing all records</source>
+<translation>Alle Records werden geändert</translation>
+</message>
+<message>
 <source>Check Python code</source>
 <translation>Python-Code prüfen</translation>
 </message>
@@ -4072,6 +4076,10 @@
 <translation>Die Hülle trägt kein JSON.</translation>
 </message>
 <message>
+<source>The event is still being changed.</source>
+<translation>Das Event wird noch geändert.</translation>
+</message>
+<message>
 <source>The event waits in the queue. {why}</source>
 <translation>Das Event wartet in der Queue. {why}</translation>
 </message>
@@ -4198,6 +4206,10 @@
 <message>
 <source>The template names it elsewhere, which no deployment takes without it: {shown}.</source>
 <translation>Das Template nennt sie auch anderswo, was ohne sie kein Deployment annimmt: {shown}.</translation>
+</message>
+<message>
+<source>The text has changed meanwhile.</source>
+<translation>Der Text hat sich inzwischen geändert.</translation>
 </message>
 <message>
 <source>The text of a file of the workspace</source>

@@ -12,10 +12,11 @@ from PySide6.QtTest import QSignalSpy
 
 from workbench.app.use_cases.understand import Understanding, understand
 from workbench.base.json_pointer import JsonValue, Path, put_at
-from workbench.gui.composer.form_sync import FormSync
+from workbench.gui.composer.form_sync import LONG_CHARACTERS, MANY_RECORDS, FormSync
 from workbench.gui.composer.form_view import FormView
 from workbench.gui.composer.json_editor import JsonEditor
 from workbench.gui.look import Look
+from workbench.gui.tasks import GuiTasks
 from workbench.project.event_catalogue import load_catalogue
 from workbench.project.event_make import MOST_RECORDS
 
@@ -199,6 +200,47 @@ def test_a_count_that_no_source_sends_is_refused(document: Document, count: int)
     document.begin(SQS)
     document.sync.set_records(count)
     assert (document.text, document.refused.count()) == (SQS, 1)
+
+
+async def test_many_records_are_made_aside(document: Document, tasks: GuiTasks) -> None:
+    document.begin(SQS)
+    sync = FormSync(document.form, document.editor, lambda: document.known, tasks=tasks)
+    done, refused = QSignalSpy(sync.changed), QSignalSpy(sync.refused)
+    sync.set_records(MANY_RECORDS + 1)
+    assert document.text == SQS
+    sync.set_records(MANY_RECORDS + 2)
+    assert [refused.at(0), done.count()] == [["The event is still being changed."], 0]
+    await tasks.drain()
+    assert (done.count(), len(document.event["Records"])) == (1, MANY_RECORDS + 1)
+    document.editor.undo()
+    assert document.text == SQS
+
+
+async def test_what_was_typed_meanwhile_stays(document: Document, tasks: GuiTasks) -> None:
+    document.begin(SQS)
+    sync = FormSync(document.form, document.editor, lambda: document.known, tasks=tasks)
+    refused = QSignalSpy(sync.refused)
+    sync.set_records(MANY_RECORDS + 1)
+    document.editor.insertPlainText(" ")
+    await tasks.drain()
+    assert document.text == " " + SQS
+    assert refused.at(0) == ["The text has changed meanwhile."]
+    sync.set_records(MOST_RECORDS + 1)
+    await tasks.drain()
+    assert (document.text, refused.count()) == (" " + SQS, 2)
+
+
+async def test_long_events_are_renewed_aside(document: Document, tasks: GuiTasks) -> None:
+    document.begin(SQS)
+    document.sync.set_records(2 * MANY_RECORDS)
+    before = document.text
+    assert len(before) > LONG_CHARACTERS
+    sync = FormSync(document.form, document.editor, lambda: document.known, tasks=tasks)
+    sync.renew()
+    assert document.text == before
+    await tasks.drain()
+    assert document.text != before
+    assert len(document.event["Records"]) == 2 * MANY_RECORDS
 
 
 def test_an_event_without_records_has_none_to_set(document: Document) -> None:

@@ -1,10 +1,13 @@
 """Turns what the form wants into edits of the event's text: form and text are one document."""
 
+import asyncio
 import random
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from workbench.app.use_cases.understand import Understanding
 from workbench.base.json_edit import TextEdit
@@ -12,6 +15,7 @@ from workbench.base.json_places import Lines, find_spans
 from workbench.base.json_pointer import JsonValue, Path
 from workbench.gui.composer.form_view import FormView
 from workbench.gui.composer.json_editor import JsonEditor
+from workbench.gui.tasks import GuiTasks
 from workbench.gui.translation import tr
 from workbench.model.errors import WorkbenchError
 from workbench.model.event_recipe import EventRecipe
@@ -21,18 +25,33 @@ from workbench.project.event_renewal import Fresh
 
 Make = Callable[[str], Sequence[TextEdit]]
 
+LONG_CHARACTERS = 200_000
+MANY_RECORDS = 300
+"""Longer texts, and more records, are changed beside the UI thread: 7,000 records take 1 to 3 s."""
+
 
 class FormSync(QObject):
-    """`changed` comes after the text was edited; `refused` carries why it was not. `place_wanted`: line and column."""
+    """`changed` comes after the text was edited; `refused` carries why it was not. `place_wanted`: line and column.
+
+    Without `tasks` all is done at once, however long it takes.
+    """
 
     changed = Signal()
     refused = Signal(str)
     place_wanted = Signal(int, int)
 
     def __init__(
-        self, form: FormView, editor: JsonEditor, known: Callable[[], Understanding], parent: QObject | None = None
+        self,
+        form: FormView,
+        editor: JsonEditor,
+        known: Callable[[], Understanding],
+        parent: QObject | None = None,
+        *,
+        tasks: GuiTasks | None = None,
     ) -> None:
         super().__init__(parent)
+        self._tasks = tasks
+        self._making = False
         self._editor = editor
         self._known = known
         form.edit_wanted.connect(self.set_value)
@@ -75,7 +94,8 @@ class FormSync(QObject):
         """Give the event so many records."""
         recipe = self._recipe
         if recipe is not None:
-            self._apply(lambda text: event_edit.with_records(recipe, text, count))
+            many = count > MANY_RECORDS
+            self._apply_all(lambda text: event_edit.with_records(recipe, text, count), many=many)
 
     def renew(self) -> None:
         """Make ids, times and sequence numbers new."""
@@ -84,7 +104,7 @@ class FormSync(QObject):
             self.refused.emit(tr("The type of the event is not known."))
             return
         fresh = Fresh(random.Random(), time.time_ns() // 1_000_000)
-        self._apply(lambda text: event_edit.renewed(recipe, text, fresh))
+        self._apply_all(lambda text: event_edit.renewed(recipe, text, fresh))
 
     def undo(self) -> None:
         """Take the last edit of the text back, wherever it was made."""
@@ -125,6 +145,31 @@ class FormSync(QObject):
         fields = () if form is None else form.fields(path[:-1])
         return next((field.sample for field in fields if field.path == path), None)
 
+    def _apply_all(self, make: Make, *, many: bool = False) -> None:
+        """The same for what changes every record; shown as progress where there are many."""
+        text = self._editor.text()
+        long = many or len(text) > LONG_CHARACTERS
+        if self._tasks is None or not long:
+            self._apply(make)
+        elif self._making:
+            self.refused.emit(tr("The event is still being changed."))
+        else:
+            self._making = True
+            self._tasks.start(self._apply_aside(make, text), "composer-records", title="Changing all records")
+
+    async def _apply_aside(self, make: Make, text: str) -> None:
+        """What was typed meanwhile stays, and the answer, which is of another text, is left out."""
+        try:
+            made = await asyncio.to_thread(_tried, make, text)
+        finally:
+            self._making = False
+        if not isValid(self._editor):
+            return
+        if self._editor.text() != text:
+            self.refused.emit(tr("The text has changed meanwhile."))
+            return
+        self._apply(made)
+
     def _apply(self, make: Make) -> None:
         try:
             edits = make(self._editor.text())
@@ -137,3 +182,16 @@ class FormSync(QObject):
         if edits:
             self._editor.apply_edits(edits)
             self.changed.emit()
+
+
+def _tried(make: Make, text: str) -> Make:
+    """What `make` makes of `text`, or raises, to be asked for in the UI thread."""
+    try:
+        edits = make(text)
+    except (WorkbenchError, LookupError, ValueError) as error:
+        return partial(_raised, error)
+    return lambda _text: edits
+
+
+def _raised(error: Exception, _text: str) -> Sequence[TextEdit]:
+    raise error

@@ -90,7 +90,7 @@ class ComposerPanel(QWidget):
         self.environment = EnvironmentButton(app, look, tasks, actions, values=self.values, parent=self)
         self.editor.completion.knowledge = EventKnowledge(lambda: self.hand.known, self.values)
         self.form = FormView(look, self)
-        self.sync = FormSync(self.form, self.editor, lambda: self.hand.known, self)
+        self.sync = FormSync(self.form, self.editor, lambda: self.hand.known, self, tasks=tasks)
         self.preview = PreviewView(app, look, tasks, actions, values=self.values, read=self.hand.draft, parent=self)
         self.pages = Pages(self.form, self.editor, self.preview, self)
         self.modes = ModeButtons(self)
