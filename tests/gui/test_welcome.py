@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.turns import until
@@ -121,3 +121,15 @@ def left(widget: QWidget, page: QWidget) -> int:
 def drop(data: QMimeData) -> QDropEvent:
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     return QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+
+
+async def test_a_narrow_page_takes_its_columns_in(qtbot: QtBot, app: Application, look: Look) -> None:
+    page = WelcomePage(app, look)
+    qtbot.addWidget(page)
+    page.show()
+    for width in (345, 900, 345):
+        page.resize(width, 400)
+        qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)
+        for line in page.findChildren(QLabel):
+            if line.text() and line.wordWrap():
+                assert line.height() >= line.heightForWidth(line.width()), line.text()

@@ -16,6 +16,11 @@ from workbench.gui.widgets import follow, label, name, set_role
 
 COLUMN_PX = 440
 SIDE_PX = 380
+LEAST_PX = 240
+DOOR_PX = 60
+HIGH_DOOR_PX = 76
+"""A door in a column that is narrower, where its text takes two lines."""
+EDGE_PX = 24
 BESIDE_PX = COLUMN_PX + SIDE_PX + 48 + 64
 """From this width on, recent workspaces and the machine stand beside the doors, else below."""
 RECENT = 6
@@ -28,7 +33,7 @@ class Door(QPushButton):
         super().__init__(parent)
         self.setProperty("role", "door")
         self.setAutoDefault(False)
-        self.setFixedHeight(60)
+        self.setFixedHeight(DOOR_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
@@ -42,6 +47,7 @@ class Door(QPushButton):
         head.setFont(look.text_font(13, 600))
         line = label(about, "muted", self)
         line.setFont(look.text_font(12))
+        line.setWordWrap(True)
         column.addStretch(1)
         column.addWidget(head)
         column.addWidget(line)
@@ -53,7 +59,7 @@ class Door(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the column."""
-        return QSize(COLUMN_PX, 60)
+        return QSize(COLUMN_PX, DOOR_PX)
 
 
 class WelcomePage(QScrollArea):
@@ -112,6 +118,11 @@ class WelcomePage(QScrollArea):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
         self._columns.setSpacing(48 if wide else 24)
+        room = self.viewport().width() - 2 * EDGE_PX
+        for holder, width in self._holders:
+            holder.setFixedWidth(min(width, max(room, LEAST_PX)))
+        for door in self._doors:
+            door.setFixedHeight(DOOR_PX if room >= COLUMN_PX else HIGH_DOOR_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: arrows go from door to door, Enter opens."""
@@ -169,15 +180,17 @@ class WelcomePage(QScrollArea):
         side.addWidget(self._head(tr("THIS MACHINE")))
         side.addWidget(self.machine)
         side.addStretch(1)
+        self._holders: list[tuple[QWidget, int]] = []
         for width, layout in ((COLUMN_PX, column), (SIDE_PX, side)):
             holder = QWidget(self)
+            self._holders.append((holder, width))
             holder.setFixedWidth(width)
             holder.setLayout(layout)
             self._columns.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
         set_role(self._page, "editor")
         self._page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         around = QVBoxLayout(self._page)
-        around.setContentsMargins(24, 24, 24, 24)
+        around.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
         around.addStretch(2)
         middle = QHBoxLayout()
         middle.addStretch(1)

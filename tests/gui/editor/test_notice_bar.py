@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.editor.notice_bar import NoticeBar
@@ -49,3 +49,21 @@ def test_the_keyboard_stays_with_the_notice_and_goes_back_to_the_page(qtbot: QtB
     assert bar.buttons[0].hasFocus()
     bar.dismiss()
     assert text.hasFocus()
+
+
+def test_the_choices_stand_below_the_text_where_it_is_narrow(qtbot: QtBot, look: Look) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    bar = NoticeBar(look, page)
+    column.addWidget(bar)
+    column.addStretch(1)
+    qtbot.addWidget(page)
+    page.resize(900, 300)
+    page.show()
+    bar.tell("The handler app.handler is gone; app.greet is new.", (("Update", lambda: None), ("Close", lambda: None)))
+    for width, beside in ((900, True), (340, False), (900, True)):
+        page.resize(width, 300)
+        qtbot.waitUntil(lambda: (bar.buttons[0].y() < bar.label.geometry().bottom()) == beside)  # noqa: B023
+        assert bar.rect().contains(bar.buttons[1].geometry())
+        assert bar.label.height() >= bar.label.heightForWidth(bar.label.width())
+    assert bar.minimumSizeHint().width() <= 120

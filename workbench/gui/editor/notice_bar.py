@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from workbench.gui.look import Look
+
+LEAST_PX = 120
+TEXT_PX = 260
+"""What the text has beside the choices at least."""
 
 Choice = tuple[str, Callable[[], None]]
 
@@ -25,11 +29,17 @@ class NoticeBar(QWidget):
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setObjectName("editor.notice.text")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 4, 12, 4)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self._icon)
+        said.addWidget(self.label, 1)
+        self._row = QHBoxLayout()
         self._row.setSpacing(8)
-        self._row.addWidget(self._icon)
-        self._row.addWidget(self.label, 1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(12, 4, 12, 4)
+        self._parts.setSpacing(8)
+        self._parts.addLayout(said, 1)
+        self._parts.addLayout(self._row)
         self.buttons: list[QPushButton] = []
         look.changed.connect(self._draw_icon)
         self.hide()
@@ -46,6 +56,7 @@ class NoticeBar(QWidget):
         self.label.setText(text)
         for number, (title, act) in enumerate(choices):
             self._add_button(title, act, number)
+        self._arrange()
         self.show()
         if focus and self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -57,6 +68,20 @@ class NoticeBar(QWidget):
             self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: no notice pushes the panels about, however narrow its place is."""
+        return QSize(LEAST_PX, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the choices stand beside the text where there is room, else below."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= self._row.sizeHint().width() + TEXT_PX
+        self._parts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape leads back to the page; the notice stays."""
