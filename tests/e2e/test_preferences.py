@@ -102,6 +102,7 @@ def test_a_preset_and_a_file_written_by_hand(display: Display, home: Path, works
         until(lambda: window.title().startswith("app.py"), "its code to be open")
         window.key("ctrl+x", "o", "ctrl+End")
         window.type("\n# by hand\n")
+        until(lambda: "•" in window.title(), "what was typed to be there")
         window.key("ctrl+x", "ctrl+s")
         until(lambda: "# by hand" in code.read_text(encoding="utf-8"), "the file to be saved")
         window.key("F8")

@@ -40,14 +40,10 @@ class Window:
         self.display.xdotool("type", "--delay", "8", text)
 
     def write_at_end(self, text: str) -> None:
-        """Type into a new line below the code; keys before it has been read go nowhere: the first are pressed again."""
-
-        def begun() -> bool:
-            self.key("ctrl+2", "ctrl+End", "Return")
-            return "•" in self.title()
-
-        until(begun, "the code to be there")
+        """Type into a new line below the code, and wait until it is there: a key before it has been read is held."""
+        self.key("ctrl+2", "ctrl+End", "Return")
         self.type(text)
+        until(lambda: "•" in self.title(), "the code to be written in")
 
     def title(self) -> str:
         """The window's title: it names the file in front, with a dot while it is not saved."""

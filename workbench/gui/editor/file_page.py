@@ -13,6 +13,7 @@ from workbench.gui.editor.breadcrumb import Breadcrumb, symbol_at, trail
 from workbench.gui.editor.change_marks import ChangeMarks
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.editor.disk_comparison import compare_with_disk
+from workbench.gui.editor.early_keys import EarlyKeys
 from workbench.gui.editor.encoding import line_ends_text
 from workbench.gui.editor.file_notices import FileNotices
 from workbench.gui.editor.file_text import FileText
@@ -64,6 +65,7 @@ class FilePage(QWidget):
         self.notice = NoticeBar(look, self)
         self.notices = FileNotices(self.notice, kept.path.name)
         self.edit = CodeEdit(look, tasks, self, self.file.body)
+        self._early = EarlyKeys(self.edit)
         self.find_bar = ReplaceBar(self.edit, self)
         self.go_to_bar = GoToBar(self.edit, self)
         self._refusal = Refusal(self)
@@ -172,6 +174,10 @@ class FilePage(QWidget):
         self._remark()
         self.loaded.emit()
         self.changed.emit()
+        if document is None:
+            self._early.drop()
+        else:
+            self._early.let_go()
 
     def _show_refusal(self) -> None:
         error = self.file.refused
