@@ -11,6 +11,7 @@ from tests.e2e.conftest import THREE
 from tests.support.display import Display, display
 from tests.support.waiting import until
 from tests.support.window import Window, open_window
+from workbench.app.journal import read_tree
 
 __all__ = ["display"]
 
@@ -68,8 +69,8 @@ def test_a_filter_and_stars_come_back(display: Display, home: Path, workspace: P
         window.key("Home")
         window.type("state:f ")
         assert window.quit() == 0
-    panels = _session(home)["panels"][str(workspace)]
-    assert panels["explorer"] == {"filter": "state:f runtime:node"}
+    journal = next((home / "data" / "windows").glob("*/journal.json"))
+    assert read_tree(journal.parent)["panels"]["explorer"] == {"filter": "state:f runtime:node"}
 
 
 def test_a_function_is_configured_and_that_is_taken_back(display: Display, home: Path, workspace: Path) -> None:

@@ -37,7 +37,8 @@ def test_what_is_carried_keeps_its_digits_escapes_and_names(envelope: Envelope) 
 
 @pytest.mark.parametrize("envelope", Envelope)
 def test_an_envelope_is_a_good_event_of_its_type(envelope: Envelope) -> None:
-    assert check_event(CATALOGUE, CARRIERS[envelope][0], wrap(CATALOGUE, envelope, [PAYLOAD])) == ()
+    payload = PAYLOAD.replace('"a":123', '"c":123')
+    assert check_event(CATALOGUE, CARRIERS[envelope][0], wrap(CATALOGUE, envelope, [payload])) == ()
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(BATCHES))
