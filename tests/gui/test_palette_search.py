@@ -106,3 +106,15 @@ def test_letter_after_letter_finds_what_a_new_search_finds(texts: list[str], typ
             assert found == [int(one.title) for one in fresh.candidates(text)]
             holding = [place for place, held in enumerate(texts) if all(word in held for word in text.split())]
             assert set(holding) <= set(found)
+
+
+def test_words_of_what_explains_an_entry_lead_to_it_last() -> None:
+    entries = [
+        Entry("New Function", lambda: None, "File", about="Make a function from a blueprint."),
+        Entry("Print", lambda: None, "File", about="Blue or black."),
+    ]
+    for text in ("blueprint", "new from blueprint", "Blueprin"):
+        assert [one.title for one, _ in rank(entries, text)] == ["New Function"], text
+    assert rank(entries, "lueprint") == []
+    best, _ = rank([*entries, entry("blueprint.md")], "blueprint")[0]
+    assert best.title == "blueprint.md"

@@ -47,7 +47,7 @@ def _command_entry(command: Command, actions: Actions) -> Entry:
     title = tr(command.title)
     english = "" if title == command.title else command.title
     keys = actions.shortcut_text(command.id)
-    return Entry(title.rstrip("…"), trigger, detail, keys, command.icon, english=english)
+    return Entry(title.rstrip("…"), trigger, detail, keys, command.icon, english=english, about=tr(command.help))
 
 
 def shortcut_entries(actions: Actions) -> list[Entry]:

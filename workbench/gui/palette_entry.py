@@ -10,6 +10,7 @@ class Entry:
 
     `boost` is how much better it matches than others, for what was used lately; `depth` is how far it is indented.
     `english` is what it is called in English, by which it is found too, where the title is in another language.
+    `about` explains it; it is not shown, but whole words of it lead here where nothing else of the entry fits.
     """
 
     title: str
@@ -20,3 +21,4 @@ class Entry:
     boost: int = 0
     depth: int = 0
     english: str = ""
+    about: str = ""

@@ -14,7 +14,10 @@ MANY = 2_000
 CANDIDATES = 600
 """How many candidates are matched letter by letter; the rest of what was found is not worth a look."""
 
+ABOUT_LETTERS = 3
+"""A word of so many letters is looked for in what explains an entry."""
 
+_WORD = re.compile(r"\w+")
 _BETWEEN = "\0"
 """Between two texts; nobody types it."""
 
@@ -106,6 +109,7 @@ def rank(entries: Sequence[Entry], text: str) -> list[tuple[Entry, Match]]:
             or _by_words(text.split(), entry)
             or _by_detail(text, entry)
             or _by_english(text, entry)
+            or _by_about(text.lower().split(), entry)
         )
         if match is not None:
             found.append((entry, Match(match.score + entry.boost, match.positions)))
@@ -141,3 +145,12 @@ def _by_english(text: str, entry: Entry) -> Match | None:
     """What the title's letters are not: nothing of it is marked."""
     match = find_match(text, entry.english) if entry.english else None
     return None if match is None else Match(match.score - 5, ())
+
+
+def _by_about(words: list[str], entry: Entry) -> Match | None:
+    """Each word begins one of those that explain the entry or are its title."""
+    if not entry.about or max(map(len, words), default=0) < ABOUT_LETTERS:
+        return None
+    there = _WORD.findall(f"{entry.title} {entry.about}".lower())
+    fits = all(any(one.startswith(word) for one in there) for word in words)
+    return Match(-60, ()) if fits else None
