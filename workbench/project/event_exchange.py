@@ -4,6 +4,7 @@ SAM CLI's event files are plain JSON, as ours are; shareable test events are exa
 """
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,9 @@ from workbench.project.event_sidecar import (
 )
 from workbench.project.shared_events import SharedEvent, read_shared, schema_name, write_shared
 from workbench.project.tree import MAX_DEPTH, is_ignored
+
+_ONE_AT_A_TIME = threading.Lock()
+"""Two imports would find the same name free."""
 
 _UNFIT = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
 
@@ -55,12 +59,13 @@ def import_events(root: Path, paths: Sequence[Path], into: str = "") -> Imported
     free_path(root, numbered(f"{into}/event".lstrip("/")))
     events: list[SavedEvent] = []
     refused: list[Refused] = []
-    for path in paths:
-        for file, folder in _files(path):
-            try:
-                events += _import(root, file, _joined(into, folder))
-            except WorkbenchError as error:
-                refused.append(Refused(file, str(error)))
+    with _ONE_AT_A_TIME:
+        for path in paths:
+            for file, folder in _files(path):
+                try:
+                    events += _import(root, file, _joined(into, folder))
+                except WorkbenchError as error:
+                    refused.append(Refused(file, str(error)))
     return Imported(tuple(events), tuple(refused))
 
 

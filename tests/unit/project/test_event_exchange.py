@@ -1,4 +1,5 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,13 @@ def test_exporting_replaces_a_file_but_not_for_what_is_no_json(root: Path, tmp_p
     with pytest.raises(EventError, match="a is not JSON"):
         export_events("Orders", [save_event(root, "a", "{")], target)
     assert target.read_text() == written
+
+
+def test_imports_at_once_take_names_of_their_own(tmp_path: Path) -> None:
+    root, file = tmp_path / "root", tmp_path / "x.json"
+    root.mkdir()
+    file.write_text("1", encoding="utf-8")
+    with ThreadPoolExecutor(8) as pool:
+        done = list(pool.map(lambda _number: import_events(root, [file]), range(24)))
+    assert [one.refused for one in done] == [()] * 24
+    assert len({event.name for one in done for event in one.events}) == 24

@@ -52,10 +52,12 @@ async def reload_workspace(app: "Application") -> Workspace | None:
     current = app.workspace.current
     if current is None:
         return None
+    look = app.workspace.begin()
     async with app.progress.work("Looking for functions", current.name):
         workspace = await _discover(app, current.root)
     opened = app.workspace.current
-    if opened is not None and opened.root == current.root:
+    # A look that began before another one, and ends after it, saw what is no more.
+    if opened is not None and opened.root == current.root and app.workspace.is_newest(look):
         _show(app, workspace)
         register_functions(app)
     return workspace

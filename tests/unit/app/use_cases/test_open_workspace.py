@@ -136,6 +136,31 @@ async def test_reload_tells_only_of_differences_and_keeps_the_selection(app: App
     assert app.context.value.function in ("One", "Three")
 
 
+async def test_a_look_that_took_long_does_not_bring_old_files_back(
+    app: Application, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await load_workspace(app, folder)
+    old = app.workspace.current
+    assert old is not None
+    real, began, go_on = module._discover, asyncio.Event(), asyncio.Event()
+
+    async def slow(_app: Application, _path: Path) -> Workspace:
+        began.set()
+        await go_on.wait()
+        return old
+
+    monkeypatch.setattr(module, "_discover", slow)
+    looking = app.tasks.start(reload_workspace(app), name="look")
+    await began.wait()
+    monkeypatch.setattr(module, "_discover", real)
+    template(folder, "Two")
+    await reload_workspace(app)
+    newest = app.workspace.current
+    go_on.set()
+    await looking
+    assert app.workspace.current == newest != old
+
+
 async def test_reload_without_a_workspace(app: Application) -> None:
     assert await reload_workspace(app) is None
 
