@@ -344,6 +344,10 @@
 <translation>Abgebrochen</translation>
 </message>
 <message>
+<source>Change files</source>
+<translation>Dateien ändern</translation>
+</message>
+<message>
 <source>Change keys</source>
 <translation>Tasten ändern</translation>
 </message>
@@ -364,8 +368,16 @@
 <translation>Mit dem Tab davor tauschen.</translation>
 </message>
 <message>
+<source>Change the configuration of {name}</source>
+<translation>Die Konfiguration von {name} ändern</translation>
+</message>
+<message>
 <source>Change the event</source>
 <translation>Das Event ändern</translation>
+</message>
+<message>
+<source>Change the handler of {name} to {new}</source>
+<translation>Den Handler von {name} auf {new} ändern</translation>
 </message>
 <message>
 <source>Change what Lambda knows of the function, field by field, where its template or workbench.toml says it.</source>
@@ -926,6 +938,10 @@
 <message>
 <source>Duplicate {name}</source>
 <translation>{name} duplizieren</translation>
+</message>
+<message>
+<source>Duplicate {name} as {new}</source>
+<translation>{name} als {new} duplizieren</translation>
 </message>
 <message>
 <source>Durable execution</source>
@@ -3162,6 +3178,10 @@
 <message>
 <source>Rename {name}</source>
 <translation>{name} umbenennen</translation>
+</message>
+<message>
+<source>Rename {name} to {new}</source>
+<translation>{name} in {new} umbenennen</translation>
 </message>
 <message>
 <source>Rename {old} to {new}</source>

@@ -8,6 +8,7 @@ from workbench.app.commands import Menu
 from workbench.app.own_keys import OWN_KEYS
 from workbench.app.settings_sections import SECTIONS
 from workbench.app.settings_table import SETTINGS
+from workbench.app.stores.file_edits import EditAsked
 from workbench.app.use_cases.request_check import RequestField
 from workbench.gui.models.function_tree import Mark
 from workbench.model.environment import EnvironmentState
@@ -17,7 +18,7 @@ from workbench.project.blueprints import load_blueprints
 from workbench.project.configuration_names import OTHER
 from workbench.project.configuration_names import SECTIONS as CONFIGURATION
 
-ENUMS: tuple[type[StrEnum], ...] = (Menu, RequestField, Mark, EnvironmentState, FieldKind, SymbolKind)
+ENUMS: tuple[type[StrEnum], ...] = (Menu, RequestField, EditAsked, Mark, EnvironmentState, FieldKind, SymbolKind)
 """Their values are words that the window shows."""
 
 

@@ -84,7 +84,7 @@ def test_a_function_is_configured_and_that_is_taken_back(display: Display, home:
         window.key("Return")
         window.type("512")
         window.key("ctrl+Return")
-        until(lambda: window.dialog("Configured Greet"), "the change to be shown")
+        until(lambda: window.dialog("Change the configuration of Greet"), "the change to be shown")
         assert template.read_text(encoding="utf-8") == before
         window.key("Return")
         after = before.replace("          GREETING: Hello\n", "          GREETING: Hello\n      MemorySize: 512\n")
@@ -103,7 +103,7 @@ def test_a_function_is_renamed_by_keys(display: Display, home: Path, workspace: 
         until(lambda: window.dialog("Rename Greet"), "to be asked for a name")
         window.type("Welcome")
         window.key("Return")
-        until(lambda: window.dialog("Renamed Greet to Welcome"), "the change to be shown")
+        until(lambda: window.dialog("Rename Greet to Welcome"), "the change to be shown")
         window.key("Return")
         until(lambda: "\n  Welcome:\n" in template.read_text(encoding="utf-8"), "the template to be written")
         window.focus()

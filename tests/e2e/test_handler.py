@@ -24,13 +24,13 @@ def _open(window: Window, name: str, file: str) -> None:
 
 def _reviewed(window: Window) -> bool:
     """Whether the change of the handler is shown; it is asked for when it is not, as long as it is not offered."""
-    if window.dialog("Changed the handler"):
+    if window.dialog("Change the handler"):
         return True
     window.focus()
     window.key("Escape", "ctrl+shift+p")
     window.type("Update Handler")
     window.key("Return")
-    return bool(window.dialog("Changed the handler"))
+    return bool(window.dialog("Change the handler"))
 
 
 def _press_until_changed(window: Window) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from workbench.model.code import FileChange
@@ -9,13 +10,29 @@ from workbench.model.code import FileChange
 _MOST = 50
 
 
+class EditAsked(StrEnum):
+    """What a change is called before it is made; `{name}` is a function, or several."""
+
+    CONFIGURE = "Change the configuration of {name}"
+    RENAME = "Rename {name} to {new}"
+    DUPLICATE = "Duplicate {name} as {new}"
+    DELETE = "Delete {name}"
+    HANDLER = "Change the handler of {name} to {new}"
+    OTHER = "Change files"
+
+
 @dataclass(frozen=True, slots=True)
 class FileEdit:
-    """One thing that was done, in words, and what it changed; `moved` are folders put away, with where they are now."""
+    """One thing that was done, in words, and what it changed; `moved` are folders put away, with where they are now.
+
+    `asked` with `names` are the words for it before it is done.
+    """
 
     title: str
     changes: tuple[FileChange, ...]
     moved: tuple[tuple[Path, Path], ...] = ()
+    asked: EditAsked = EditAsked.OTHER
+    names: tuple[tuple[str, str], ...] = ()
 
 
 class FileEdits:

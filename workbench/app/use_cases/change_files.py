@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ async def undo_changes(app: "Application") -> None:
     if edit is None:
         raise UsageError("There is nothing to take back.", "Only what was done since the start is kept.")
     back = tuple(FileChange(one.path, one.after, one.before) for one in edit.changes)
-    await asyncio.to_thread(_make, FileEdit(edit.title, back, tuple((now, was) for was, now in edit.moved)))
+    await asyncio.to_thread(_make, replace(edit, changes=back, moved=tuple((now, was) for was, now in edit.moved)))
     app.file_edits.forget(edit)
     app.notices.info(f"Taken back: {edit.title[:1].lower()}{edit.title[1:]}.")
     await reload_workspace(app)

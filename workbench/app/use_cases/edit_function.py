@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.app.stores.file_edits import FileEdit
+from workbench.app.stores.file_edits import EditAsked, FileEdit
 from workbench.model.code import FileChange
 from workbench.model.configuration import Configuration, Content, Target
 from workbench.model.errors import UsageError
@@ -29,7 +29,8 @@ async def plan_configuration(configuration: Configuration, changes: Mapping[str,
 
     after = await asyncio.to_thread(edited_text, configuration, changes)
     change = FileChange(configuration.path, configuration.text, after)
-    return FileEdit(f"Configured {configuration.function}", (change,))
+    name = configuration.function
+    return FileEdit(f"Configured {name}", (change,), asked=EditAsked.CONFIGURE, names=(("name", name),))
 
 
 async def plan_rename(app: "Application", function: Function, new: str) -> FileEdit:
@@ -132,14 +133,16 @@ def _renamed(root: Path, function: Function, new: str) -> FileEdit:
     told = tuple(one for one in changes if one.before != one.after)
     if not told:
         raise UsageError(f"{function.name} is called so already.", "", "Type another name.")
-    return FileEdit(f"Renamed {function.name} to {new}", told)
+    names = (("name", function.name), ("new", new))
+    return FileEdit(f"Renamed {function.name} to {new}", told, asked=EditAsked.RENAME, names=names)
 
 
 def _duplicated(function: Function, new: str) -> FileEdit:
     from workbench.project.function_edit import duplicate_function  # noqa: PLC0415
 
     change = _change(function, lambda text, name, logical_id: duplicate_function(text, name, logical_id, new))
-    return FileEdit(f"Duplicated {function.name} as {new}", (change,))
+    names = (("name", function.name), ("new", new))
+    return FileEdit(f"Duplicated {function.name} as {new}", (change,), asked=EditAsked.DUPLICATE, names=names)
 
 
 def _deleted(root: Path, function: Function, target: Path | None) -> FileEdit:
@@ -151,7 +154,8 @@ def _deleted(root: Path, function: Function, target: Path | None) -> FileEdit:
         *_in_settings(root, lambda text: remove_override(text, SETTINGS, function.name)),
     )
     moved = () if target is None else ((function.config.code_path, target),)
-    return FileEdit(f"Deleted {function.name}", changes, moved)
+    names = (("name", function.name),)
+    return FileEdit(f"Deleted {function.name}", changes, moved, EditAsked.DELETE, names)
 
 
 def _change(function: Function, edit: Callable[[str, str, str], str]) -> FileChange:

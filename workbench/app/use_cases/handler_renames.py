@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.app.stores.file_edits import FileEdit
+from workbench.app.stores.file_edits import EditAsked, FileEdit
 from workbench.model.code import FileChange
 from workbench.model.configuration import ConfigField, FieldKind, Source, Target, Written
 from workbench.model.errors import UsageError
@@ -66,8 +66,10 @@ def _planned(
         after = _in_settings(before, rename, functions, gone, target)
     else:
         after = _in_template(before, rename, functions, target.name)
-    title = f"Changed the handler of {', '.join(rename.functions)} to {rename.after}"
-    return FileEdit(title, (FileChange(target, before, after),))
+    name = ", ".join(rename.functions)
+    names = (("name", name), ("new", rename.after))
+    title = f"Changed the handler of {name} to {rename.after}"
+    return FileEdit(title, (FileChange(target, before, after),), asked=EditAsked.HANDLER, names=names)
 
 
 def _in_settings(

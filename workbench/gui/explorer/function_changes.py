@@ -73,7 +73,7 @@ class FunctionChanges(QObject):
         self._check_saved(edit)
         self.review = review_changes(
             self._look,
-            edit.title,
+            tr(edit.asked.value, **dict(edit.names)),
             tr("Apply"),
             edit.changes,
             lambda: self._start(self._make(edit, done)),

@@ -73,6 +73,7 @@ async def test_a_configuration_is_read_and_planned(tmp_path: Path) -> None:
     assert [(one.path, one.before) for one in edit.changes] == [(root / "template.yaml", TEMPLATE)]
     assert edit.changes[0].after == TEMPLATE.replace("python3.13  # new", "python3.12  # new")
     assert edit.title == "Configured Hello"
+    assert edit.asked.value.format(**dict(edit.names)) == "Change the configuration of Hello"
     assert (await configuration_of(app, of(app, "Other"))).target is Target.CLOUDFORMATION
 
 

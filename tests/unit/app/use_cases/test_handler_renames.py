@@ -44,6 +44,7 @@ async def test_a_template_says_the_new_handler(tmp_path: Path) -> None:
     assert offer_for(app, root / "orders" / "app.py") == offer_for(app, None) == offer
     edit = await plan_handler(app, offer)
     assert edit.title == "Changed the handler of Orders to app.handle"
+    assert edit.asked.value.format(**dict(edit.names)) == "Change the handler of Orders to app.handle"
     assert await planned(app) == {"template.yaml": template.replace("app.handler", "app.handle")}
     dismiss_rename(app, offer)
     assert offer_for(app, offer.file) is None
