@@ -54,6 +54,11 @@ def _session(home: Path) -> dict[str, Any]:
     return found
 
 
+def _kept(home: Path) -> dict[str, Any]:
+    """What the only window keeps of its folder."""
+    return next((read_tree(journal.parent) for journal in (home / "data" / "windows").glob("*/journal.json")), {})
+
+
 def test_a_filter_and_stars_come_back(display: Display, home: Path, workspace: Path) -> None:
     with open_window(display, home, workspace) as window:
         _choose(window, "Greet")
@@ -69,8 +74,7 @@ def test_a_filter_and_stars_come_back(display: Display, home: Path, workspace: P
         window.key("Home")
         window.type("state:f ")
         assert window.quit() == 0
-    journal = next((home / "data" / "windows").glob("*/journal.json"))
-    assert read_tree(journal.parent)["panels"]["explorer"] == {"filter": "state:f runtime:node"}
+    assert _kept(home)["panels"]["explorer"] == {"filter": "state:f runtime:node"}
 
 
 def test_a_function_is_configured_and_that_is_taken_back(display: Display, home: Path, workspace: Path) -> None:
@@ -106,6 +110,7 @@ def test_a_function_is_renamed_by_keys(display: Display, home: Path, workspace: 
         until(lambda: window.dialog("Rename Greet to Welcome"), "the change to be shown")
         window.key("Return")
         until(lambda: "\n  Welcome:\n" in template.read_text(encoding="utf-8"), "the template to be written")
+        until(lambda: _kept(home).get("function") == "Welcome", "the renamed function to be the chosen one")
         window.focus()
         window.key("ctrl+Return")
         assert window.wait_for_run(1)["function"] == "Welcome"
