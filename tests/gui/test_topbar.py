@@ -88,6 +88,18 @@ async def test_the_bell_counts_what_is_unread(app: Application, bar: TopBar) -> 
     assert not bar.unread.isVisible()
 
 
+async def test_the_bell_has_the_colour_of_the_worst(app: Application, bar: TopBar) -> None:
+    seen = []
+    for post in (app.notices.info, app.notices.warn, app.notices.info):
+        post("Told")
+        seen.append(bar.unread.property("role"))
+    app.notices.error(ValueError("odd"))
+    seen.append(bar.unread.property("role"))
+    assert seen == ["count", "count-warning", "count-warning", "count-error"]
+    bar.notices_read()
+    assert bar.unread.property("role") == "count"
+
+
 async def test_every_control_has_a_name(bar: TopBar) -> None:
     buttons = (
         bar.workspace_button, bar.function_button, bar.event_button, bar.menu_button, bar.bell_button,

@@ -6,16 +6,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from workbench.app.application import Application
 from workbench.app.context import Context
-from workbench.app.notices import Notice
+from workbench.app.notices import Notice, NoticeSeverity
 from workbench.gui.actions import Actions
 from workbench.gui.look import ICON, TOP_BAR, Look
 from workbench.gui.pick_button import PickButton
 from workbench.gui.translation import tr
-from workbench.gui.widgets import follow, follow_action, hairline, icon_button, label, name, push_button
+from workbench.gui.widgets import follow, follow_action, hairline, icon_button, label, name, push_button, set_role
 from workbench.model.workspace import Workspace
 
 STOP_AFTER_MS = 300
 """A run that lasts longer shows the Stop button; shorter ones would only make it flicker."""
+
+_SEVERITIES = tuple(NoticeSeverity)
+_COUNTS = ("count", "count-warning", "count-error")
+"""What the bell's count looks like, by the worst of what is unread."""
 
 
 class TopBar(QWidget):
@@ -182,15 +186,18 @@ class TopBar(QWidget):
         elif not self._patience.isActive() and not self.stop_button.isVisible():
             self._patience.start()
 
-    def _count_notice(self, _notice: Notice) -> None:
+    def _count_notice(self, notice: Notice) -> None:
         count = int(self.unread.text() or "0") + 1
         self.unread.setText(str(min(count, 9)))
+        role = _COUNTS.index(str(self.unread.property("role")))
+        set_role(self.unread, _COUNTS[max(role, _SEVERITIES.index(notice.severity))])
         self.unread.show()
         self.bell_button.setAccessibleName(tr("Notices, {count} unread", count=count))
 
     def notices_read(self) -> None:
         """Take the count from the bell."""
         self.unread.setText("")
+        set_role(self.unread, _COUNTS[0])
         self.unread.hide()
         self.bell_button.setAccessibleName(tr("Notices"))
 
