@@ -1,5 +1,6 @@
 """Engines and environments over the fake executor, for tests of the engine's files."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -55,6 +56,13 @@ class EngineRig:
     ) -> InvokeResult:
         """Run one event of the function."""
         return await self.engine.invoke(a_request(function or self.function, payload, **changes), emit)
+
+    def together(self, count: int) -> "Together":
+        """A runtime for all sandboxes from now on, whose first `count` events run at the same time."""
+        runtime = Together()
+        runtime.expect(count)
+        self.executor.programs = [runtime]
+        return runtime
 
     def register(self, *functions: tuple[FunctionConfig, FunctionSettings] | FunctionConfig) -> None:
         """The functions that the engine knows by name."""
@@ -131,6 +139,29 @@ def texts(result: InvokeResult) -> list[str]:
 def words(result: InvokeResult) -> list[str]:
     """The first word of each line of its log."""
     return [text.partition(" ")[0] for text in texts(result)]
+
+
+class Together:
+    """A runtime that echoes; events that are `expect`ed together are answered when all of them are there."""
+
+    def __init__(self) -> None:
+        self._missing = 0
+        self._all_there = asyncio.Event()
+
+    def expect(self, count: int) -> None:
+        """Answer none of the next events before there are so many, so that no environment gets two of them."""
+        self._missing = count
+        self._all_there.clear()
+
+    async def __call__(self, guest: Guest) -> SandboxExit:
+        """Run one sandbox."""
+        while True:
+            event = await guest.next()
+            self._missing -= 1
+            if self._missing <= 0:
+                self._all_there.set()
+            await self._all_there.wait()
+            await guest.respond(event, event.payload)
 
 
 async def dies(_guest: Guest) -> SandboxExit:

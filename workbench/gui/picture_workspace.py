@@ -58,11 +58,12 @@ async def completion(session: "SessionWindow") -> None:
     edit.go_to(line, len("    logger."))
     edit.moveCursor(QTextCursor.MoveOperation.Right)
     edit.moveCursor(QTextCursor.MoveOperation.Left)
-    edit.setFocus()
-    session.actions.action("language.complete").trigger()
     for _ in range(round(READER_S / SETTLE_S)):
         if any(popup.isVisible() for popup in edit.findChildren(QWidget, "editor.completion")):
             return
+        if not edit.hasFocus():  # an event that was opened before takes the keyboard when it has been read
+            edit.setFocus()
+            session.actions.action("language.complete").trigger()
         await asyncio.sleep(SETTLE_S)
 
 

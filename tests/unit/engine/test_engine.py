@@ -200,11 +200,13 @@ async def test_tenants_never_share_an_environment(rig: EngineRig) -> None:
 
 
 async def test_fifty_at_once_get_their_own_answers(rig: EngineRig) -> None:
+    runtime = rig.together(50)
     requests = [a_request(rig.function, b"%d" % number) for number in range(50)]
     results = await asyncio.gather(*(rig.engine.invoke(request, ignore) for request in requests))
     assert [result.payload for result in results] == [request.payload for request in requests]
     assert [result.request_id for result in results] == [request.request_id for request in requests]
     assert all(result.cold for result in results)
+    runtime.expect(50)
     again = await asyncio.gather(*(rig.engine.invoke(request, ignore) for request in requests))
     assert not any(result.cold for result in again)
     status = await rig.engine.status()

@@ -122,6 +122,7 @@ async def test_an_environment_writes_to_one_stream_of_its_own(rig: EngineRig) ->
     taken = Taken()
     rig.make().log_tap.add(taken.take)
     function = replace(rig.function, account_id="111122223333", region="eu-west-3", version="7")
+    rig.together(2)
     await asyncio.gather(rig.invoke(function=function), rig.invoke(function=function))
     await rig.invoke(function=function)
     addresses = {address for address, _time_ns, _text in taken}

@@ -73,9 +73,11 @@ async def test_nothing_is_prepared_that_could_not_run(rig: EngineRig) -> None:
 
 async def test_spares_are_ready_after_a_cold_start(rig: EngineRig) -> None:
     rig.make(spares=2)
+    runtime = rig.together(1)
     await rig.invoke()
     await started(rig, 3)
     assert not (await rig.invoke()).cold, "a used environment comes before a spare"
+    runtime.expect(3)
     results = await asyncio.gather(*(rig.invoke() for _ in range(3)))
     assert sorted(result.cold for result in results) == [False, True, True]
     await started(rig, 5)
@@ -113,9 +115,11 @@ def provisioned(rig: EngineRig) -> list[str]:
 
 
 async def test_provisioned_environments_are_made_and_used_first(rig: EngineRig) -> None:
+    runtime = rig.together(1)
     await rig.invoke(settings=TWO)
     await started(rig, 3)
     assert len(provisioned(rig)) == 2
+    runtime.expect(2)
     results = await asyncio.gather(*(rig.invoke(settings=TWO) for _ in range(2)))
     assert {result.environment_id for result in results} == set(provisioned(rig))
     variables = [dict(one.spec.variables)["AWS_LAMBDA_INITIALIZATION_TYPE"] for one in rig.executor.sandboxes]
@@ -124,8 +128,10 @@ async def test_provisioned_environments_are_made_and_used_first(rig: EngineRig) 
 
 
 async def test_more_spill_over_to_environments_on_demand(rig: EngineRig) -> None:
+    runtime = rig.together(1)
     await rig.invoke(settings=TWO)
     await started(rig, 3)
+    runtime.expect(4)
     results = await asyncio.gather(*(rig.invoke(settings=TWO) for _ in range(4)))
     others = {result.environment_id for result in results} - set(provisioned(rig))
     assert len(others) == 2
