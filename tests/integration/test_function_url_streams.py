@@ -161,4 +161,5 @@ def test_errors_before_the_first_byte_are_ordinary(client: Any, site: Site) -> N
     with pytest.raises(client.exceptions.InvalidRequestContentException):
         client.invoke_with_response_stream(FunctionName="site", Payload=b"{")
     answer = client.invoke_with_response_stream(FunctionName="site", InvocationType="DryRun")
+    answer["EventStream"].close()
     assert answer["StatusCode"] == 204

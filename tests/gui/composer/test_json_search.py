@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.gui.composer.json_editor import JsonEditor
 from workbench.gui.composer.json_search import JsonSearch
-from workbench.gui.editor.search import Found, Query, compile_query, find_all
+from workbench.gui.editor.search import NOTHING_FOUND, Places, Query, compile_query, find_all
 from workbench.gui.look import Look
 
 TEXT = '{\n  "😀": {\n    "key": "order"\n  },\n  "body": "' + "😀x" * 500 + 'order"\n}'
@@ -20,8 +20,8 @@ def editor(qtbot: QtBot, look: Look) -> JsonEditor:
     return made
 
 
-def found_in(target: JsonSearch, text: str) -> list[Found]:
-    return find_all(target.lines(), compile_query(Query(text)))
+def found_in(target: JsonSearch, text: str) -> Places:
+    return find_all(target.text(), compile_query(Query(text)))
 
 
 def test_places_are_offsets_whatever_is_wide_or_cut(editor: JsonEditor) -> None:
@@ -38,7 +38,7 @@ def test_what_is_found_is_marked(editor: JsonEditor) -> None:
     target = JsonSearch(editor)
     target.mark(found_in(target, "key"))
     assert "key" in [one.cursor.selectedText() for one in editor.extraSelections()]
-    target.mark([])
+    target.mark(NOTHING_FOUND)
     assert "key" not in [one.cursor.selectedText() for one in editor.extraSelections()]
 
 

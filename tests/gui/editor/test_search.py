@@ -6,13 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.gui.editor.search import Found, Query, compile_query, find_all, next_place
+from workbench.gui.editor.search import Found, Places, Query, SearchText, compile_query, find_all, next_place
 
 LINES = ["alpha beta", "Beta (b.t)", "", "betabeta"]
 
 
+def found_in(lines: list[str], query: Query, limit: int = 20_000) -> Places:
+    return find_all(SearchText(lines), compile_query(query), limit)
+
+
 def places(query: Query) -> list[tuple[int, int]]:
-    return [one.start for one in find_all(LINES, compile_query(query))]
+    return [one.start for one in found_in(LINES, query)]
 
 
 def test_plain_text_is_found_in_any_case_and_is_no_pattern() -> None:
@@ -27,7 +31,7 @@ def test_case_and_words() -> None:
 
 def test_expressions_match_line_ends_and_across_lines() -> None:
     assert places(Query("^b", regex=True)) == [(1, 0), (3, 0)]
-    assert find_all(LINES, compile_query(Query(r"a\nB", regex=True, case=True))) == [Found((0, 9), (1, 1))]
+    assert list(found_in(LINES, Query(r"a\nB", regex=True, case=True))) == [Found((0, 9), (1, 1))]
 
 
 def test_empty_matches_are_no_places() -> None:
@@ -40,11 +44,11 @@ def test_a_broken_expression_is_an_error() -> None:
 
 
 def test_there_is_a_limit() -> None:
-    assert len(find_all(["a" * 100], compile_query(Query("a")), limit=7)) == 7
+    assert len(find_all(SearchText(["a" * 100]), compile_query(Query("a")), limit=7)) == 7
 
 
 def test_next_and_previous_go_round() -> None:
-    found = find_all(LINES, compile_query(Query("beta")))
+    found = found_in(LINES, Query("beta"))
     assert next_place(found, (0, 7)) == 1
     assert next_place(found, (3, 5)) == 0
     assert next_place(found, (3, 4), backward=True) == 2
@@ -65,13 +69,13 @@ def test_places_are_where_an_expression_finds_them(lines: list[str], wanted: str
 
 @given(st.lists(st.text("ab", max_size=5), min_size=1, max_size=8), st.sampled_from(["a", "a\nb", "b*", "a$\n*", "^a"]))
 def test_places_of_expressions_may_go_over_lines(lines: list[str], wanted: str) -> None:
-    found = find_all(lines, compile_query(Query(wanted, regex=True)))
-    assert found == oracle(lines, wanted, regex=True)
+    found = found_in(lines, Query(wanted, regex=True))
+    assert list(found) == oracle(lines, wanted, regex=True)
 
 
 @given(st.integers(0, 5), st.integers(0, 4))
 def test_going_round_is_what_a_look_at_each_place_gives(line: int, column: int) -> None:
-    found = find_all(["ab", "", "abab", "b", "a"], compile_query(Query("ab")))
+    found = found_in(["ab", "", "abab", "b", "a"], Query("ab"))
     at = (line, column)
     after = [number for number, one in enumerate(found) if one.start >= at]
     before = [number for number, one in enumerate(found) if one.end <= at]
@@ -80,7 +84,7 @@ def test_going_round_is_what_a_look_at_each_place_gives(line: int, column: int) 
 
 
 def spans(lines: list[str], wanted: str) -> list[Found]:
-    return find_all(lines, compile_query(Query(wanted)))
+    return list(found_in(lines, Query(wanted)))
 
 
 def oracle(lines: list[str], wanted: str, *, regex: bool = False) -> list[Found]:
@@ -94,6 +98,15 @@ def oracle(lines: list[str], wanted: str, *, regex: bool = False) -> list[Found]
 
 
 def test_the_columns_of_a_lone_line_count_on_over_its_line_breaks() -> None:
-    found = find_all(["one\ntwo one"], compile_query(Query("one")))
-    assert found == [Found((0, 0), (0, 3)), Found((0, 8), (0, 11))]
-    assert find_all(["one\ntwo one"], compile_query(Query("one")), 1) == found[:1]
+    found = found_in(["one\ntwo one"], Query("one"))
+    assert list(found) == [Found((0, 0), (0, 3)), Found((0, 8), (0, 11))]
+    assert list(found_in(["one\ntwo one"], Query("one"), 1)) == list(found[:1])
+
+
+@given(st.lists(st.text("ab", max_size=5), min_size=2, max_size=8))
+def test_a_place_knows_its_line(lines: list[str]) -> None:
+    found = found_in(lines, Query("a"))
+    assert list(found.first_lines()) == [one.start[0] for one in found]
+    assert [one.start for one in found] == [
+        (number, at) for number, line in enumerate(lines) for at, letter in enumerate(line) if letter == "a"
+    ]

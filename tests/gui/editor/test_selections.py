@@ -1,9 +1,9 @@
 """Current line, bracket pairs, found text and problems are marked where they are."""
 
 from tests.gui.editor.conftest import MakeEdit
+from tests.support.places import places
 from workbench.gui.editor.code_edit import CodeEdit
 from workbench.gui.editor.marks import LineProblem, Marks
-from workbench.gui.editor.search import Found
 from workbench.model.problem import Severity
 
 
@@ -33,7 +33,7 @@ async def test_the_pair_of_a_bracket_at_the_cursor_is_marked(make_edit: MakeEdit
 
 async def test_found_text_in_sight_is_marked(make_edit: MakeEdit) -> None:
     edit = make_edit("ab\n" * 500)
-    edit.selections.set_found([Found((line, 0), (line, 2)) for line in range(500)])
+    edit.selections.set_found(places(edit.mirror.lines, *[((line, 0), (line, 2)) for line in range(500)]))
     assert 10 < marked(edit).count("ab") < 60
     edit.verticalScrollBar().setValue(400)
     shown = edit.extraSelections()
@@ -42,7 +42,7 @@ async def test_found_text_in_sight_is_marked(make_edit: MakeEdit) -> None:
 
 async def test_places_that_are_gone_are_not_marked(make_edit: MakeEdit) -> None:
     edit = make_edit("a\nb")
-    edit.selections.set_found([Found((0, 0), (0, 1)), Found((7, 0), (7, 1))])
+    edit.selections.set_found(places(["a"] * 8, ((0, 0), (0, 1)), ((7, 0), (7, 1))))
     assert marked(edit) == ["", "a"]
 
 

@@ -1,6 +1,6 @@
 """An event's text to a find bar: one long line whose columns are offsets, so that line breaks can be found too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 
 from workbench.gui.composer.text_lines import text_lines
 from workbench.gui.composer.text_units import Units, exact_range
-from workbench.gui.editor.search import Found, Place
+from workbench.gui.editor.search import Found, Place, Places, SearchText
 from workbench.gui.look import Look
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class JsonSearch:
 
     def __init__(self, editor: "JsonEditor") -> None:
         self._editor = editor
-        self._text = ""
+        self._text = SearchText([""])
         self._units = Units("")
 
     @property
@@ -32,12 +32,12 @@ class JsonSearch:
         """Call `changed` after every edit."""
         self._editor.edited.connect(changed)
 
-    def lines(self) -> Sequence[str]:
+    def text(self) -> SearchText:
         """The whole text; the places that are marked and selected next are in this one."""
         text = self._editor.text()
-        if text != self._text:
-            self._text, self._units = text, Units(text)
-        return [text]
+        if text != self._text.text:
+            self._text, self._units = SearchText([text]), Units(text)
+        return self._text
 
     def selection(self) -> tuple[Place, Place]:
         """Where what is selected begins and ends."""
@@ -61,12 +61,12 @@ class JsonSearch:
         if not seen:
             editor.centerCursor()
 
-    def mark(self, found: list[Found]) -> None:
+    def mark(self, found: Places) -> None:
         """Mark these places, which are in order, and no others."""
         units = self._units.units
         self._editor.marks.show_found([(units(one.start[1]), units(one.end[1])) for one in found])
 
-    def focus(self) -> None:
+    def leave(self) -> None:
         """Give the text the keyboard."""
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

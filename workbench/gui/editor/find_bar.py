@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from workbench.gui.editor.search import MOST_FOUND, Found, Query, compile_query, find_all, next_place
+from workbench.gui.editor.search import MOST_FOUND, NOTHING_FOUND, Found, Query, compile_query, find_all, next_place
 from workbench.gui.editor.searchable import Searchable
 from workbench.gui.translation import tr
 
@@ -19,7 +19,7 @@ class FindBar(QWidget):
     def __init__(self, target: Searchable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target = target
-        self._found: list[Found] = []
+        self._found = NOTHING_FOUND
         self._more = False
         self.setObjectName("editor.findbar")
         self.setProperty("role", "panel")
@@ -79,9 +79,9 @@ class FindBar(QWidget):
     def close_bar(self) -> None:
         """Hide the bar and its marks; the keyboard goes back to the text."""
         self.hide()
-        self._found = []
-        self._target.mark([])
-        self._target.focus()
+        self._found = NOTHING_FOUND
+        self._target.mark(self._found)
+        self._target.leave()
 
     def find_next(self) -> None:
         """Select the next place."""
@@ -110,11 +110,12 @@ class FindBar(QWidget):
 
     def _search(self) -> None:
         self._again.stop()
-        found: list[Found] = []
+        found = NOTHING_FOUND
         fault = ""
         try:
             pattern = self._pattern()
-            found = [] if pattern is None else find_all(self._target.lines(), pattern, MOST_FOUND + 1)
+            if pattern is not None:
+                found = find_all(self._target.text(), pattern, MOST_FOUND + 1)
         except re.error as error:
             fault = f"{error.msg.capitalize()}."
         self._found, self._more = found[:MOST_FOUND], len(found) > MOST_FOUND

@@ -46,7 +46,7 @@ class Overview(QWidget):
         room, total = self.height() - HEIGHT, len(self._edit.mirror.lines)
         for token, line, count in self._changes():
             yield token, *self.place_of(line, count)
-        for top in dict.fromkeys([one.start[0] * room // total for one in self._edit.selections.found]):
+        for top in dict.fromkeys([line * room // total for line in self._edit.selections.found.first_lines()]):
             yield "muted", top, HEIGHT
         for token, line, count in self._problems():
             yield token, *self.place_of(line, count)
@@ -54,8 +54,8 @@ class Overview(QWidget):
     def marks(self) -> Iterator[tuple[str, int, int]]:
         """Token, first line and number of lines of what is marked; what matters most comes last."""
         yield from self._changes()
-        for one in self._edit.selections.found:
-            yield "muted", one.start[0], 1
+        for line in self._edit.selections.found.first_lines():
+            yield "muted", line, 1
         yield from self._problems()
 
     def _changes(self) -> Iterator[tuple[str, int, int]]:

@@ -1,12 +1,12 @@
 """What a find bar needs of the text that it finds in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
 
-from workbench.gui.editor.search import Found, Place
+from workbench.gui.editor.search import Found, Place, Places, SearchText
 from workbench.gui.look import Look
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ class Searchable(Protocol):
     def on_change(self, changed: Callable[[], None]) -> None:
         """Call `changed` after every edit."""
 
-    def lines(self) -> Sequence[str]:
-        """The text; places count in these lines."""
+    def text(self) -> SearchText:
+        """What to find in."""
 
     def selection(self) -> tuple[Place, Place]:
         """Where what is selected begins and ends."""
@@ -35,11 +35,11 @@ class Searchable(Protocol):
     def select(self, found: Found) -> None:
         """Select a place and bring it into sight."""
 
-    def mark(self, found: list[Found]) -> None:
+    def mark(self, found: Places) -> None:
         """Mark these places, which are in order, and no others."""
 
-    def focus(self) -> None:
-        """Give the text the keyboard."""
+    def leave(self) -> None:
+        """Nothing is looked for any more: the text gets the keyboard."""
 
 
 class _Relay(QObject):
@@ -59,6 +59,7 @@ class CodeSearch:
 
     def __init__(self, edit: "CodeEdit") -> None:
         self._edit = edit
+        self._text: tuple[int, SearchText] | None = None
 
     @property
     def look(self) -> Look:
@@ -69,9 +70,12 @@ class CodeSearch:
         """Call `changed` after every edit."""
         _Relay(self._edit, changed)
 
-    def lines(self) -> Sequence[str]:
-        """The lines of the file."""
-        return self._edit.mirror.lines
+    def text(self) -> SearchText:
+        """The file's text; what was made of it is kept while it does not change."""
+        revision = self._edit.body.revision
+        if self._text is None or self._text[0] != revision:
+            self._text = (revision, SearchText(list(self._edit.mirror.lines)))
+        return self._text[1]
 
     def selection(self) -> tuple[Place, Place]:
         """Where what is selected begins and ends."""
@@ -89,12 +93,13 @@ class CodeSearch:
         cursor.setPosition(self._edit.cursor_at(*found.end).position(), QTextCursor.MoveMode.KeepAnchor)
         self._edit.show_cursor(cursor)
 
-    def mark(self, found: list[Found]) -> None:
+    def mark(self, found: Places) -> None:
         """Mark these places, which are in order, and no others."""
         self._edit.selections.set_found(found)
 
-    def focus(self) -> None:
-        """Give the text the keyboard."""
+    def leave(self) -> None:
+        """Give the text the keyboard, and keep nothing of it."""
+        self._text = None
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self, position: int) -> Place:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from workbench.gui.editor import keys
 from workbench.gui.editor.marks import LineProblem
-from workbench.gui.editor.search import Found
+from workbench.gui.editor.search import NOTHING_FOUND, Found, Places
 from workbench.gui.editor.utf16 import to_units
 from workbench.model.problem import Severity
 
@@ -24,14 +24,14 @@ class Selections:
 
     def __init__(self, edit: "CodeEdit") -> None:
         self._edit = edit
-        self._found: list[Found] = []
+        self._found = NOTHING_FOUND
 
     @property
-    def found(self) -> list[Found]:
+    def found(self) -> Places:
         """The places that are marked."""
         return self._found
 
-    def set_found(self, found: list[Found]) -> None:
+    def set_found(self, found: Places) -> None:
         """Mark these places, which are in order."""
         self._found = found
         self.refresh()
