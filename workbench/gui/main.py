@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from workbench.app.application import Application
 
 NAME = "Lambda Workbench"
+SWITCH_S = 0.0003
+"""How long a busy thread may keep the interpreter from the window's.
+
+Qt's calls let go of it, so that each of them may wait that long: with Python's 5 ms, a key pressed while a large file
+was compared in a thread took 0.3 s instead of 0.08 s.
+"""
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -90,8 +96,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_on_qt(qt: QApplication, work: Coroutine[Any, Any, None]) -> None:
     """Run `work` to its end on Qt's loop."""
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qt)) as runner:
-        runner.run(work)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_S)
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qt)) as runner:
+            runner.run(work)
+    finally:
+        sys.setswitchinterval(before)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from workbench.gui.editor.search import MOST_FOUND, NOTHING_FOUND, Found, Query, compile_query, find_all, next_place
 from workbench.gui.editor.searchable import Searchable
@@ -39,6 +39,8 @@ class FindBar(QWidget):
         )
         self._next = self._button("arrow-down", "editor.find.next", tr("Next (Enter)"), self.find_next)
         self._close = self._button("x", "editor.find.close", tr("Close (Escape)"), self.close_bar)
+        # As wide as the text: making the text wider lays all of its lines out anew.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._again = QTimer(self, interval=_AFTER_TYPING_MS, singleShot=True)
         self._lay_out()
         self._connect()
@@ -74,6 +76,7 @@ class FindBar(QWidget):
             self.field.setText(selected)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+        self._target.text().prepare()
         self._search()
 
     def close_bar(self) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice, repeat
+from operator import itemgetter, sub
 from typing import NamedTuple, overload
 
 from workbench.base.text_pattern import plain_text, text_pattern
@@ -62,7 +63,11 @@ class SearchText:
     @cached_property
     def starts(self) -> list[int]:
         """The offset of each line's first character."""
-        return [0, *accumulate(len(line) + 1 for line in self._lines[:-1])]
+        return [0, *accumulate(map((1).__add__, map(len, self._lines[:-1])))]
+
+    def prepare(self) -> None:
+        """Make now what the first query would have to wait for."""
+        _made = self.folded, self.starts
 
     def place(self, offset: int) -> Place:
         """The line and column of the character at `offset`."""
@@ -93,8 +98,8 @@ class Places(Sequence[Found]):
 
     def first_lines(self) -> Iterator[int]:
         """The line in which each place begins."""
-        begins = (start for start, _end in self._spans)
-        return (number - 1 for number in map(bisect_right, repeat(self._text.starts), begins))
+        begins = map(itemgetter(0), self._spans)
+        return map(sub, map(bisect_right, repeat(self._text.starts), begins), repeat(1))
 
 
 NOTHING_FOUND = Places(SearchText([""]), [])
