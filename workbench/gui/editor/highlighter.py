@@ -18,6 +18,8 @@ from workbench.gui.tasks import GuiTasks
 
 KEY_BUDGET_S = 0.003
 SLICE_S = 0.004
+AFTER_KEY_MS = 30
+"""How long the rest waits after a key, so that what was typed is painted first."""
 WHOLE_FILE_DELAY_MS = 120
 RECHECK_DELAY_MS = 1500
 _EXACT = frozenset(("python", "javascript", "typescript", "java", "go", "rust", "csharp", "css", "toml"))
@@ -99,9 +101,9 @@ class Highlighter(QObject):
     def _go_on(self) -> None:
         match self._lexer:
             case IncrementalLexer() as lexer:
-                lexer.step(KEY_BUDGET_S)
+                lexer.step(KEY_BUDGET_S, one_pass=True)
                 if not lexer.done:
-                    self._slices.start()
+                    self._slices.start(AFTER_KEY_MS)
                 self.changed.emit()
             case WholeFileLexer():
                 self._later.start()
@@ -114,13 +116,15 @@ class Highlighter(QObject):
         if not isinstance(lexer, IncrementalLexer) or lexer.done:
             self._slices.stop()
             return
+        if self._slices.interval():
+            self._slices.setInterval(0)
         if lexer.step(SLICE_S) is not None:
             self.changed.emit()
 
     def _lex_again(self) -> None:
         if isinstance(self._lexer, IncrementalLexer):
             self._lexer.recheck()
-            self._slices.start()
+            self._slices.start(0)
 
     def _lex_whole(self) -> None:
         if isinstance(self._lexer, WholeFileLexer):

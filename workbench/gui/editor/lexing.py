@@ -15,6 +15,7 @@ from pygments.lexer import ExtendedRegexLexer, Lexer, RegexLexer
 
 from workbench.gui.editor.scanner import Scanner, Segment, Stack
 from workbench.gui.editor.spanning import Match
+from workbench.gui.editor.tail_text import TailTexts
 from workbench.gui.editor.token_lines import runs_by_line
 from workbench.gui.editor.token_styles import Run
 
@@ -44,6 +45,7 @@ class IncrementalLexer:
     def set_lines(self, lines: Sequence[str]) -> None:
         """Start anew with `lines` (without line feeds; at least one)."""
         self.lines: list[str] = list(lines)
+        self._tails = TailTexts(self.lines)
         self.runs: list[tuple[Run, ...]] = [()] * len(self.lines)
         self._checkpoints: list[Stack | None] = [None] * len(self.lines)
         self._checkpoints[0] = _ROOT
@@ -60,6 +62,7 @@ class IncrementalLexer:
         """Put `added` in place of `removed` lines from line `first` (from 0); `step` brings the runs up to date."""
         self._park()
         after = first + len(added)
+        self._tails.edit(first, removed, added)
         self.lines[first : first + removed] = added
         self.runs[first : first + removed] = [()] * len(added)
         self._checkpoints[first : first + removed] = [None] * len(added)
@@ -72,8 +75,11 @@ class IncrementalLexer:
         self._park()
         self._add_job(0, len(self.lines))
 
-    def step(self, budget_s: float) -> tuple[int, int] | None:
-        """Lex for about `budget_s` seconds; the first and last line whose runs changed, or None."""
+    def step(self, budget_s: float, *, one_pass: bool = False) -> tuple[int, int] | None:
+        """Lex for about `budget_s` seconds; the first and last line whose runs changed, or None.
+
+        With `one_pass` no longer than until one edit has been followed to where it changes nothing any more.
+        """
         until = time.perf_counter() + budget_s
         changed: tuple[int, int] | None = None
         while not self.done:
@@ -82,7 +88,7 @@ class IncrementalLexer:
             lines = self._advance(self._pass)
             if lines is not None:
                 changed = lines if changed is None else (min(changed[0], lines[0]), max(changed[1], lines[1]))
-            if time.perf_counter() >= until:
+            if time.perf_counter() >= until or (one_pass and self._pass is None):
                 break
         return changed
 
@@ -96,9 +102,9 @@ class IncrementalLexer:
         while before > 0 and width < _LOOK_BEHIND:
             before -= 1
             width += len(self.lines[before]) + 1
-        text = "\n".join(self.lines[before:]) + "\n"
-        scanner = Scanner(self._lexer, text, width, self._checkpoints[start] or _ROOT)
-        return _Pass(scanner.segments(self.lines, start), start, width, reach)
+        text, offset = self._tails.since(before)
+        scanner = Scanner(self._lexer, text, offset + width, self._checkpoints[start] or _ROOT)
+        return _Pass(scanner.segments(self.lines, start), start, offset + width, reach)
 
     def _advance(self, current: "_Pass") -> tuple[int, int] | None:
         """Take one segment in; the lines whose runs changed, or None."""
@@ -185,8 +191,7 @@ class IncrementalLexer:
         if not asked:
             return None
         line = top = asked[0][0]
-        text = "\n".join(self.lines[top:]) + "\n"
-        start = 0
+        text, start = self._tails.since(top)
         for open_line, column, match in asked:
             while line < open_line:
                 start += len(self.lines[line]) + 1
