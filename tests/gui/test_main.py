@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.fake_engine import fake_application
 from workbench.base.aio import TaskOwner
-from workbench.gui.main import NAME, make_qt, parse, show_window
+from workbench.gui.main import NAME, SWITCH_S, make_qt, parse, run_on_qt, show_window
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,3 +59,14 @@ def test_help_is_quick_and_loads_no_engine() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip().endswith("[]")
+
+
+def test_busy_threads_keep_the_window_waiting_for_less_while_it_lives(qapp: QApplication) -> None:
+    before, found = sys.getswitchinterval(), []
+
+    async def work() -> None:
+        found.append(sys.getswitchinterval())
+
+    run_on_qt(qapp, work())
+    assert found == [pytest.approx(SWITCH_S)]
+    assert sys.getswitchinterval() == before

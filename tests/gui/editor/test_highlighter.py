@@ -91,3 +91,22 @@ async def test_without_a_lexer_there_are_no_colours(make_edit: MakeEdit) -> None
     edit.highlighter.set_lexer(None)
     assert coloured(edit, 0) == []
     assert edit.highlighter.runs(0) == ()
+
+
+async def test_a_place_that_is_not_lexed_yet_is_coloured_when_its_turn_comes(make_edit: MakeEdit) -> None:
+    edit = make_edit("x = 1\n" * 20_000)
+    edit.go_to(19_000)
+    QTest.keyClicks(edit, "y")
+    assert not edit.highlighter.settled
+    assert coloured(edit, 19_000) == []
+    await until(lambda: edit.highlighter.settled)
+    assert [run[:2] for run in coloured(edit, 19_001)] == [(4, 1)]
+
+
+async def test_a_key_is_followed_no_further_than_it_reaches(make_edit: MakeEdit, look: Look) -> None:
+    edit = make_edit("x = 1\n" * 20_000)
+    reached = edit.highlighter._lexer.reached  # type: ignore[union-attr]
+    edit.go_to(3, 5)
+    QTest.keyClicks(edit, "#")
+    assert coloured(edit, 3)[-1][2] == look.color("co").name()
+    assert edit.highlighter._lexer.reached == reached, "the rest waits until nobody types"  # type: ignore[union-attr]

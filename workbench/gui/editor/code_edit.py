@@ -78,17 +78,18 @@ class CodeEdit(LaidText):
         # Queued: it comes from the middle of a change, where new margins would lay half-changed text out and crash.
         self.blockCountChanged.connect(self._fit_gutter, Qt.ConnectionType.QueuedConnection)
         self.updateRequest.connect(self._scrolled)
-        self.cursorPositionChanged.connect(self._cursor_moved)
+        self.cursorPositionChanged.connect(self._refresh_marks)
         # Tells that a selection came or went, also where the cursor stayed.
-        self.copyAvailable.connect(self._cursor_moved)
+        self.copyAvailable.connect(self._refresh_marks)
         self.highlighter.changed.connect(self._format_visible)
+        self.highlighter.lexed.connect(self._format_lexed)
         self.folding.changed.connect(self._format_visible)
         self.folding.changed.connect(self.gutter.update)
         self.body.loaded.connect(self._text_loaded)
         self.body.marks_changed.connect(self._marks_changed)
         self.verticalScrollBar().valueChanged.connect(self._format_visible)
         self.verticalScrollBar().valueChanged.connect(self.selections.scrolled)
-        self.look.changed.connect(self._look_changed)
+        self.look.changed.connect(self._refresh_marks)
 
     # -- text ------------------------------------------------------------------------------------
 
@@ -216,6 +217,12 @@ class CodeEdit(LaidText):
             self.highlighter.format_blocks(block, block.__eq__)
         self._formatting = False
 
+    def _format_lexed(self, first: int, last: int) -> None:
+        """Lines out of sight are formatted when they come into it."""
+        bottom = self.cursorForPosition(self.viewport().rect().bottomLeft()).blockNumber()
+        if self.firstVisibleBlock().blockNumber() <= last and first <= bottom + 1:
+            self._format_visible()
+
     def _fit_gutter(self, _count: int = 0) -> None:
         width = self.gutter.width_needed()
         if self.viewportMargins().left() != width:
@@ -233,11 +240,7 @@ class CodeEdit(LaidText):
         else:
             self.gutter.update(0, area.y(), self.gutter.width(), area.height())
 
-    def _cursor_moved(self, _selected: bool = False) -> None:
-        self.selections.refresh()
-        self.gutter.update()
-
-    def _look_changed(self) -> None:
+    def _refresh_marks(self, _selected: bool = False) -> None:
         self.selections.refresh()
         self.gutter.update()
 

@@ -18,8 +18,11 @@ from workbench.gui.tasks import GuiTasks
 
 KEY_BUDGET_S = 0.003
 SLICE_S = 0.004
-AFTER_KEY_MS = 30
-"""How long the rest waits after a key, so that what was typed is painted first."""
+NEAR_LINES = 500
+"""What is typed further below what has been lexed waits for its turn."""
+
+AFTER_KEY_MS = 150
+"""How long the rest waits after a key: while somebody types, keys are all there is to do."""
 WHOLE_FILE_DELAY_MS = 120
 RECHECK_DELAY_MS = 1500
 _EXACT = frozenset(("python", "javascript", "typescript", "java", "go", "rust", "csharp", "css", "toml"))
@@ -28,9 +31,13 @@ _STYLES = ("kw", "st", "fn", "nu", "co", "ty")
 
 
 class Highlighter(QObject):
-    """The colours of one document. `changed` says that blocks on the screen may need `format_blocks`."""
+    """The colours of one document.
+
+    `changed` says that blocks on the screen may need `format_blocks`, `lexed` that those of some lines do.
+    """
 
     changed = Signal()
+    lexed = Signal(int, int)
 
     def __init__(self, document: QTextDocument, mirror: LineMirror, look: Look, tasks: GuiTasks) -> None:
         super().__init__(document)
@@ -96,14 +103,15 @@ class Highlighter(QObject):
         self._lexer.replace(first, removed, added)
         if isinstance(self._lexer, IncrementalLexer) and not self._exact:
             self._recheck.start()
-        self._go_on()
+        self._go_on(first, AFTER_KEY_MS)
 
-    def _go_on(self) -> None:
+    def _go_on(self, changed: int = 0, rest_ms: int = 0) -> None:
         match self._lexer:
             case IncrementalLexer() as lexer:
-                lexer.step(KEY_BUDGET_S, one_pass=True)
+                if changed <= lexer.reached + NEAR_LINES:
+                    lexer.step(KEY_BUDGET_S, one_pass=True)
                 if not lexer.done:
-                    self._slices.start(AFTER_KEY_MS)
+                    self._slices.start(rest_ms)
                 self.changed.emit()
             case WholeFileLexer():
                 self._later.start()
@@ -118,8 +126,8 @@ class Highlighter(QObject):
             return
         if self._slices.interval():
             self._slices.setInterval(0)
-        if lexer.step(SLICE_S) is not None:
-            self.changed.emit()
+        if (lines := lexer.step(SLICE_S)) is not None:
+            self.lexed.emit(*lines)
 
     def _lex_again(self) -> None:
         if isinstance(self._lexer, IncrementalLexer):

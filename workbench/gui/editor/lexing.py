@@ -51,6 +51,8 @@ class IncrementalLexer:
         self._checkpoints[0] = _ROOT
         self._opens: list[Open] = []
         self._jobs: list[tuple[int, int]] = [(0, len(self.lines))]
+        self.reached = 0
+        """The line to which the text has been lexed so far, at least once."""
         self._pass: _Pass | None = None
 
     @property
@@ -67,6 +69,8 @@ class IncrementalLexer:
         self.runs[first : first + removed] = [()] * len(added)
         self._checkpoints[first : first + removed] = [None] * len(added)
         self._checkpoints[0] = _ROOT
+        if first < self.reached:
+            self.reached = max(first, self.reached + len(added) - removed)
         self._shift(first, first + removed, len(added) - removed)
         self._add_job(self._restart_for(first), after)
 
@@ -118,6 +122,7 @@ class IncrementalLexer:
         if end < len(self.lines):
             self._checkpoints[end] = segment.stack
         current.line, current.offset = segment.end_line, segment.end_offset
+        self.reached = max(self.reached, end)
         self._absorb(current)
         if end >= len(self.lines) or (end >= current.reach and known is not None and known == segment.stack):
             self._pass = None
@@ -180,7 +185,7 @@ class IncrementalLexer:
 
     def _checkpoint_before(self, line: int) -> int:
         """The last checkpoint above `line` that stands at a line with text, or 0."""
-        line -= 1
+        line = min(line - 1, self.reached)
         while line > 0 and (self._checkpoints[line] is None or not self.lines[line].strip()):
             line -= 1
         return max(line, 0)
