@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pygments.lexer import ExtendedRegexLexer, Lexer, RegexLexer
 
-from workbench.gui.editor.scanner import Scanner, Segment, Stack
+from workbench.gui.editor.scanner import Scanner, Segment, Stack, rules_with_probes
 from workbench.gui.editor.spanning import Match
 from workbench.gui.editor.tail_text import TailTexts
 from workbench.gui.editor.token_lines import runs_by_line
@@ -40,6 +40,7 @@ class IncrementalLexer:
 
     def __init__(self, lexer: RegexLexer) -> None:
         self._lexer = lexer
+        rules_with_probes(type(lexer))  # made once for a language, in no step's time
         self.set_lines([""])
 
     def set_lines(self, lines: Sequence[str]) -> None:
