@@ -8,10 +8,10 @@ from itertools import accumulate, islice
 from workbench.gui.fuzzy import Match, find_match
 from workbench.gui.palette_entry import Entry
 
-MANY = 2_000
+MANY = 500
 """From this many entries on, candidates are found by plain search before they are matched letter by letter."""
 
-CANDIDATES = 600
+CANDIDATES = 400
 """How many candidates are matched letter by letter; the rest of what was found is not worth a look."""
 
 ABOUT_LETTERS = 3
