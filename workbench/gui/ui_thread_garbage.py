@@ -14,6 +14,7 @@ class UiThreadGarbage(QObject):
         super().__init__(parent)
         self._was_on = gc.isenabled()
         gc.disable()
+        gc.freeze()  # what was imported stays: collections while the window opens need not look at it
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.check)
         self._timer.start(CHECK_MS)
