@@ -57,3 +57,14 @@ def test_themes_are_switched_by_the_palette(display: Display, home: Path, worksp
     with open_window(display, home, workspace) as window:
         _shows(window, "light")
         assert window.quit() == 0
+
+
+def test_a_theme_that_is_written_by_hand_shows_at_once(display: Display, home: Path, workspace: Path) -> None:
+    with open_window(display, home, workspace) as window:
+        _choose(window, "dark")
+        _shows(window, "dark")
+        file = home / "config" / "settings.toml"
+        until(lambda: "dark" in file.read_text(encoding="utf-8"), "the setting to be kept")
+        file.write_text(file.read_text(encoding="utf-8").replace("dark", "light"), encoding="utf-8")
+        _shows(window, "light")
+        assert window.quit() == 0

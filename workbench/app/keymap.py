@@ -15,7 +15,7 @@ from workbench.app.notices import NoticeBoard
 from workbench.app.own_keys import fixed_fault
 from workbench.app.settings import Settings
 from workbench.app.toml_file import TomlFile
-from workbench.app.write_behind import WriteBehind
+from workbench.app.write_behind import WriteBehind, read_at_rest
 from workbench.base.aio import TaskOwner
 from workbench.base.signal import Signal
 from workbench.model.errors import StoreError, UsageError
@@ -124,8 +124,7 @@ class Keymap:
 
     async def load(self) -> None:
         """Read presets and file; what cannot be used becomes a notice."""
-        await self.flush()
-        self.presets, (text, fault) = await asyncio.to_thread(lambda: (load_presets(), self._toml.read()))
+        self.presets, (text, fault) = await read_at_rest(self._file, lambda: (load_presets(), self._toml.read()))
         if fault:
             detail = f"{fault}. The keys of the preset are in force until it is corrected."
             self._notices.warn(f"The keymap {self.path} cannot be used.", detail, ("settings.open_keymap",))
@@ -135,6 +134,11 @@ class Keymap:
             self._notices.warn(f"The keys of {one.command} are not used.", detail, ("settings.open_keymap",))
         self._user = {**read.layer}
         self._resolve()
+
+    async def take_in(self) -> None:
+        """Load again if somebody else has changed the file: another window, or an editor."""
+        if await read_at_rest(self._file, self._toml.is_news):
+            await self.load()
 
     async def flush(self) -> None:
         """Wait until every change is in the file."""

@@ -10,7 +10,7 @@ from workbench.app.notices import NoticeBoard
 from workbench.app.settings_table import BY_KEY, Setting, SettingValue
 from workbench.app.toml_file import TomlFile
 from workbench.app.toml_text import remove_value, set_value
-from workbench.app.write_behind import WriteBehind
+from workbench.app.write_behind import WriteBehind, read_at_rest
 from workbench.base.aio import TaskOwner
 from workbench.base.signal import Signal
 from workbench.model.errors import StoreError, UsageError
@@ -93,17 +93,24 @@ class Settings:
 
     async def load(self) -> None:
         """Read the file; what cannot be used becomes a notice and the default is kept."""
-        text, fault = await asyncio.to_thread(self._toml.read)
+        text, fault = await read_at_rest(self._file, self._toml.read)
         if fault:
             detail = f"{fault}. The defaults are in force until it is corrected."
             self._notices.warn(f"The settings file {self.path} cannot be used.", detail, ("settings.open_file",))
         document = tomllib.loads(text)
         faults, self.faults = self.faults, {}
         for setting in BY_KEY.values():
-            value = self._checked(setting, document, text)
+            if setting.key in self._unwritten:
+                continue  # it could not be saved, but was chosen here
+            value = self._checked(setting, document, text, faults.get(setting.key))
             if self._values[setting.key] != value or faults.get(setting.key) != self.faults.get(setting.key):
                 self._values[setting.key] = value
                 self.changed.emit(setting.key)
+
+    async def take_in(self) -> None:
+        """Load again if somebody else has changed the file: another window, or an editor."""
+        if await read_at_rest(self._file, self._toml.is_news):
+            await self.load()
 
     async def flush(self) -> None:
         """Wait until every change is in the file."""
@@ -115,7 +122,7 @@ class Settings:
         await asyncio.to_thread(self._toml.ensure, "# Settings of Lambda Workbench\n")
         return self.path
 
-    def _checked(self, setting: Setting, document: Mapping[str, Any], text: str) -> SettingValue:
+    def _checked(self, setting: Setting, document: Mapping[str, Any], text: str, told: str | None) -> SettingValue:
         table, _, name = setting.key.partition(".")
         inner = document.get(table)
         if not isinstance(inner, Mapping) or name not in inner:
@@ -126,6 +133,8 @@ class Settings:
             return value
         line = line_of(text, table, name)
         self.faults[setting.key] = fault
+        if fault == told:
+            return setting.default
         self._notices.warn(
             f"The setting {setting.key} is not used.",
             f"{f'Line {line}: ' if line else ''}{fault} The default stays in force.",

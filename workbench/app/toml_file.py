@@ -15,22 +15,37 @@ class TomlFile:
     def __init__(self, path: Path, what: str) -> None:
         self.path = path
         self._what = what
+        self._known = ""
 
     def read(self) -> tuple[str, str]:
         """The file's text (empty when it is not there), and why it cannot be used (empty when it can)."""
         try:
-            text = self.path.read_text(encoding="utf-8")
+            self._known = text = self.path.read_text(encoding="utf-8")
             tomllib.loads(text)
         except FileNotFoundError:
+            self._known = ""
             return "", ""
         except (OSError, ValueError) as error:
             return "", str(error).rstrip(".")
         return text, ""
 
+    def is_news(self) -> bool:
+        """Whether somebody else has changed the file since it was read or written here."""
+        try:
+            return self.path.read_text(encoding="utf-8") != self._known
+        except FileNotFoundError:
+            return self._known != ""
+        except (OSError, ValueError):
+            return True
+
     def change(self, edit: Callable[[str], str]) -> None:
         """Put `edit` of the text as it is now into the file; other windows wait for it. Raises StoreError."""
         with held(self.path.with_suffix(".lock")):
-            self.save(edit(self._text_to_edit()))
+            before = self._text_to_edit()
+            after = edit(before)
+            self.save(after)
+        if before == self._known:  # otherwise it holds what was never read here
+            self._known = after
 
     def ensure(self, text: str) -> None:
         """Make the file with `text` when it is not there. Raises StoreError."""

@@ -9,6 +9,15 @@ from workbench.base.aio import TaskOwner
 T = TypeVar("T")
 
 
+async def read_at_rest(file: "WriteBehind[Any]", read: Callable[[], T]) -> T:
+    """What `read` finds, in a thread, at a moment when everything asked for is on disk and nothing new has been."""
+    while True:
+        await file.flush()
+        found = await asyncio.to_thread(read)
+        if not file.busy:
+            return found
+
+
 class WriteBehind(Generic[T]):
     """`take` makes a snapshot on the caller's loop, `write` puts it on disk in a thread; asks in between are joined."""
 
@@ -33,6 +42,11 @@ class WriteBehind(Generic[T]):
         while self._asked:
             self._asked = False
             await asyncio.to_thread(self._write, self._take())
+
+    @property
+    def busy(self) -> bool:
+        """Whether something that was asked for is not on disk yet."""
+        return self._asked or (self._task is not None and not self._task.done())
 
     async def flush(self) -> None:
         """Wait until everything asked for is on disk; a failure has been told to the owner of the tasks."""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 
 from workbench.app.application import Application
+from workbench.app.use_cases.follow_own_files import follow_own_files
 from workbench.app.use_cases.open_workspace import open_workspace
 from workbench.app.use_cases.sample import sample_workspace
 from workbench.gui.actions import Actions
@@ -137,6 +138,7 @@ class SessionWindow:
         """
         await self._open_first()
         self.tasks.start(self._poll(), "poll-engine")
+        self.tasks.start(follow_own_files(self.app), "follow-own-files")
 
     async def _open_first(self) -> None:
         """The sample is opened with the welcome page over it."""

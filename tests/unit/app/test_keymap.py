@@ -176,3 +176,15 @@ def test_after_any_changes_the_last_has_its_keys_and_none_clash(changes: list[tu
         assert not any(clash(a, b) for at, a in enumerate(had) for b in had[at + 1 :])
     keymap.reset_all()
     assert all_keys(keymap) == all_keys(Home(PLACE).keymap())
+
+
+async def test_what_another_window_chose_is_taken_in(home: Home) -> None:
+    one, other = await home.loaded(), await home.loaded()
+    other.assign("run.invoke", ("F9",))
+    await other.flush()
+    await one.take_in()
+    assert keys_of(one, "run.invoke") == (("F9",),)
+    told: list[None] = []
+    one.changed.connect(told.append)
+    await one.take_in()
+    assert told == []

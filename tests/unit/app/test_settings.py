@@ -166,3 +166,28 @@ async def test_faults_of_the_file_are_kept_until_they_are_mended(home: Home) -> 
     await settings.flush()
     assert (settings.faults, seen) == ({}, ["look.theme"])
     assert 'theme = "system"' in home.path.read_text()
+
+
+async def test_what_another_window_chose_is_taken_in(home: Home) -> None:
+    one, other = await home.loaded(), await home.loaded()
+    other.set("look.theme", "dark")
+    await other.flush()
+    one.set("editor.font_size_px", 15)
+    await one.take_in()
+    assert (one.text("look.theme"), one.number("editor.font_size_px")) == ("dark", 15)
+    await other.take_in()
+    assert (other.text("look.theme"), other.number("editor.font_size_px")) == ("dark", 15)
+
+
+async def test_the_same_fault_is_told_once(home: Home) -> None:
+    home.write('[look]\ntheme = "pink"\n')
+    settings = await home.loaded()
+    home.notices.info("Something else.")
+    home.write('[look]\ntheme = "pink"\n# more\n')
+    await settings.take_in()
+    assert len(home.notices.items) == 2
+    home.write("[look]\ntheme = 'dark'\n")
+    await settings.take_in()
+    home.write('[look]\ntheme = "pink"\n')
+    await settings.take_in()
+    assert len(home.notices.items) == 3

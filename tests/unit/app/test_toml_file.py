@@ -63,3 +63,21 @@ def test_changes_wait_for_those_of_another_window(tmp_path: Path) -> None:
     other.join()
     assert order == ["a = 1\n"]
     assert path.read_text(encoding="utf-8") == "a = 1\nb = 2\n"
+
+
+def test_what_others_write_is_news(file: TomlFile) -> None:
+    assert not file.is_news()
+    file.change(lambda text: text + "a = 1\n")
+    assert not file.is_news()
+    file.path.write_text("a = 2\n")
+    assert file.is_news()
+    file.change(lambda text: text + "b = 1\n")
+    assert file.is_news(), "what was changed here went beside it"
+    file.read()
+    assert not file.is_news()
+    file.path.write_bytes(b"\xff")
+    assert file.is_news()
+    file.path.unlink()
+    assert file.is_news()
+    file.read()
+    assert not file.is_news()

@@ -1,7 +1,7 @@
 import asyncio
 import threading
 
-from workbench.app.write_behind import WriteBehind
+from workbench.app.write_behind import WriteBehind, read_at_rest
 from workbench.base.aio import TaskOwner
 from workbench.model.errors import StoreError
 
@@ -57,3 +57,31 @@ def test_without_a_loop_it_waits_for_flush() -> None:
 
 async def test_flush_without_anything_asked() -> None:
     await WriteBehind(TaskOwner(lambda _error: None), lambda: "x", lambda _value: None).flush()
+
+
+async def test_what_is_read_is_not_older_than_what_was_asked_for() -> None:
+    disk = state = 1
+
+    def write(value: int) -> None:
+        nonlocal disk
+        disk = value
+
+    file = WriteBehind(TaskOwner(lambda _error: None), lambda: state, write)
+    loop, reads = asyncio.get_running_loop(), 0
+
+    def change() -> None:
+        nonlocal state
+        state = 2
+        file.ask()
+
+    def read() -> int:
+        nonlocal reads
+        reads += 1
+        found = disk
+        if reads == 1:
+            loop.call_soon_threadsafe(change)
+        return found
+
+    assert await read_at_rest(file, read) == 2
+    assert reads == 2
+    assert not file.busy

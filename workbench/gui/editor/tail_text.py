@@ -14,6 +14,8 @@ KEPT = 2
 
 @dataclass(slots=True)
 class _Tail:
+    """A text from line `top` on."""
+
     top: int
     text: str
 
