@@ -1,5 +1,6 @@
 """The window as a whole: panels, commands, keys, and the main job with a fake engine."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -149,6 +150,30 @@ async def test_themes_are_switched_by_command(opened: MainWindow, actions: Actio
     look.choose("light" if theme == "dark" else "dark")
     actions.action(f"view.theme_{theme.replace('-', '_')}").trigger()
     await until(lambda: look.theme.name == theme)
+
+
+async def _sizes(window: MainWindow) -> dict[str, tuple[int, int]]:
+    """The size of all that shows, once what was asked for has been laid out."""
+    for _turn in range(20):
+        await asyncio.sleep(0)
+    shown = [one for one in window.findChildren(QWidget) if one.isVisible() and one.objectName()]
+    return {f"{at} {one.objectName()}": (one.width(), one.height()) for at, one in enumerate(shown)}
+
+
+@pytest.mark.parametrize("page", ["welcome", "workspace"])
+async def test_another_theme_changes_no_size(
+    app: Application, window: MainWindow, look: Look, shop: Path, page: str
+) -> None:
+    """A style sheet that is taken anew may take away a size that was set in code."""
+    if page == "workspace":
+        await load_workspace(app, shop)
+    look.choose("dark")
+    window.show()
+    before = await _sizes(window)
+    for theme in ("light", "high-contrast", "dark"):
+        look.choose(theme)
+        after = await _sizes(window)
+        assert {key: (before.get(key), size) for key, size in after.items() if before.get(key) != size} == {}, theme
 
 
 async def test_the_palette_opens_by_key(qtbot: QtBot, opened: MainWindow) -> None:

@@ -5,7 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.app.application import Application
 from workbench.gui.look import Look
@@ -33,7 +42,9 @@ class Door(QPushButton):
         super().__init__(parent)
         self.setProperty("role", "door")
         self.setAutoDefault(False)
-        self.setFixedHeight(DOOR_PX)
+        # Not a fixed height, which the style's least one takes away when the theme changes.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._height = DOOR_PX
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
@@ -57,9 +68,14 @@ class Door(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleDescription(about)
 
+    def make_high(self, high: bool) -> None:
+        """Give the text room for two lines, or for one."""
+        self._height = HIGH_DOOR_PX if high else DOOR_PX
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """As wide as the column."""
-        return QSize(COLUMN_PX, DOOR_PX)
+        return QSize(COLUMN_PX, self._height)
 
 
 class WelcomePage(QScrollArea):
@@ -122,7 +138,7 @@ class WelcomePage(QScrollArea):
         for holder, width in self._holders:
             holder.setFixedWidth(min(width, max(room, LEAST_PX)))
         for door in self._doors:
-            door.setFixedHeight(DOOR_PX if room >= COLUMN_PX else HIGH_DOOR_PX)
+            door.make_high(room < COLUMN_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: arrows go from door to door, Enter opens."""
