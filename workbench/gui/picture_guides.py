@@ -4,6 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from workbench.gui.translation import tr
 
@@ -43,6 +44,7 @@ async def breakpoints(session: "SessionWindow") -> None:
 
 async def working(session: "SessionWindow") -> None:
     """Work that takes long, in the status bar and in its list; it ends with the window."""
+    session.window.guides.tour.end()
     for title, detail, part in ((tr("Find in files"), "2,481 / 4,000", 0.62), (tr("Run Event Tests"), "Orders", None)):
         shown = asyncio.Event()
         session.tasks.start(_work(session, title, detail, part, shown), "picture")
@@ -54,6 +56,7 @@ async def working(session: "SessionWindow") -> None:
 
 async def layouts(session: "SessionWindow") -> None:
     """The layout for profiling, under the menu of all layouts."""
+    _close_popup()
     session.window.layouts.choose("profile")
     session.actions.action("view.layouts").trigger()
     await asyncio.sleep(SETTLE_S)
@@ -61,6 +64,7 @@ async def layouts(session: "SessionWindow") -> None:
 
 async def guide(session: "SessionWindow") -> None:
     """The help at the commands."""
+    _close_popup()
     session.window.layouts.choose("edit")
     session.window.guides.help.open("commands")
     session.window.guides.help.window.move(session.window.mapToGlobal(QPoint(0, 0)))
@@ -71,6 +75,13 @@ async def tour(session: "SessionWindow") -> None:
     """The first steps of the tour."""
     session.actions.action("help.tour").trigger()
     await asyncio.sleep(LONG_S)
+
+
+def _close_popup() -> None:
+    """Nobody presses beside it, as one would."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
 
 
 async def _work(session: "SessionWindow", title: str, detail: str, part: float | None, shown: asyncio.Event) -> None:
