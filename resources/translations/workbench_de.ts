@@ -4684,8 +4684,8 @@
 <translation>Ob das Ergebnis ist wie erwartet</translation>
 </message>
 <message>
-<source>Whether the window comes back with the workspace, tabs and panels it was closed with.</source>
-<translation>Ob das Fenster mit Arbeitsbereich, Tabs und Panels zurückkommt, mit denen es geschlossen wurde.</translation>
+<source>Whether the window comes back with its workspace, tabs and panels. Text that was not saved always does.</source>
+<translation>Ob das Fenster mit Arbeitsbereich, Tabs und Panels zurückkommt. Nicht gespeicherter Text kommt immer zurück.</translation>
 </message>
 <message>
 <source>Whole words</source>

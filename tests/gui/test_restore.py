@@ -15,6 +15,7 @@ from workbench.gui.restore import (
     remember_window,
     restore_panels,
     restore_window,
+    unsaved_of,
     window_state,
 )
 
@@ -114,3 +115,20 @@ def test_the_window_is_no_larger_than_the_screen(qtbot: QtBot, screen: tuple[int
     window.resize(1440, 900)
     fit_on_screen(window, QRect(0, 0, *screen))
     assert (window.width(), window.height()) == size
+
+
+def test_unsaved_text_is_told_from_what_is_only_comfort() -> None:
+    changed, other = {"path": "/a", "text": "x", "mtime_ns": "1"}, {"path": "/b", "text": "y", "mtime_ns": "2"}
+    editor = {"files": [{"path": "/c"}, changed], "current": 1, "split": {"files": [other, {"path": "/a"}]}}
+    states = {"editor": editor, "composer": {"drafts": {"k": {"text": "{}"}}, "mode": "form"}, "runs": {"tab": 2}}
+    assert unsaved_of(states) == {
+        "editor": {"files": [changed, other]},
+        "composer": {"drafts": {"k": {"text": "{}"}}},
+    }
+
+
+@pytest.mark.parametrize(
+    "states", [None, [], {"editor": 1}, {"editor": {"files": {}}}, {"editor": {"files": [], "split": 1}}]
+)
+def test_what_is_no_state_has_nothing_unsaved(states: object) -> None:
+    assert unsaved_of(states) in ({}, {"editor": {"files": []}})

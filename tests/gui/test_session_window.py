@@ -114,6 +114,36 @@ async def test_nothing_comes_back_when_the_settings_say_so(app: Application, fol
     assert app.workspace.current.root == app.paths.data / "sample"
 
 
+async def test_unsaved_text_comes_back_whatever_the_settings_say(tmp_path: Path, folder: Path) -> None:
+    home = tmp_path / "twice"
+    first = await application(home)
+    first.settings.set("window.restore_session", False)
+    session = SessionWindow(first, folder)
+    await session.show()
+    await session.open_first()
+    for name in ("app.py", "other.py"):
+        (folder / "hello" / "other.py").write_text("x = 1\n")
+        session.window.wiring.open_file(folder / "hello" / name)
+        await session.window.editor.wait_loaded()
+    page = session.window.editor.current_page()
+    assert page is not None
+    page.edit.insertPlainText("# typed\n")
+    await session.close()
+    await first.close()
+    second = await application(home)
+    again = SessionWindow(second, folder)
+    await again.show()
+    await again.open_first()
+    await again.window.editor.wait_loaded()
+    assert [one.name for one in again.window.editor.dirty_paths()] == ["other.py"]
+    assert again.window.editor.tabs.count() == 1
+    page = again.window.editor.current_page()
+    assert page is not None
+    assert page.edit.text == "# typed\nx = 1\n"
+    await again.close()
+    await second.close()
+
+
 async def test_a_folder_that_is_gone_is_told(app: Application, tmp_path: Path) -> None:
     await lived(app, tmp_path / "gone")
     assert app.workspace.current is None

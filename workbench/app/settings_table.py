@@ -279,7 +279,7 @@ SETTINGS: tuple[Setting, ...] = (
         SettingKind.FLAG,
         True,
         "Restore the session",
-        "Whether the window comes back with the workspace, tabs and panels it was closed with.",
+        "Whether the window comes back with its workspace, tabs and panels. Text that was not saved always does.",
     ),
     Setting(
         "window.confirm_close",

@@ -77,6 +77,22 @@ def restore_panels(states: object, panels: dict[str, KeepsState]) -> None:
             panel.restore(state)
 
 
+def unsaved_of(states: object) -> State:
+    """Of what panels kept, the text that is nowhere else: files that were changed, and events being written."""
+    match states:
+        case {"editor": {"files": list(files), **editor}}:
+            split = editor.get("split")
+            files = [*files, *(split.get("files") or () if isinstance(split, dict) else ())]
+            changed = [one for one in files if isinstance(one, dict) and "text" in one]
+            found: State = {"editor": {"files": changed}}
+        case _:
+            found = {}
+    match states:
+        case {"composer": {"drafts": drafts}}:
+            found["composer"] = {"drafts": drafts}
+    return found
+
+
 def _without_text(part: Any, paths: set[str]) -> Any:
     match part:
         case {"path": str(path), "text": str()} if path in paths:

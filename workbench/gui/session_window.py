@@ -24,6 +24,7 @@ from workbench.gui.restore import (
     remember_window,
     restore_panels,
     restore_window,
+    unsaved_of,
     window_state,
 )
 from workbench.gui.stop_signals import StopSignals
@@ -175,8 +176,10 @@ class SessionWindow:
             self._raising.listen(place.name)
         else:
             self._raising.close()
-        if self._restores and place is not None:
-            restore_panels(place.state.get("panels"), self._panels)
+        if place is not None:
+            kept = place.state.get("panels")
+            restore_panels(kept if self._restores else unsaved_of(kept), self._panels)
+        if place is not None and self._restores:
             self._restore_function(workspace, place.state.get("function"))
         # Only now: what could not be brought back is not written over.
         self._root = workspace.root

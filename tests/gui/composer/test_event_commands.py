@@ -1,5 +1,6 @@
 """The commands on the event, triggered as menu, palette and shortcuts trigger them."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -209,6 +210,20 @@ async def test_a_look_at_an_event_leaves_the_keyboard_where_it_is(
     await composer.open_event(entry)
     await until(lambda: composer.pages.isAncestorOf(composer.focusWidget() or composer))
     assert last_used(app, "Orders") == ("s3/put",)
+
+
+async def test_an_event_that_was_opened_takes_no_keyboard_that_has_moved_on(
+    composer: ComposerPanel, app: Application, qtbot: QtBot, tasks: GuiTasks
+) -> None:
+    with qtbot.waitActive(composer):
+        composer.activateWindow()
+    composer.source.setFocus()
+    tasks.start(composer.open_event(SourceEntry("s3/put", "", type_id="s3/put")), "open")
+    await asyncio.sleep(0)
+    composer.invoke_button.setFocus()
+    await tasks.drain()
+    assert composer.event_text() == app.catalogue.sample("s3/put")
+    assert composer.invoke_button.hasFocus()
 
 
 async def test_a_look_at_another_event_does_not_replace_what_was_typed(

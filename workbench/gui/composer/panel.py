@@ -4,7 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from workbench.app.application import Application
 from workbench.app.context import Context
@@ -121,13 +122,15 @@ class ComposerPanel(QWidget):
         self.hand.put(EventName(event_name, self._is_taken(event_name), type_id), text)
 
     async def open_event(self, entry: SourceEntry) -> None:
-        """Put a saved event or a sample in place of the text, and take the keyboard.
+        """Put a saved event or a sample in place of the text, and take the keyboard, unless its user has moved on.
 
         Raises DocumentError, EventError, UsageError.
         """
+        before = QApplication.focusWidget()
         if await self.commands.put(entry):
             self._note_use()
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not _has_moved_from(before):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def preview_event(self, entry: SourceEntry) -> None:
         """The same for a look: the keyboard stays where it is, and a text that was edited is not replaced."""
@@ -288,3 +291,9 @@ class ComposerPanel(QWidget):
         """A panel that comes back shows what is true now."""
         super().showEvent(event)
         self.hand.checker.check_now()
+
+
+def _has_moved_from(before: QWidget | None) -> bool:
+    """Whether the keyboard has gone elsewhere since it was with `before`, which may have been a popup that closed."""
+    there = before is not None and isValid(before) and before.isVisible()
+    return there and QApplication.focusWidget() is not before
