@@ -65,6 +65,35 @@ def test_text_cursor_tabs_and_event_outlive_a_kill(display: Display, home: Path,
         assert window.quit() == 0
 
 
+def _size(window: Window) -> list[str]:
+    return window.display.xdotool("getwindowgeometry", "--shell", window.id).splitlines()[3:5]
+
+
+def _journal(home: Path) -> str:
+    return "".join(one.read_text(encoding="utf-8") for one in home.glob("data/windows/*/journal.json"))
+
+
+def test_folds_and_sizes_outlive_a_kill(display: Display, home: Path, workspace: Path) -> None:
+    code = workspace / "greet" / "app.py"
+    lines = ["def handler(event, context):", "    name = event['name']", "    return name", "", "AFTER = 1", ""]
+    code.write_text("\n".join(lines), encoding="utf-8")
+    with open_window(display, home, workspace) as window:
+        display.xdotool("windowsize", "--sync", window.id, "1180", "780")
+        _choose(window, "Greet", "app.py")
+        window.key("ctrl+2", "ctrl+Home", "ctrl+shift+bracketleft")
+        until(lambda: '"folds": [0]' in _journal(home), "the fold to be kept")
+        before = _size(window)
+        _killed_soon_after(window)
+    with open_window(display, home, None) as window:
+        until(lambda: window.title().startswith("app.py"), "the tab to be back")
+        assert _size(window) == before == ["WIDTH=1180", "HEIGHT=780"]
+        window.key("ctrl+2", "ctrl+Home", "Down", "Down")  # from the handler to what follows its fold
+        window.type("# ")
+        window.key("ctrl+s")
+        until(lambda: "# AFTER = 1" in code.read_text(encoding="utf-8"), "the line below the fold to be changed")
+        assert window.quit() == 0
+
+
 def test_a_file_that_changed_meanwhile_is_not_written_over(display: Display, home: Path, workspace: Path) -> None:
     code = workspace / "greet" / "app.py"
     with open_window(display, home, workspace) as window:

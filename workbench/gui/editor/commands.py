@@ -35,7 +35,7 @@ def bind_commands(panel: "EditorPanel", actions: Actions) -> None:
     bind("edit.find_next", lambda: panel.with_page(lambda page: page.find_bar.find_next()))
     bind("edit.find_previous", lambda: panel.with_page(lambda page: page.find_bar.find_previous()))
     bind("edit.go_to_line", lambda: panel.with_page(lambda page: page.go_to_bar.open_bar()))
-    bind("edit.toggle_comment", lambda: panel.with_page(lambda page: page.edit.toggle_comment()))
+    bind("edit.toggle_comment", lambda: panel.with_page(lambda page: page.when_read(page.edit.toggle_comment)))
     bind("file.reopen_closed", panel.reopen_closed)
     bind("view.zoom_in", lambda: panel.text_settings.zoom(1))
     bind("view.zoom_out", lambda: panel.text_settings.zoom(-1))
@@ -67,7 +67,9 @@ def _on_focused(panel: "EditorPanel", method: str) -> Callable[[], None]:
         page = panel.current_page()
         target = focused if hasattr(focused, method) else page.edit if page is not None else None
         edit = getattr(target, method, None)
-        if callable(edit):
+        if callable(edit) and page is not None and target is page.edit:
+            page.when_read(edit)
+        elif callable(edit):
             edit()
 
     return act

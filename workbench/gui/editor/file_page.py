@@ -136,6 +136,10 @@ class FilePage(QWidget):
         else:
             self.edit.go_to(line, column)
 
+    def when_read(self, work: Callable[[], object]) -> None:
+        """Do it now, or as soon as the file has been read and what was typed before is in its text."""
+        self._early.do(work)
+
     def refresh_marks(self) -> None:
         """Marks and breadcrumb from the workspace as it is now."""
         workspace = self._app.workspace.current

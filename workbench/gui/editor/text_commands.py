@@ -57,6 +57,6 @@ def _on_text(panel: "EditorPanel", act: Act) -> Callable[[], None]:
     def do() -> None:
         page = panel.current_page()
         if page is not None and not page.refused and page.edit.hasFocus():
-            act(page.edit)
+            page.when_read(lambda: act(page.edit))
 
     return do
