@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,9 +25,6 @@ from workbench.gui.widgets import follow, label, name, set_role
 COLUMN_PX = 440
 SIDE_PX = 380
 LEAST_PX = 240
-DOOR_PX = 60
-HIGH_DOOR_PX = 76
-"""A door in a column that is narrower, where its text takes two lines."""
 EDGE_PX = 24
 BESIDE_PX = COLUMN_PX + SIDE_PX + 48 + 64
 """From this width on, recent workspaces and the machine stand beside the doors, else below."""
@@ -42,9 +38,6 @@ class Door(QPushButton):
         super().__init__(parent)
         self.setProperty("role", "door")
         self.setAutoDefault(False)
-        # Not a fixed height, which the style's least one takes away when the theme changes.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._height = DOOR_PX
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
@@ -69,13 +62,12 @@ class Door(QPushButton):
         self.setAccessibleDescription(about)
 
     def make_high(self, high: bool) -> None:
-        """Give the text room for two lines, or for one."""
-        self._height = HIGH_DOOR_PX if high else DOOR_PX
-        self.updateGeometry()
+        """Give the text room for two lines, or for one. The style has the heights, as it would undo any other."""
+        set_role(self, "high-door" if high else "door")
 
     def sizeHint(self) -> QSize:
         """As wide as the column."""
-        return QSize(COLUMN_PX, self._height)
+        return QSize(COLUMN_PX, self.minimumHeight())
 
 
 class WelcomePage(QScrollArea):
