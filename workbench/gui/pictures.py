@@ -103,6 +103,7 @@ def _of(module: str, view: str) -> Prepare:
 
 async def _welcome(session: "SessionWindow") -> None:
     session.window.show_welcome()
+    await session.app.engine_status.refresh()
     await asyncio.sleep(SETTLE_S)
 
 
