@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from workbench.gui.editor.file_page import FilePage
 
 AFTER_TYPING_MS = 300
+LINES_A_MS = 100
+"""For so many lines the comparison waits a millisecond longer: it takes time that the next keys would lack."""
 LONGEST = 200_000
 """Lines: longer texts are not compared."""
 
@@ -51,7 +53,7 @@ class ChangeMarks(QObject):
     def _edited(self, first: int, removed: int, added: list[str]) -> None:
         if self._base is not None:
             self._show(tuple(_shifted(one, first, len(added) - removed) for one in self._page.edit.changes))
-            self._later.start()
+            self._later.start(AFTER_TYPING_MS + len(self._page.edit.mirror.lines) // LINES_A_MS)
 
     def _compare_soon(self) -> None:
         self._tasks.start(self._compare(), "line-changes")
