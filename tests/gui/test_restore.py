@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from workbench.app.application import Application
 from workbench.gui.restore import (
+    BESIDE_PX,
     fit_on_screen,
     panel_states,
     remember_window,
     restore_panels,
     restore_window,
+    stand_off,
     unsaved_of,
     window_state,
 )
@@ -132,3 +134,15 @@ def test_unsaved_text_is_told_from_what_is_only_comfort() -> None:
 )
 def test_what_is_no_state_has_nothing_unsaved(states: object) -> None:
     assert unsaved_of(states) in ({}, {"editor": {"files": []}})
+
+
+def test_a_window_stands_off_another_on_the_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = QRect(0, 0, 800, 600)
+    window.setGeometry(10, 10, 600, 400)
+    stand_off(window, screen)
+    assert (window.x(), window.y()) == (10 + BESIDE_PX, 10 + BESIDE_PX)
+    window.setGeometry(190, 190, 600, 400)
+    stand_off(window, screen)
+    assert (window.x(), window.y()) == (0, 0)

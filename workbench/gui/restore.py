@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from workbench.app.session import Session
 
 State = dict[str, Any]
+BESIDE_PX = 28
+"""How far a window stands off another."""
 
 
 class KeepsPlace(Protocol):
@@ -56,6 +58,12 @@ def restore_window(state: object, window: KeepsPlace) -> None:
 def fit_on_screen(window: QWidget, screen: QRect) -> None:
     """Make a window as small as the screen (without its bars) where that is smaller; the window's own limit holds."""
     window.resize(window.size().boundedTo(screen.size()))
+
+
+def stand_off(window: QWidget, screen: QRect) -> None:
+    """Move a window that has another's place, so that both are seen; from the upper left where it would not fit."""
+    moved = window.frameGeometry().translated(BESIDE_PX, BESIDE_PX)
+    window.move(moved.topLeft() if screen.contains(moved) else screen.topLeft())
 
 
 def remember_window(session: Session, window: KeepsPlace) -> None:

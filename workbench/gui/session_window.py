@@ -5,7 +5,7 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 
 from workbench.app.application import Application
 from workbench.app.use_cases.follow_own_files import follow_own_files
@@ -24,6 +24,7 @@ from workbench.gui.restore import (
     remember_window,
     restore_panels,
     restore_window,
+    stand_off,
     unsaved_of,
     window_state,
 )
@@ -37,8 +38,6 @@ from workbench.model.workspace import Workspace
 
 POLL_S = 2.0
 """How often the engine is asked what it holds, while the window is visible."""
-
-BESIDE_PX = 28
 
 
 class SessionWindow:
@@ -120,7 +119,7 @@ class SessionWindow:
         own = {} if first is None else await self.app.places.glance(await asyncio.to_thread(resolved, first))
         restore_window(own.get("window") or self.app.session.get("window"), self.window)
         if not own.get("window") and await self.app.places.any_elsewhere():
-            self.window.move(self.window.pos() + QPoint(BESIDE_PX, BESIDE_PX))
+            stand_off(self.window, self.window.screen().availableGeometry())
 
     @property
     def _restores(self) -> bool:
