@@ -160,6 +160,16 @@ async def test_when_the_file_is_gone_the_text_is_unsaved(panel: ComposerPanel, a
     assert panel.hand.name.saved
 
 
+async def test_a_file_that_the_workspace_misses_first_leaves_the_text_unsaved(
+    panel: ComposerPanel, app: Application, file: Path
+) -> None:
+    panel.disk._watch.leave(file)  # it tells nothing, as when the system has no watches left
+    delete(file)
+    await reload_workspace(app)
+    await until(lambda: not panel.hand.name.saved)
+    assert panel.event_text() == '{"a": 1}\n'
+
+
 async def test_a_text_of_the_last_session_takes_what_the_file_has_now(
     make: Callable[[], ComposerPanel], panel: ComposerPanel, file: Path
 ) -> None:

@@ -159,3 +159,26 @@ def test_files_to_look_at_are_code_template_and_event(tmp_path: Path) -> None:
     assert [file.title for file in shown] == titles
     assert shown[3].text == new.resources
     assert shown[3].tip == "Goes to template.yaml"
+
+
+async def test_hands_may_be_faster_than_the_blueprints(
+    qtbot: QtBot, app: Application, look: Look, tmp_path: Path
+) -> None:
+    write(tmp_path / "shop", {"hello/app.py": "def handler(event, context): ..."})
+    await load_workspace(app, tmp_path / "shop")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    dialog = NewFunctionDialog(app, look, tmp_path / "shop", parent)
+    dialog.open()
+    made = QSignalSpy(dialog.made)
+    QTest.keyClicks(dialog.list.filter, "python sqs")
+    assert not dialog.list.nothing.isVisible()
+    QTest.keyClick(dialog.list.filter, Key.Key_Return)
+    assert dialog.focusWidget() is dialog.fields.name_edit
+    QTest.keyClicks(dialog.fields.name_edit, "Letters")
+    QTest.keyClick(dialog.fields.name_edit, Key.Key_Return)
+    assert dialog.title.text() == ""
+    await until(lambda: made.count() == 1)
+    assert (tmp_path / "shop" / "letters" / "src" / "app.py").is_file()
+    await dialog.end()

@@ -61,6 +61,8 @@ class DiskChanges(QObject):
             return
         if self._path is not None:
             self._watch.leave(self._path)
+            if path is None and self._hand.name.saved:
+                self._tasks.start(self._look_once_more(self._path, self._hand.name.name), "composer-disk")
         self._path = path
         if path is not None:
             self._watch.watch(path)
@@ -72,17 +74,28 @@ class DiskChanges(QObject):
 
     async def _compare(self, path: Path, event_name: str) -> None:
         stamp, known = await asyncio.to_thread(_stamp, path), self._known.get(path)
-        if not self._is_in_hand(path, event_name) or stamp in (known, self._told.get(path, known)):
+        if not self._is_in_hand(path, event_name):
+            return
+        if stamp is not None and stamp in (known, self._told.get(path, known)):
             return
         if stamp is None:
-            self._known.pop(path, None)
-            self._gone.add(event_name)
-            self._hand.follow(event_name, None)
+            self._lose(path, event_name)
             return
         with contextlib.suppress(WorkbenchError):
             loaded = await kept_events.load_saved(self._app, event_name, path)
             if self._is_in_hand(path, event_name):
                 self._take(path, stamp, loaded)
+
+    async def _look_once_more(self, path: Path, event_name: str) -> None:
+        """The workspace does not list the event any more, perhaps before the watch told of it."""
+        name = self._hand.name
+        if await asyncio.to_thread(_stamp, path) is None and name == self._hand.name and name.saved:
+            self._lose(path, event_name)
+
+    def _lose(self, path: Path, event_name: str) -> None:
+        self._known.pop(path, None)
+        self._gone.add(event_name)
+        self._hand.follow(event_name, None)
 
     def _is_in_hand(self, path: Path, event_name: str) -> bool:
         """Whether it still is this event; one that is still coming in has just been read."""

@@ -70,6 +70,7 @@ class BlueprintList(QWidget):
     def set_blueprints(self, blueprints: Sequence[Blueprint]) -> None:
         """Show these, the first one selected."""
         self.model.set_blueprints(blueprints, self.filter.text())
+        self._show_found()
         self._select(0)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -92,10 +93,14 @@ class BlueprintList(QWidget):
     def _filtered(self, words: str) -> None:
         kept = self._chosen
         self.model.set_words(words)
-        found = self.model.rowCount() > 0
-        self.view.setVisible(found)
-        self.nothing.setVisible(not found)
+        self._show_found()
         self._select(max(0, self.model.row_of(kept)))
+
+    def _show_found(self) -> None:
+        """Before they are there, nothing is missed."""
+        none = self.model.loaded and not self.model.rowCount()
+        self.view.setVisible(not none)
+        self.nothing.setVisible(none)
 
     def _select(self, row: int) -> None:
         if self.model.rowCount():
@@ -108,5 +113,5 @@ class BlueprintList(QWidget):
             self.chosen.emit(blueprint)
 
     def _take(self) -> None:
-        if self.model.rowCount():
+        if self.model.rowCount() or not self.model.loaded:
             self.taken.emit()

@@ -26,10 +26,12 @@ class BlueprintModel(QAbstractListModel):
         super().__init__(parent)
         self._all: tuple[Blueprint, ...] = ()
         self._rows: list[Blueprint] = []
+        self.loaded = False
 
     def set_blueprints(self, blueprints: Sequence[Blueprint], words: str = "") -> None:
         """Show these."""
         self._all = tuple(blueprints)
+        self.loaded = True
         self.set_words(words)
 
     def set_words(self, words: str) -> None:

@@ -43,6 +43,7 @@ class NewFunctionDialog(QDialog):
         self._chosen: Blueprint | None = None
         self._named = False
         self._busy = False
+        self._made_early = False
         self._runtimes: dict[str, Sequence[RuntimeState]] = {}
         self.setWindowTitle(tr("New function"))
         name(self, "new", tr("New function"))
@@ -114,6 +115,8 @@ class NewFunctionDialog(QDialog):
 
     async def _load(self) -> None:
         self.list.set_blueprints(await blueprints())
+        if self._made_early:
+            self.make()
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -182,6 +185,7 @@ class NewFunctionDialog(QDialog):
     def make(self) -> None:
         """Make the function as it is asked for, once."""
         wanted = self._wanted()
+        self._made_early = wanted is None
         if wanted is None or self._busy:
             return
         self._busy = True
