@@ -34,6 +34,7 @@ from workbench.gui.composer.json_menu import context_menu
 from workbench.gui.composer.json_notes import paint_notes
 from workbench.gui.composer.text_document import make_document
 from workbench.gui.composer.text_fill import TextFill
+from workbench.gui.composer.text_history import make_room
 from workbench.gui.composer.text_lines import insert_pieces, text_lines
 from workbench.gui.composer.text_pieces import pieces
 from workbench.gui.composer.text_units import exact_range, exact_text, insertable, position_of
@@ -122,6 +123,8 @@ class JsonEditor(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(0)
         self.setTextCursor(cursor)
+        self._fill.finish()
+        make_room(self.document(), text.count("\n") + 1)
         self._fill.replace(self.document(), insertable(text))
         self.setReadOnly(self.filling)
         if not self.filling:
