@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.app.application import Application
-from workbench.app.use_cases.open_workspace import open_workspace
+from workbench.app.use_cases.open_workspace import load_workspace
 from workbench.gui.composer.kept_events import Loaded, load, load_saved, save
 from workbench.gui.composer.sheet import EventName
 from workbench.gui.composer.source_model import SourceEntry, source_entries
@@ -27,7 +27,7 @@ async def root(app: Application, tmp_path: Path) -> Path:
     """An open workspace without functions."""
     folder = tmp_path / "shop"
     folder.mkdir()
-    await open_workspace(app, folder)
+    await load_workspace(app, folder)
     return folder
 
 
