@@ -151,7 +151,8 @@ class ExchangeMachine(RuleBasedStateMachine):
         begun = self.exchange.begin_answer(chosen.invocation.request_id, error=error, invocation_id=echoed)
         if isinstance(begun, Refusal):
             assert self.exchange.state is before, "a refusal leaves the state"
-            takes = chosen.invocation.id in handed and self.is_taken(chosen)
+            meant = chosen if echo == "own" else self.newest(chosen.invocation.request_id)
+            takes = meant.invocation.id in handed and self.is_taken(meant)
             assert echo == "wrong" or not takes, "the answer that is waited for is taken, or came too late"
             return
         assert echo != "wrong"
@@ -161,6 +162,12 @@ class ExchangeMachine(RuleBasedStateMachine):
         assert begun not in self.begun
         self.begun.append(begun)
         self.answered.append(begun)
+
+    def newest(self, request_id: str) -> Flight:
+        """The attempt that is meant by an answer without an attempt's id."""
+        attempts = [flight for flight in self.flights if flight.invocation.request_id == request_id]
+        handed = [flight for flight in attempts if flight.handed_out]
+        return (handed or attempts)[-1]
 
     def is_taken(self, flight: Flight) -> bool:
         late = self.slots > 1 and flight.answer.done() and flight.answer.result() == TimedOut()

@@ -8,6 +8,7 @@ from workbench.base.aio import TaskOwner
 from workbench.engine.runtime_api.connection import Connection
 from workbench.engine.runtime_api.exchange import Exchange
 from workbench.engine.runtime_api.extensions import Extensions
+from workbench.engine.runtime_api.peers import Peers
 from workbench.engine.runtime_api.sandbox_api import SandboxApi
 from workbench.engine.runtime_api.secrets import Secrets
 from workbench.engine.runtime_api.telemetry import Telemetry
@@ -79,7 +80,7 @@ class SandboxPeer:
 
     def __init__(self, api: SandboxApi) -> None:
         self.transport = MemoryTransport()
-        self.connection = Connection(api)
+        self.connection = Connection(api, Peers())
         self.connection.connection_made(self.transport)
 
     def feed(self, data: bytes) -> None:

@@ -20,6 +20,7 @@ from workbench.engine.http.wire import (
 from workbench.engine.runtime_api.answers import Broken, Failed, Truncated
 from workbench.engine.runtime_api.exchange import Refusal
 from workbench.engine.runtime_api.flight import Flight, Invocation
+from workbench.engine.runtime_api.peers import Peers
 from workbench.engine.runtime_api.reply import JSON, OK, Reply, refusal
 from workbench.engine.runtime_api.response_body import KeptBody, StreamedBody, known_error_type
 from workbench.engine.runtime_api.routes import Call, Route, known_path, match
@@ -42,8 +43,9 @@ _RESTORED = Reply(200, b"")
 class Connection(asyncio.Protocol):
     """One connection of a runtime or an extension."""
 
-    def __init__(self, api: SandboxApi) -> None:
+    def __init__(self, api: SandboxApi, peers: Peers) -> None:
         self._api = api
+        self._peers = peers
         self._exchange = api.exchange
         self._parser = RequestParser()
         self._transport: asyncio.Transport | None = None
@@ -62,9 +64,12 @@ class Connection(asyncio.Protocol):
         """Asyncio: somebody connected."""
         # uvloop's transports are no subclasses of asyncio's, only of their kind.
         self._transport = cast(asyncio.Transport, transport)
+        self._peers.join(self._transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Asyncio: the peer hung up; a parked call is no longer there."""
+        if self._transport is not None:
+            self._peers.leave(self._transport)
         self._transport = None
         self._leave()
         self._truncate()

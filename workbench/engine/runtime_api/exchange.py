@@ -157,7 +157,7 @@ class Exchange:
         return refusal
 
     def begin_answer(self, request_id: str, *, error: bool, invocation_id: str = "") -> Flight | Refusal:
-        """A response or error for `request_id` begins to arrive."""
+        """A response or error for `request_id` begins to arrive; without an attempt's id it is the newest one's."""
         flight = self._find(request_id, invocation_id)
         if isinstance(flight, Refusal):
             return flight

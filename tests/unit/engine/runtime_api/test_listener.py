@@ -1,20 +1,22 @@
 """The API over real sockets, on asyncio's loop and on uvloop's; bodies as they stand in WIRE_FACTS §5."""
 
 import asyncio
+from contextlib import suppress
 
 import pytest
 
 from tests.support.any_requests import PING, RESPONSE
-from tests.support.raw_http import NEXT, RawClient, connect, request
+from tests.support.raw_http import NEXT, RawClient, chunked, connect, request
 from tests.support.sandbox_listener import Run, run_on, running
-from tests.support.sandbox_peer import sandbox_api
+from tests.support.sandbox_peer import Stream, sandbox_api
 from tests.support.turns import until
-from workbench.engine.runtime_api.answers import Responded, TooLarge
+from workbench.engine.runtime_api.answers import Responded, TooLarge, Truncated
 from workbench.engine.runtime_api.exchange import Exchange
 from workbench.engine.runtime_api.flight import Invocation
 from workbench.engine.runtime_api.listener import listen
-from workbench.model.limits import MIB, RESPONSE_BYTES
+from workbench.model.limits import MIB, RESPONSE_BYTES, STREAM_BURST_BYTES
 
+STREAMING = "Lambda-Runtime-Function-Response-Mode: streaming"
 OK = b'{"status":"OK"}\n'
 
 
@@ -124,6 +126,21 @@ def test_a_client_that_asks_to_close(run: Run) -> None:
         assert await client.reader.read() == b""
 
     run(scenario)
+
+
+async def test_who_is_read_slowly_is_hung_up_on_with_the_others() -> None:
+    exchange = Exchange()
+    listener = await listen(sandbox_api(exchange), "127.0.0.1")
+    async with connect(listener.port) as client, connect(listener.port) as idle:
+        sink = Stream()
+        flight = await running(exchange, client, sink=sink)
+        client.writer.write(chunked(RESPONSE, (bytes(STREAM_BURST_BYTES + MIB),), STREAMING))
+        await until(lambda: len(sink.body) > STREAM_BURST_BYTES)
+        await listener.close()
+        assert await flight.answer == Truncated(len(sink.body))
+        with suppress(ConnectionResetError):  # so is told who had more to say
+            assert await client.reader.read() == b""
+        assert await idle.reader.read() == b""
 
 
 async def test_nobody_connects_after_it_closed() -> None:
