@@ -132,7 +132,9 @@ class Keymap:
         for one in read.faults:
             detail = f"Line {one.line}: {one.why}" if one.line else one.why
             self._notices.warn(f"The keys of {one.command} are not used.", detail, ("settings.open_keymap",))
-        self._user = {**read.layer}
+        # What could not be saved was chosen here all the same; named first, it has its keys.
+        chosen = {one: keys for one, keys in self._unwritten.items() if keys is not None}
+        self._user = {**chosen, **{one: keys for one, keys in read.layer.items() if one not in self._unwritten}}
         self._resolve()
 
     async def take_in(self) -> None:

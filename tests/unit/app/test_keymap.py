@@ -188,3 +188,25 @@ async def test_what_another_window_chose_is_taken_in(home: Home) -> None:
     one.changed.connect(told.append)
     await one.take_in()
     assert told == []
+
+
+async def test_what_could_not_be_saved_outlives_what_another_wrote_and_goes_with_the_next_change(home: Home) -> None:
+    home.write('[run]\ncancel = "F7"\n')
+    keymap = await home.loaded()
+    home.path.unlink()
+    home.path.mkdir()  # no file can be written in its place
+    keymap.assign("run.invoke", ("F9",))
+    await keymap.flush()
+    keymap.reset("run.cancel")
+    await keymap.flush()
+    home.path.rmdir()
+    home.write('[run]\ncancel = "F7"\n[event]\nsave = "F9"\n')
+    await keymap.take_in()
+    assert keys_of(keymap, "run.invoke") == (("F9",),)
+    assert keys_of(keymap, "run.cancel") == keymap.defaults("run.cancel")
+    assert keys_of(keymap, "event.save") == ()
+    keymap.assign("event.format", ("F8",))
+    await keymap.flush()
+    again = await home.loaded()
+    assert keys_of(again, "run.invoke") == (("F9",),)
+    assert keys_of(again, "run.cancel") == again.defaults("run.cancel")
