@@ -55,7 +55,9 @@ def test_whether_it_is_changed_stays(qapp: QApplication, modified: bool) -> None
         cursor.insertText(word)
     document.setModified(modified)
     told: list[bool] = []
+    can_undo: list[bool] = []
     document.modificationChanged.connect(told.append)
+    document.undoAvailable.connect(can_undo.append)
     for _text in range(text_history.KEPT):
         make_room(document, text_history.MOST_LINES)
     assert document.isUndoAvailable()
@@ -63,6 +65,7 @@ def test_whether_it_is_changed_stays(qapp: QApplication, modified: bool) -> None
     assert not document.isUndoAvailable()
     assert document.isModified() == modified
     assert told == []
+    assert can_undo == [False], "the menu hears of it"
     for word in ("d", "e", "f", "g"):
         cursor.insertText(word)
         assert document.isModified()

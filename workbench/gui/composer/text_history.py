@@ -23,9 +23,9 @@ def make_room(document: QTextDocument, lines: int) -> None:
 
 def _forget(document: QTextDocument) -> None:
     modified = document.isModified()
-    blocked = document.blockSignals(True)
     document.clearUndoRedoStacks()
     # The state that was saved is among those that are forgotten; Qt would find it by its number.
+    blocked = document.blockSignals(True)
     document.setModified(not modified)
     document.setModified(modified)
     document.blockSignals(blocked)
