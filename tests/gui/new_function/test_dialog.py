@@ -22,14 +22,26 @@ Key = Qt.Key
 
 
 @pytest.fixture
-async def dialog(qtbot: QtBot, app: Application, look: Look, tmp_path: Path) -> AsyncIterator[NewFunctionDialog]:
-    write(tmp_path / "shop", {"hello/app.py": "def handler(event, context): ..."})
-    await load_workspace(app, tmp_path / "shop")
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
-    made = NewFunctionDialog(app, look, tmp_path / "shop", parent)
+def parent(qtbot: QtBot) -> QWidget:
+    """The window that is asked from."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+async def opened(app: Application, look: Look, folder: Path, parent: QWidget) -> NewFunctionDialog:
+    """The dialog over a workspace of one function, before it has read its blueprints."""
+    write(folder, {"hello/app.py": "def handler(event, context): ..."})
+    await load_workspace(app, folder)
+    made = NewFunctionDialog(app, look, folder, parent)
     made.open()
+    return made
+
+
+@pytest.fixture
+async def dialog(app: Application, look: Look, tmp_path: Path, parent: QWidget) -> AsyncIterator[NewFunctionDialog]:
+    made = await opened(app, look, tmp_path / "shop", parent)
     await until(lambda: made.create_button.isEnabled() and made.fields.chosen_runtime)
     yield made
     await made.end()
@@ -162,15 +174,9 @@ def test_files_to_look_at_are_code_template_and_event(tmp_path: Path) -> None:
 
 
 async def test_hands_may_be_faster_than_the_blueprints(
-    qtbot: QtBot, app: Application, look: Look, tmp_path: Path
+    app: Application, look: Look, tmp_path: Path, parent: QWidget
 ) -> None:
-    write(tmp_path / "shop", {"hello/app.py": "def handler(event, context): ..."})
-    await load_workspace(app, tmp_path / "shop")
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
-    dialog = NewFunctionDialog(app, look, tmp_path / "shop", parent)
-    dialog.open()
+    dialog = await opened(app, look, tmp_path / "shop", parent)
     made = QSignalSpy(dialog.made)
     QTest.keyClicks(dialog.list.filter, "python sqs")
     assert not dialog.list.nothing.isVisible()
