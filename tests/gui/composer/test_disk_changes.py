@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.notices import Notice
+from workbench.app.use_cases.event_files import rename_event
 from workbench.app.use_cases.open_workspace import open_workspace, reload_workspace
 from workbench.gui.actions import Actions
 from workbench.gui.composer.panel import ComposerPanel
@@ -67,6 +68,10 @@ def read(path: Path) -> str:
 
 def delete(path: Path) -> None:
     path.unlink()
+
+
+def move(path: Path, name: str) -> None:
+    path.rename(path.with_name(name))
 
 
 def type_at_end(panel: ComposerPanel, text: str) -> None:
@@ -168,6 +173,41 @@ async def test_a_file_that_the_workspace_misses_first_leaves_the_text_unsaved(
     await reload_workspace(app)
     await until(lambda: not panel.hand.name.saved)
     assert panel.event_text() == '{"a": 1}\n'
+
+
+async def test_renaming_loses_nothing_before_the_workspace_lists_the_new_name(
+    panel: ComposerPanel, tasks: GuiTasks, file: Path
+) -> None:
+    move(file, "other.json")
+    panel.hand.follow("mine", "other")
+    await tasks.drain()
+    assert (panel.hand.name.name, panel.hand.name.saved) == ("other", True)
+
+
+async def test_renaming_loses_nothing_where_the_old_file_was_missed_first(panel: ComposerPanel, file: Path) -> None:
+    move(file, "other.json")
+    await until(lambda: not panel.hand.name.saved)
+    panel.hand.follow("mine", "other")
+    assert (panel.hand.name.name, panel.hand.name.saved, panel.hand.edited) == ("other", True, False)
+
+
+async def test_a_renamed_event_follows_its_new_file(
+    panel: ComposerPanel, app: Application, tasks: GuiTasks, file: Path
+) -> None:
+    saved = await rename_event(app, file, "folder/other")
+    await tasks.drain()
+    assert (panel.hand.name.name, panel.hand.name.saved, panel.hand.edited) == ("folder/other", True, False)
+    write(saved.path, "[2]")
+    await until(lambda: panel.event_text() == "[2]")
+
+
+async def test_saving_under_another_name_beside_a_file_that_goes_is_saved(
+    panel: ComposerPanel, tasks: GuiTasks, file: Path
+) -> None:
+    delete(file)
+    panel.hand.saved_as("other")
+    await tasks.drain()
+    assert (panel.hand.name.name, panel.hand.name.saved) == ("other", True)
 
 
 async def test_a_text_of_the_last_session_takes_what_the_file_has_now(

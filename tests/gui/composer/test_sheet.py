@@ -141,3 +141,13 @@ def test_another_event_that_comes_back_changes_nothing() -> None:
     sheet.follow("orders/mine", None)
     sheet.restored("orders/yours")
     assert (sheet.name.saved, sheet.edited) == (False, True)
+
+
+def test_an_event_that_was_missed_under_its_old_name_takes_the_new_one() -> None:
+    sheet = sheet_of()
+    put(sheet, "1", MINE)
+    sheet.follow("orders/mine", None)
+    sheet.follow("orders/mine", "orders/other")
+    assert (sheet.name, sheet.edited) == (EventName("orders/other", saved=True), False)
+    sheet.restored("orders/mine")
+    assert sheet.name.name == "orders/other"

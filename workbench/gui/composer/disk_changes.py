@@ -30,6 +30,7 @@ class DiskChanges(QObject):
         self._tasks = tasks
         self._hand = hand
         self._path: Path | None = None
+        self._name = ""
         self._known: dict[Path, Stamp] = {}
         self._told: dict[Path, Stamp] = {}
         self._gone: set[str] = set()
@@ -56,14 +57,16 @@ class DiskChanges(QObject):
         return next((event.path for event in events if event.name == event_name), None)
 
     def _follow(self) -> None:
-        path = self.path_of(self._hand.name.name) if self._hand.name.saved else None
+        name = self._hand.name
+        path = self.path_of(name.name) if name.saved else None
         if path == self._path:
+            self._name = name.name
             return
         if self._path is not None:
             self._watch.leave(self._path)
-            if path is None and self._hand.name.saved:
-                self._tasks.start(self._look_once_more(self._path, self._hand.name.name), "composer-disk")
-        self._path = path
+            if path is None and name.saved and name.name == self._name:
+                self._tasks.start(self._look_once_more(self._path, name.name), "composer-disk")
+        self._path, self._name = path, name.name
         if path is not None:
             self._watch.watch(path)
             self._look(path)
@@ -88,8 +91,8 @@ class DiskChanges(QObject):
 
     async def _look_once_more(self, path: Path, event_name: str) -> None:
         """The workspace does not list the event any more, perhaps before the watch told of it."""
-        name = self._hand.name
-        if await asyncio.to_thread(_stamp, path) is None and name == self._hand.name and name.saved:
+        gone = await asyncio.to_thread(_stamp, path) is None
+        if gone and self._hand.name.saved and self._hand.name.name == event_name and self._path is None:
             self._lose(path, event_name)
 
     def _lose(self, path: Path, event_name: str) -> None:

@@ -91,6 +91,8 @@ class Sheet:
 
 
 def _followed(entry: _Named, before: str, after: str | None) -> _Named:
+    if after is not None and entry.kept is not None and entry.name.name == before:
+        entry = entry.kept  # its file was missed under the old name before the new one was told
     if not entry.name.saved or entry.name.name != before:
         return entry
     if after is None:
