@@ -7,27 +7,10 @@ import asyncio
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QTreeView
-
 from workbench.app.opening import open_for_window
 from workbench.base.log import to_file
 from workbench.base.paths import user_paths
 from workbench.gui.main import make_qt, run_on_qt, show_window
-
-
-class Painted(QObject):
-    """Tells when a widget is painted next."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen = asyncio.Event()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: an event of the widget."""
-        if event.type() is QEvent.Type.Paint:
-            self.seen.set()
-        return super().eventFilter(watched, event)
 
 
 async def run(path: Path) -> None:
@@ -44,15 +27,18 @@ async def run(path: Path) -> None:
 
 async def report(started: asyncio.Event) -> None:
     """Say `ready` after the functions are listed and painted, and close the window."""
+    # Late, as in the program: there the window is the first that wants Qt.
+    from PySide6.QtWidgets import QApplication, QTreeView
+
+    from tests.bench.real_window import Paints
+
     await started.wait()
     tree = next(widget for widget in QApplication.allWidgets() if isinstance(widget, QTreeView) and widget.isVisible())
     model = tree.model()
     if model is None or model.rowCount() == 0:
         raise SystemExit("no function is listed")
-    painted = Painted()
-    tree.viewport().installEventFilter(painted)
-    tree.viewport().update()
-    await painted.seen.wait()
+    viewport = tree.viewport()
+    await Paints(viewport).after(viewport.update)
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     QApplication.closeAllWindows()
