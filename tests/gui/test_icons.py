@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QColor, QIcon
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from workbench.app.command_table import COMMANDS
 from workbench.base import assets
-from workbench.gui.icons import draw, icon_names, make_icon, svg
+from workbench.gui.icons import draw, icon_names, make_icon, screen_ratios, svg
 
 SOURCES = Path(__file__).resolve().parents[2] / "workbench" / "gui"
 NAMED = re.compile(r"""(?:icon\(|icon_button\(\w+(?:\.\w+)*, )"([a-z0-9-]+)\"""")
@@ -36,7 +38,7 @@ def test_current_color_is_replaced(name: str) -> None:
 
 
 def test_an_icon_is_drawn_in_its_colour_at_the_screens_scale(qapp: QApplication) -> None:
-    pixmap = draw("square", "#ff0000", 16, 2.0)
+    pixmap = draw(QSvgRenderer(QByteArray(svg("square", "#ff0000"))), 16, 2.0)
     assert pixmap.width() == 32
     assert pixmap.devicePixelRatio() == 2.0
     image = pixmap.toImage()
@@ -47,10 +49,18 @@ def test_an_icon_is_drawn_in_its_colour_at_the_screens_scale(qapp: QApplication)
 
 
 def test_a_disabled_control_has_another_drawing(qapp: QApplication) -> None:
-    icon = make_icon("square", "#ffffff", "#333333", 16)
+    icon = make_icon("square", "#ffffff", "#333333", 16, (1.0,))
     normal = icon.pixmap(16, QIcon.Mode.Normal).toImage()
     disabled = icon.pixmap(16, QIcon.Mode.Disabled).toImage()
     assert normal != disabled
+
+
+def test_it_is_sharp_on_every_screen_there_is(qapp: QApplication) -> None:
+    icon = make_icon("square", "#ffffff", "#333333", 16, (1.0, 1.25, 2.0))
+    for ratio in (1.0, 1.25, 2.0):
+        pixmap = icon.pixmap(QSize(16, 16), ratio)
+        assert (pixmap.width(), pixmap.devicePixelRatio()) == (round(16 * ratio), ratio)
+    assert screen_ratios() == {screen.devicePixelRatio() for screen in qapp.screens()}
 
 
 def test_an_unknown_icon_is_a_mistake() -> None:

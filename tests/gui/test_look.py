@@ -3,9 +3,11 @@
 import gc
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QStyle
 
+from workbench.gui import icons
 from workbench.gui.look import Look
 from workbench.gui.theme import load_theme
 
@@ -53,6 +55,20 @@ def test_choosing_the_theme_in_force_tells_nobody(look: Look) -> None:
 def test_an_icon_is_drawn_once_a_colour(look: Look) -> None:
     assert look.icon("play").cacheKey() == look.icon("play").cacheKey()
     assert look.icon("play", "accent").cacheKey() != look.icon("play", "muted").cacheKey()
+
+
+def test_a_screen_of_another_scale_gets_icons_of_its_own(
+    qapp: QApplication, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bool] = []
+    look.changed.connect(lambda: told.append(True))
+    before = look.icon("play")
+    qapp.screenAdded.emit(qapp.primaryScreen())
+    assert (look.icon("play") is before, told) == (True, []), "it has the scale of the others"
+    monkeypatch.setattr(icons, "screen_ratios", lambda: frozenset({1.0, 2.0}))
+    qapp.screenAdded.emit(qapp.primaryScreen())
+    assert told == [True]
+    assert look.icon("play").pixmap(QSize(16, 16), 2.0).width() == 32
 
 
 def test_unknown_tokens_are_refused(look: Look) -> None:

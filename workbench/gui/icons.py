@@ -1,16 +1,15 @@
-"""Lucide icons as QIcons in a colour of the theme, drawn sharp at each scale."""
+"""Lucide icons as QIcons in a colour of the theme, drawn sharp on each screen."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from workbench.base import assets
 
 STROKE = "1.75"
-SCALES = (1.0, 1.5, 2.0)
-"""The device pixel ratios that have a drawing of their own; others are scaled from the next."""
 
 
 @cache
@@ -29,12 +28,11 @@ def svg(name: str, colour: str) -> bytes:
     return _source(name).replace("currentColor", colour).encode()
 
 
-def draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def draw(renderer: QSvgRenderer, size: int, ratio: float) -> QPixmap:
     """The icon at `size` logical pixels for a screen of `ratio` device pixels each."""
     pixels = round(size * ratio)
     pixmap = QPixmap(QSize(pixels, pixels))
     pixmap.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(QByteArray(svg(name, colour)))
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
@@ -42,10 +40,16 @@ def draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
-def make_icon(name: str, colour: str, disabled: str, size: int) -> QIcon:
-    """A QIcon of `size` px in `colour`, and in `disabled` for controls that cannot be used."""
+def make_icon(name: str, colour: str, disabled: str, size: int, ratios: Iterable[float]) -> QIcon:
+    """A QIcon of `size` px in `colour`, and in `disabled` for controls that cannot be used, drawn for such screens."""
     icon = QIcon()
-    for ratio in SCALES:
-        icon.addPixmap(draw(name, colour, size, ratio), QIcon.Mode.Normal)
-        icon.addPixmap(draw(name, disabled, size, ratio), QIcon.Mode.Disabled)
+    for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+        renderer = QSvgRenderer(QByteArray(svg(name, shade)))
+        for ratio in ratios:
+            icon.addPixmap(draw(renderer, size, ratio), mode)
     return icon
+
+
+def screen_ratios() -> frozenset[float]:
+    """How many device pixels a logical one has on each screen: the window may be moved to any of them."""
+    return frozenset(screen.devicePixelRatio() for screen in QGuiApplication.screens())

@@ -30,9 +30,13 @@ class Look(QObject):
         super().__init__(parent)
         self._choice = choice
         self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._ratios = icons.screen_ratios()
         self.theme: Theme = theme_for(choice, self._system_dark())
         fonts.load_fonts()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._screen_added)
 
     @property
     def choice(self) -> str:
@@ -71,7 +75,7 @@ class Look(QObject):
         if key not in self._icons:
             tokens = self.theme.tokens
             disabled = blend(tokens["muted"], tokens["panel"], 0.45)
-            self._icons[key] = icons.make_icon(name, tokens[token], disabled, size)
+            self._icons[key] = icons.make_icon(name, tokens[token], disabled, size, self._ratios)
         return self._icons[key]
 
     def text_font(self, size_px: int = fonts.SIZE_PX, weight: int = 400) -> QFont:
@@ -96,6 +100,13 @@ class Look(QObject):
 
     def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
         self._show(theme_for(self._choice, self._system_dark()))
+
+    def _screen_added(self) -> None:
+        ratios = icons.screen_ratios()
+        if not ratios <= self._ratios:
+            self._ratios = ratios
+            self._icons.clear()
+            self.changed.emit()
 
     @staticmethod
     def _system_dark() -> bool:
