@@ -2,7 +2,9 @@
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from workbench.gui.explorer.empty import EmptyState
 
@@ -22,3 +24,12 @@ def test_buttons_follow_their_actions(qtbot: QtBot) -> None:
     button.click()
     assert len(done) == 1
     assert [label.text() for label in page.findChildren(QLabel)] == ["Nothing", "Open something."]
+
+
+def test_an_action_outlives_its_button(qtbot: QtBot) -> None:
+    action = QAction("Open Folder…")
+    page = EmptyState("Nothing", "Open something.", (action,))
+    delete(page)
+    with capture_exceptions() as raised:
+        action.setEnabled(False)
+    assert raised == []

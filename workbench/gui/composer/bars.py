@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 from workbench.gui.actions import Actions
 from workbench.gui.look import HEAD, Look
 from workbench.gui.translation import tr
-from workbench.gui.widgets import follow, icon_button, label, name, push_button
+from workbench.gui.widgets import follow, follow_action, icon_button, label, name, push_button
 
 MENU = (
     ("event.sample", "event.from_clipboard", "event.history"),
@@ -57,7 +57,6 @@ def _button(look: Look, action: QAction, shown: tuple[str, str, str], parent: QW
     button = push_button(f" {text}", parent=parent)
     name(button, object_name, action.text().replace("…", ""), action.toolTip())
     button.clicked.connect(action.trigger)
-    action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
-    button.setEnabled(action.isEnabled())
+    follow_action(action, button, lambda: button.setEnabled(action.isEnabled()))
     follow(look, button, lambda: button.setIcon(look.icon(icon, "text")))
     return button

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from workbench.gui.widgets import follow_action
+
 
 class EmptyState(QWidget):
     """A heading, a sentence, and a button for each action."""
@@ -31,7 +33,6 @@ class EmptyState(QWidget):
         button.setAccessibleName(action.text())
         button.setToolTip(action.toolTip())
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setEnabled(action.isEnabled())
         button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        follow_action(action, button, lambda: button.setEnabled(action.isEnabled()))
         return button

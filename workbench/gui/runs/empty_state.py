@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.gui.look import Look
 from workbench.gui.translation import tr
-from workbench.gui.widgets import follow, label, name, push_button, set_role
+from workbench.gui.widgets import follow, follow_action, label, name, push_button, set_role
 
 
 class EmptyState(QWidget):
@@ -38,8 +38,7 @@ class EmptyState(QWidget):
         name(self.button, f"{object_name}.button", action.text(), action.toolTip())
         follow(look, self.button, lambda: self.button.setIcon(look.icon("play", "text")))
         self.button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: self.button.setEnabled(action.isEnabled()))
-        self.button.setEnabled(action.isEnabled())
+        follow_action(action, self.button, lambda: self.button.setEnabled(action.isEnabled()))
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
         row.addStretch(1)
