@@ -244,6 +244,10 @@
 <translation>Wie der Pfeil nach oben.</translation>
 </message>
 <message>
+<source>Asks AWS for the functions of this region, with the credentials of the profile.</source>
+<translation>Fragt AWS nach den Funktionen dieser Region, mit den Zugangsdaten des Profils.</translation>
+</message>
+<message>
 <source>Assign</source>
 <translation>Zuweisen</translation>
 </message>
@@ -384,6 +388,10 @@
 <translation>Feld für Feld ändern, was Lambda von der Funktion weiß, dort, wo ihr Template oder workbench.toml es sagt.</translation>
 </message>
 <message>
+<source>Changed {when}</source>
+<translation>Geändert {when}</translation>
+</message>
+<message>
 <source>Changing all records</source>
 <translation>Alle Records werden geändert</translation>
 </message>
@@ -462,6 +470,10 @@
 <message>
 <source>Clear Run History</source>
 <translation>Verlauf leeren</translation>
+</message>
+<message>
+<source>Click to try again.</source>
+<translation>Ein Klick versucht es noch einmal.</translation>
 </message>
 <message>
 <source>Client context</source>
@@ -620,6 +632,10 @@
 <translation>Kopieren</translation>
 </message>
 <message>
+<source>Copy ARN</source>
+<translation>ARN kopieren</translation>
+</message>
+<message>
 <source>Copy Event</source>
 <translation>Event kopieren</translation>
 </message>
@@ -638,6 +654,10 @@
 <message>
 <source>Copy Lines Up</source>
 <translation>Zeilen nach oben kopieren</translation>
+</message>
+<message>
+<source>Copy Name</source>
+<translation>Namen kopieren</translation>
 </message>
 <message>
 <source>Copy Path</source>
@@ -2132,8 +2152,16 @@
 <translation>Zeile oder Zeile:Spalte</translation>
 </message>
 <message>
+<source>List Functions</source>
+<translation>Funktionen auflisten</translation>
+</message>
+<message>
 <source>List every key.</source>
 <translation>Alle Tasten auflisten.</translation>
+</message>
+<message>
+<source>List functions</source>
+<translation>Funktionen auflisten</translation>
 </message>
 <message>
 <source>List the breakpoints of the workspace.</source>
@@ -2146,6 +2174,14 @@
 <message>
 <source>List where what the name stands for is used.</source>
 <translation>Auflisten, wo das verwendet wird, wofür der Name steht.</translation>
+</message>
+<message>
+<source>Listing functions</source>
+<translation>Funktionen auflisten</translation>
+</message>
+<message>
+<source>Listing functions…</source>
+<translation>Funktionen werden aufgelistet …</translation>
 </message>
 <message>
 <source>Ln {line}, Col {column}</source>
@@ -2506,6 +2542,10 @@
 <message>
 <source>No function is chosen.</source>
 <translation>Keine Funktion ist gewählt.</translation>
+</message>
+<message>
+<source>No functions</source>
+<translation>Keine Funktionen</translation>
 </message>
 <message>
 <source>No functions here</source>
@@ -2988,6 +3028,10 @@
 <translation>Profil</translation>
 </message>
 <message>
+<source>Profile {profile}, {region}</source>
+<translation>Profil {profile}, {region}</translation>
+</message>
+<message>
 <source>Progress</source>
 <translation>Fortschritt</translation>
 </message>
@@ -3074,6 +3118,10 @@
 <message>
 <source>Raw</source>
 <translation>Roh</translation>
+</message>
+<message>
+<source>Read Profiles Again</source>
+<translation>Profile neu lesen</translation>
 </message>
 <message>
 <source>Read a failure</source>
@@ -4178,6 +4226,10 @@
 <message>
 <source>The port of the local Lambda service; 0 is any that is free.</source>
 <translation>Der Port des lokalen Lambda-Dienstes; 0 ist irgendein freier.</translation>
+</message>
+<message>
+<source>The profiles of this computer. AWS is asked for functions only when you ask for them.</source>
+<translation>Die Profile dieses Rechners. AWS wird erst auf Wunsch nach Funktionen gefragt.</translation>
 </message>
 <message>
 <source>The program cannot start itself.</source>

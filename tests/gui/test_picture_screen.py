@@ -6,13 +6,21 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.gui.picture_screen import screen_file, whole
+from workbench.cloud.profiles import read_places
+from workbench.gui.picture_screen import no_accounts, screen_file, whole
 
 
 def test_the_screen_is_larger_than_a_window_at_twice_its_size(tmp_path: Path) -> None:
     (screen,) = json.loads(screen_file(tmp_path).read_text(encoding="utf-8"))["screens"]
     assert screen["width"] >= 2 * 1440
     assert screen["height"] >= 2 * 900
+
+
+def test_no_account_of_the_user_is_in_a_picture(tmp_path: Path) -> None:
+    variables = {**no_accounts(tmp_path), "HOME": str(tmp_path)}
+    (tmp_path / ".aws").mkdir()
+    (tmp_path / ".aws" / "config").write_text("[profile secret]\n", encoding="utf-8")
+    assert read_places(variables) == ()
 
 
 def test_open_menus_are_in_the_picture(qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from workbench.app.session import FILE_NAME as SESSION_FILE
 from workbench.app.session import Session
 from workbench.app.settings import FILE_NAME as SETTINGS_FILE
 from workbench.app.settings import Settings
+from workbench.app.stores.accounts import AccountsStore
 from workbench.app.stores.breakpoints import BreakpointStore
 from workbench.app.stores.engine_status import EngineStatusStore
 from workbench.app.stores.event_files import EventFilesStore
@@ -83,6 +84,7 @@ class Application:
         self.run_rate = RunRate(self.notices, self.tasks)
         self.service = ServiceStore()
         self.serving: Serving | None = None
+        self.accounts = AccountsStore()
         self.run_events: Signal[tuple[str, RunEvent]] = Signal()
         """What running invokes emit, with the run's id; every event of a run comes before its end is recorded."""
         self.expectation_saved: Signal[Path] = Signal()

@@ -96,8 +96,17 @@ class CloudSession:
 
 def _open_session(profile: str, region: str) -> Any:
     import boto3  # noqa: PLC0415 - 165 ms, and not every start of the program needs it
+    from botocore.session import Session  # noqa: PLC0415
 
-    return boto3.Session(profile_name=profile or None, region_name=region)
+    session = Session(profile=profile or None)
+    if profile and session.get_scoped_config().get("mfa_serial"):
+        # botocore would ask for it at a terminal that nobody looks at.
+        raise CloudCredentialsError(
+            f"The profile {profile} asks for an MFA code.",
+            "It cannot be typed here.",
+            "Choose a profile with the credentials of a session, such as `aws sts get-session-token` gives.",
+        )
+    return boto3.Session(botocore_session=session, region_name=region)
 
 
 def _config(*, local: bool) -> "Config":

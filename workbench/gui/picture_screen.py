@@ -17,6 +17,11 @@ def screen_file(folder: Path) -> Path:
     return path
 
 
+def no_accounts(folder: Path) -> dict[str, str]:
+    """The variables with which AWS's configuration is looked for where there is none."""
+    return {name: str(folder / "none") for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE")}
+
+
 def whole(window: "QWidget") -> "QPixmap":
     """The window with the dialogs, menus and lists that are open above it, which are windows of their own.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.model.environment import ExecutorKind
+from workbench.model.remote import Listing, ListingState, RemoteFunction, RemotePlace
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
@@ -59,8 +60,18 @@ MADE = (
 )
 
 
+ACCOUNTS = {
+    RemotePlace("default", "eu-central-1"): Listing(
+        ListingState.READ,
+        (RemoteFunction("orders-api", "", "nodejs22.x"), RemoteFunction("thumbnails", "", "python3.13")),
+    ),
+    RemotePlace("staging", "eu-west-1"): Listing(),
+}
+"""What is known of the accounts of the computer."""
+
+
 async def service(session: "SessionWindow") -> None:
-    """The service with functions that were made over HTTP; one of them is selected, with its runs."""
+    """The service with functions that were made over HTTP, one of them selected with its runs; and accounts of AWS."""
     # Imported late: what fills the service needs no window.
     from workbench.app.use_cases.serve import ServeOptions, start_service  # noqa: PLC0415
     from workbench.gui.runs.panel import Tab  # noqa: PLC0415
@@ -71,12 +82,16 @@ async def service(session: "SessionWindow") -> None:
         await fill_service(info.url)
     chosen = MADE[-1]
     await _known(app, len(MADE))
+    app.accounts.set_places(tuple(ACCOUNTS))
+    for place, listing in ACCOUNTS.items():
+        app.accounts.put(place, listing)
     scope = next(one.scope for one in app.service.functions if one.config.name == chosen.name)
     window.wiring.choose_served(scope, chosen.name)
     window.composer.set_event("", chosen.events[-1])
     window.composer.options.show_fields(shown=False)
     window.runs.table.selectRow(0)
     window.runs.show_tab(Tab.RESULT)
+    window.explorer.tree.scrollToBottom()
     await asyncio.sleep(SETTLE_S)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.base.paths import HOME_VARIABLE
-from workbench.gui.picture_screen import screen_file, whole
+from workbench.gui.picture_screen import no_accounts, screen_file, whole
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
@@ -284,7 +284,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         qt = make_qt([])
         # The pictures show a user's first hour, not this user's files.
-        os.environ[HOME_VARIABLE] = home
+        os.environ.update({HOME_VARIABLE: home, **no_accounts(Path(home))})
         run_on_qt(qt, draw(chosen.out, views, themes, float(chosen.scale), readme=chosen.readme))
     return 0
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from workbench.app.application import Application
+from workbench.app.use_cases.browse_accounts import find_places
 from workbench.app.use_cases.follow_own_files import follow_own_files
 from workbench.app.use_cases.open_workspace import open_workspace
 from workbench.app.use_cases.sample import sample_workspace
@@ -139,6 +140,7 @@ class SessionWindow:
         await self._open_first()
         self.tasks.start(self._poll(), "poll-engine")
         self.tasks.start(follow_own_files(self.app), "follow-own-files")
+        self.tasks.start(find_places(self.app), "find-accounts")
 
     async def _open_first(self) -> None:
         """The sample is opened with the welcome page over it."""

@@ -8,7 +8,7 @@ from workbench.gui.explorer.badges import GAP, Badges
 from workbench.gui.explorer.name_editor import NameEditor
 from workbench.gui.look import ICON, ROW, Look
 from workbench.gui.models.function_state import StateOf, idle
-from workbench.gui.models.function_tree import Row, RowKind
+from workbench.gui.models.function_tree import Mark, Row, RowKind
 from workbench.gui.models.functions import RowRole
 
 _LEFT = 12
@@ -121,7 +121,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def _hint(self, painter: QPainter, box: QRect, row: Row) -> None:
         painter.setFont(self._look.text_font(12))
-        painter.setPen(self._look.color("muted"))
+        colour = "err" if row.mark is Mark.ERROR else "accent" if row.offers else "muted"
+        painter.setPen(self._look.color(colour))
         painter.drawText(box, _VCENTER, painter.fontMetrics().elidedText(row.text, _ELIDE, box.width()))
 
     def _secondary(self, painter: QPainter, box: QRect, row: Row, used: int) -> None:
@@ -140,6 +141,8 @@ class RowDelegate(QStyledItemDelegate):
         match row.kind:
             case RowKind.FUNCTION:
                 return "square-function"
+            case RowKind.REMOTE:
+                return "cloud"
             case RowKind.PLACE:
                 return "chevron-down" if self._tree.isExpanded(index) else "chevron-right"
             case RowKind.FOLDER:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedW
 from workbench.app.application import Application
 from workbench.app.context import Context
 from workbench.gui.actions import Actions
+from workbench.gui.explorer.account_places import AccountPlaces
 from workbench.gui.explorer.empty import EmptyState
 from workbench.gui.explorer.event_rows import EventRows, events_of
 from workbench.gui.explorer.filter_field import FilterField
@@ -18,6 +19,7 @@ from workbench.gui.explorer.row_menus import EventChoices, event_menu
 from workbench.gui.explorer.states import FunctionStates
 from workbench.gui.explorer.tree import ExplorerTree
 from workbench.gui.look import Look
+from workbench.gui.models.account_rows import account_rows
 from workbench.gui.models.function_tree import Row, build_rows
 from workbench.gui.models.service_rows import service_rows
 from workbench.gui.tasks import GuiTasks
@@ -48,6 +50,7 @@ class ExplorerPanel(QWidget):
         self._look = look
         self._actions = actions
         self._followed: tuple[str | None, str] = (None, "")
+        self._local: tuple[Row, ...] = ()
         self.setObjectName("explorer")
         self.setAccessibleName(tr("Explorer"))
         self.setProperty("role", "panel")
@@ -57,6 +60,7 @@ class ExplorerPanel(QWidget):
         self.tree = ExplorerTree(look, self, self.states.of)
         self.event_rows = EventRows(app, tasks, actions, self.tree, self)
         self.function_rows = FunctionRows(app, tasks, actions, self)
+        self.accounts = AccountPlaces(app, look, tasks, self)
         self._count = QLabel(self)
         self._lay_out()
         self._connect()
@@ -128,6 +132,7 @@ class ExplorerPanel(QWidget):
             self._app.workspace.changed.connect(self._workspace_changed),
             self._app.context.changed.connect(self._context_changed),
             self._app.service.changed.connect(lambda _none: self._workspace_changed(self._app.workspace.current)),
+            self._app.accounts.changed.connect(lambda _none: self._show_all()),
             self._app.favourites.changed.connect(lambda _none: self._show_rows(self._app.workspace.current)),
         )
         self.destroyed.connect(lambda: [end() for end in stop])
@@ -159,13 +164,20 @@ class ExplorerPanel(QWidget):
         self.states.star(starred)
         own = () if workspace is None else starred[str(workspace.root)]
         rows = build_rows(workspace, app.runtimes, today, own)
-        self.tree.show_rows((*rows, *service_rows(app.service, app.runtimes, today)))
+        self._local = (*rows, *service_rows(app.service, app.runtimes, today))
+        self._show_all()
+
+    def _show_all(self) -> None:
+        """The local functions as they were listed last, and what is known of the accounts now."""
+        app = self._app
+        accounts = account_rows(app.accounts, app.runtimes, datetime.now(tz=UTC).date())
+        self.tree.show_rows((*self._local, *accounts))
         self.tree.show_states()
 
     def _context_changed(self, context: Context) -> None:
         row, wanted = self.tree.row(), (context.function, context.scope)
         shown = None if row is None or row.function is None else (row.function.name, row.scope)
-        stays = row is not None and (row.event is not None or row.folder) and wanted == self._followed
+        stays = row is not None and (row.event or row.folder or row.place) and wanted == self._followed
         self._followed = wanted
         if shown != wanted and not stays:
             self.tree.select_function(*wanted)
@@ -208,6 +220,7 @@ class ExplorerPanel(QWidget):
 
     def _opened(self, row: Row) -> None:
         self._tell(row)
+        self.accounts.opened(row)
         if row.function is not None and not row.scope:
             self.function_rows.open_handler(row.function)
 
@@ -224,7 +237,9 @@ class ExplorerPanel(QWidget):
         """The context menu of a row, or None."""
         if row.function is not None:
             return self.function_rows.menu(row, favourite=self.states.of(row).favourite)
-        return event_menu(self, self._actions, self._event_choices(row)) if events_of(row) else None
+        if events_of(row):
+            return event_menu(self, self._actions, self._event_choices(row))
+        return self.accounts.menu(row)
 
     def _event_choices(self, row: Row) -> EventChoices:
         """What can be done with a saved event, with a folder of them, or with all."""

@@ -237,11 +237,11 @@ class ExplorerTree(QTreeView):
             self._current_changed(index, index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt: a click on a section or folder folds it."""
+        """Qt: a click on a section or folder folds it, one on a hint takes its offer."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         row = self.rows.row_at(index) if index.isValid() else None
-        if event.button() is Qt.MouseButton.LeftButton and row is not None and row.kind in CONTAINERS:
+        if event.button() is Qt.MouseButton.LeftButton and row is not None and _opens_at_once(row):
             self._open(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -249,8 +249,13 @@ class ExplorerTree(QTreeView):
         super().mouseDoubleClickEvent(event)
         index = self.indexAt(event.position().toPoint())
         row = self.rows.row_at(index) if index.isValid() else None
-        if event.button() is Qt.MouseButton.LeftButton and row is not None and row.kind not in CONTAINERS:
+        if event.button() is Qt.MouseButton.LeftButton and row is not None and not _opens_at_once(row):
             self._open(index)
+
+
+def _opens_at_once(row: Row) -> bool:
+    """Whether one click does what Enter does: folding, or what a hint offers."""
+    return row.kind in CONTAINERS or row.offers
 
 
 def _is_own(event: QKeyEvent) -> bool:

@@ -33,6 +33,7 @@ class Asked(StrEnum):
 
 Test = Callable[[Row, FunctionState], bool]
 
+IMAGE = "image"
 _TERM = re.compile(r'(tag|runtime|state):("[^"]*"?|\S*)|/((?:[^/\\]|\\.)*)(?:/|$)|"([^"]*)"?|(\S+)', re.IGNORECASE)
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[^\\]", re.DOTALL)
 
@@ -132,8 +133,9 @@ def _subject(subject: Subject, asked: str) -> Test | str | None:
         return None
     if subject is Subject.STATE:
         return _state(asked)
-    holds = _of_tags if subject is Subject.TAG else _of_runtime
-    return lambda row, _state: row.function is not None and holds(row.function, asked)
+    if subject is Subject.TAG:
+        return lambda row, _state: row.function is not None and _of_tags(row.function, asked)
+    return lambda row, _state: _runtime_of(row).casefold().startswith(asked)
 
 
 def _of_tags(function: Function, asked: str) -> bool:
@@ -151,13 +153,16 @@ def tag_texts(key: str, value: str) -> tuple[str, str, str]:
     return key.casefold(), value.casefold(), f"{key}={value}".casefold()
 
 
-def _of_runtime(function: Function, asked: str) -> bool:
-    return runtime_name(function).casefold().startswith(asked)
+def _runtime_of(row: Row) -> str:
+    """The runtime's id, or `image`; empty for what is no function."""
+    if row.remote is not None:
+        return row.remote.runtime or IMAGE
+    return runtime_name(row.function) if row.function is not None else ""
 
 
 def runtime_name(function: Function) -> str:
     """The runtime's id, or `image`."""
-    return "image" if function.config.package_type is PackageType.IMAGE else function.config.runtime
+    return IMAGE if function.config.package_type is PackageType.IMAGE else function.config.runtime
 
 
 def _state(asked: str) -> Test | str | None:

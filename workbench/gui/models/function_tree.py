@@ -12,6 +12,7 @@ from workbench.gui.translation import tr
 from workbench.model.event import SavedEvent
 from workbench.model.function import Function, OriginKind, PackageType
 from workbench.model.problem import Severity
+from workbench.model.remote import RemoteFunction, RemotePlace
 from workbench.model.runtime import Runtime, Support
 from workbench.model.workspace import Workspace
 
@@ -38,7 +39,9 @@ class RowKind(StrEnum):
     FOLDER = "folder"
     EVENT = "event"
     PLACE = "place"
-    """An account in a region of the Lambda service."""
+    """An account in a region, of the Lambda service or of AWS."""
+    REMOTE = "remote"
+    """A function of an AWS account."""
     HINT = "hint"
     """What would stand here."""
 
@@ -61,7 +64,8 @@ class Row:
     """One row. `key` is unique among its siblings and stays the same when the workspace is read again.
 
     `secondary` stands at the right; `deprecated` colours it as a warning. `search` is what the filter looks in. `scope`
-    is that of a function of the Lambda service, `folder` the name of a folder of events.
+    is that of a function of the Lambda service, `folder` the name of a folder of events, `place` that of AWS.
+    A hint that `offers` something does it when it is clicked.
     """
 
     key: str
@@ -76,6 +80,9 @@ class Row:
     scope: str = ""
     event: SavedEvent | None = None
     folder: str = ""
+    remote: RemoteFunction | None = None
+    place: RemotePlace | None = None
+    offers: bool = False
     children: "tuple[Row, ...]" = ()
 
     @property
@@ -173,7 +180,7 @@ def function_row(function: Function, runtimes: Runtimes, today: date) -> Row:
     """The row of a function."""
     config = function.config
     name = "image" if config.package_type is PackageType.IMAGE else config.runtime
-    support = _support(runtimes.get(config.runtime), today)
+    support = support_of(runtimes.get(config.runtime), today)
     deprecated = support is Support.DEPRECATED
     return Row(
         key=config.name,
@@ -192,7 +199,8 @@ def _tags(function: Function) -> Iterable[str]:
     return (f"{key}={value}" for key, value in function.tags)
 
 
-def _support(runtime: Runtime | None, today: date) -> Support:
+def support_of(runtime: Runtime | None, today: date) -> Support:
+    """How AWS supports a runtime on a day; one that is not in the table is not known to be deprecated."""
     return Support.SUPPORTED if runtime is None else runtime.support(today)
 
 
