@@ -13,7 +13,7 @@ from tests.integration.docker_bench import MARKS, Bench, bench_in, containers, g
 from tests.support.cut_proxy import CutProxy
 from tests.support.docker_images import IMAGES, PYTHON
 from workbench.base.aio import TaskOwner
-from workbench.engine.executors.docker.calls import Calls
+from workbench.base.calls import Calls
 from workbench.engine.executors.docker.cgroup import Cgroup
 from workbench.engine.executors.docker.client import connect
 from workbench.engine.executors.docker.daemon import ContainerState

@@ -2,8 +2,10 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from workbench.base.calls import start
 from workbench.model.errors import CloudError
 from workbench.model.remote import Listing, ListingState, RemotePlace
 
@@ -38,7 +40,9 @@ async def list_place(app: "Application", place: RemotePlace) -> None:
     try:
         async with app.progress.work("Listing functions", place.region):
             endpoint_url = aws_endpoint_url(app.settings)
-            found = Listing(ListingState.READ, await asyncio.to_thread(list_functions, place, endpoint_url))
+            # Not in the pool, which is waited for at the end: a network that hangs would keep the program.
+            functions = await start(partial(list_functions, place, endpoint_url), "list-functions")
+            found = Listing(ListingState.READ, functions)
     except CloudError as error:
         found = Listing(ListingState.FAILED, error=error)
     finally:

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from workbench.base.aio import TaskOwner
+from workbench.base.calls import Calls
 from workbench.base.log import logger
 from workbench.engine.executors.base import ApiEndpoint, Ears, SandboxSpec
-from workbench.engine.executors.docker.calls import Calls
 from workbench.engine.executors.docker.claim import Claim, claim, let_go
 from workbench.engine.executors.docker.connection import unavailable
 from workbench.engine.executors.docker.daemon import Daemon, ImageMissingError

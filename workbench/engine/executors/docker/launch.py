@@ -6,10 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
+from workbench.base.calls import Calls, tell
 from workbench.base.clock import monotonic_ns
 from workbench.engine.executors.base import Ears, ExtensionsLaunched, SandboxExit, SandboxSpec
 from workbench.engine.executors.docker import users
-from workbench.engine.executors.docker.calls import Calls, tell
 from workbench.engine.executors.docker.cgroup import Cgroup
 from workbench.engine.executors.docker.claim import Claim
 from workbench.engine.executors.docker.container import Place, container_config, cpu_quota_us

@@ -4,8 +4,8 @@ import asyncio
 import threading
 from functools import partial
 
+from workbench.base.calls import tell
 from workbench.engine.executors.base import OnLog
-from workbench.engine.executors.docker.calls import tell
 from workbench.engine.executors.docker.daemon import Output
 
 _QUIET_S = 0.03

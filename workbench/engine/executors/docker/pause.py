@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from workbench.base.aio import TaskOwner
-from workbench.engine.executors.docker.calls import Calls
+from workbench.base.calls import Calls
 from workbench.engine.executors.docker.daemon import Daemon
 from workbench.engine.executors.freezer import Freezer
 

@@ -4,9 +4,9 @@ import asyncio
 from dataclasses import dataclass
 from functools import partial
 
+from workbench.base import calls
 from workbench.base.clock import monotonic_ns
 from workbench.base.log import logger
-from workbench.engine.executors.docker import calls
 from workbench.engine.executors.docker.daemon import Daemon
 from workbench.model.errors import RuntimeUnavailableError, WorkbenchError
 

@@ -8,10 +8,10 @@ from functools import partial
 from typing import Protocol
 
 from workbench.base.aio import TaskOwner
+from workbench.base.calls import Calls
 from workbench.base.log import logger
 from workbench.engine.executors.base import OnLog, SandboxExit
 from workbench.engine.executors.docker.address import address_of
-from workbench.engine.executors.docker.calls import Calls
 from workbench.engine.executors.docker.cgroup import Cgroup
 from workbench.engine.executors.docker.claim import Claim
 from workbench.engine.executors.docker.container import CPU_PERIOD_US

@@ -5,6 +5,7 @@ import pytest
 
 from tests.unit.engine.executors.docker.fake_daemon import FakeDaemon
 from tests.unit.engine.executors.docker.specs import IMAGE, image_spec, spec
+from workbench.base.calls import Calls
 from workbench.engine.executors.base import (
     Ears,
     ExtensionsLaunched,
@@ -13,7 +14,6 @@ from workbench.engine.executors.base import (
     SandboxEvent,
     SandboxSpec,
 )
-from workbench.engine.executors.docker.calls import Calls
 from workbench.engine.executors.docker.claim import claim
 from workbench.engine.executors.docker.daemon import DaemonInfo, ImageMissingError, ImageStart
 from workbench.engine.executors.docker.images import choose

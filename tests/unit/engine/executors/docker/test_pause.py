@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.unit.engine.executors.docker.fake_daemon import FakeDaemon
 from workbench.base.aio import TaskOwner
-from workbench.engine.executors.docker.calls import Calls
+from workbench.base.calls import Calls
 from workbench.engine.executors.docker.pause import EnginePause, freezing
 from workbench.engine.executors.freezer import Freezer
 

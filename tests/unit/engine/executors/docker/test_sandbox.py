@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.engine.executors.docker.fake_daemon import FakeDaemon
+from workbench.base.calls import Calls
 from workbench.engine.executors.base import ExtensionLaunched, SandboxExit
 from workbench.engine.executors.docker import sandbox as module
-from workbench.engine.executors.docker.calls import Calls
 from workbench.engine.executors.docker.cgroup import Cgroup
 from workbench.engine.executors.docker.claim import Claim
 from workbench.engine.executors.docker.deaths import Deaths

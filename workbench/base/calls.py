@@ -1,4 +1,4 @@
-"""Runs blocking calls in daemon threads, so that an engine that hangs holds up neither the loop nor the exit."""
+"""Runs blocking calls in daemon threads, so that what hangs (an engine, a network) holds up neither loop nor exit."""
 
 import asyncio
 import threading

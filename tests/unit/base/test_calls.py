@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from workbench.engine.executors.docker.calls import Calls, start, tell
+from workbench.base.calls import Calls, start, tell
 from workbench.model.errors import SandboxError
 
 
