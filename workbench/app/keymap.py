@@ -10,7 +10,7 @@ from workbench.app.command_table import COMMANDS
 from workbench.app.key_layers import Binding, Layer, resolve, without
 from workbench.app.key_presets import NONE, Preset, load_presets
 from workbench.app.key_text import Keys, clash, parse_keys, typing_fault
-from workbench.app.keymap_text import HEAD, edit_keymap, read_keymap
+from workbench.app.keymap_text import HEAD, KeymapFault, edit_keymap, read_keymap
 from workbench.app.notices import NoticeBoard
 from workbench.app.own_keys import fixed_fault
 from workbench.app.settings import Settings
@@ -60,6 +60,7 @@ class Keymap:
         self._user: dict[str, tuple[Keys, ...]] = {}
         self._bindings = resolve(self._defaults, {}, {})
         self._unwritten: Changes = {}
+        self._told: tuple[KeymapFault, ...] = ()
         self._file = WriteBehind(tasks, self._take, self._write)
         settings.changed.connect(self._setting_changed)
 
@@ -129,7 +130,9 @@ class Keymap:
             detail = f"{fault}. The keys of the preset are in force until it is corrected."
             self._notices.warn(f"The keymap {self.path} cannot be used.", detail, ("settings.open_keymap",))
         read = read_keymap(text)
-        for one in read.faults:
+        news = [one for one in read.faults if one not in self._told]
+        self._told = read.faults
+        for one in news:
             detail = f"Line {one.line}: {one.why}" if one.line else one.why
             self._notices.warn(f"The keys of {one.command} are not used.", detail, ("settings.open_keymap",))
         # What could not be saved was chosen here all the same; named first, it has its keys.

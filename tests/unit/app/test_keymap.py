@@ -210,3 +210,17 @@ async def test_what_could_not_be_saved_outlives_what_another_wrote_and_goes_with
     again = await home.loaded()
     assert keys_of(again, "run.invoke") == (("F9",),)
     assert keys_of(again, "run.cancel") == again.defaults("run.cancel")
+
+
+async def test_faults_are_told_once_and_again_when_they_come_back(home: Home) -> None:
+    faulty = "[run]\ngone = 'F9'\nlost = 'F8'\n"
+    home.write(faulty)
+    keymap = await home.loaded()
+    home.write(f"{faulty}cancel = 'F7'\n")
+    await keymap.take_in()
+    assert keys_of(keymap, "run.cancel") == (("F7",),)
+    assert len(home.notices.items) == 2
+    for text in ("", faulty):
+        home.write(text)
+        await keymap.take_in()
+    assert len(home.notices.items) == 4
