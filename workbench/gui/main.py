@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
 from workbench.app.settings import FILE_NAME as SETTINGS_FILE
+from workbench.base.allocator import give_back_memory
 from workbench.base.log import to_file
 from workbench.base.paths import user_paths
 from workbench.gui.language import speak
@@ -96,6 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_on_qt(qt: QApplication, work: Coroutine[Any, Any, None]) -> None:
     """Run `work` to its end on Qt's loop."""
+    give_back_memory()
     before = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_S)
     try:

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from workbench.base.allocator import give_back_memory
 from workbench.project.python_worker.reading import Reading
 from workbench.project.python_worker.serving import serve
 
@@ -11,6 +12,7 @@ from workbench.project.python_worker.serving import serve
 def main(arguments: list[str]) -> None:
     """Answer until the input ends."""
     sys.setrecursionlimit(3_000)
+    give_back_memory()
     # Whatever prints must not print into the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
