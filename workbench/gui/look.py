@@ -1,7 +1,7 @@
 """The look: the current theme's colours, icons and fonts, and the signal that says it changed."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from workbench.base.paths import user_paths
@@ -94,7 +94,7 @@ class Look(QObject):
         if theme is self.theme:
             return
         self.theme = theme
-        self._icons.clear()
+        self._forget_icons()
         self.apply()
         self.changed.emit()
 
@@ -105,8 +105,12 @@ class Look(QObject):
         ratios = icons.screen_ratios()
         if not ratios <= self._ratios:
             self._ratios = ratios
-            self._icons.clear()
+            self._forget_icons()
             self.changed.emit()
+
+    def _forget_icons(self) -> None:
+        self._icons.clear()
+        QPixmapCache.clear()  # it would hold what was drawn of them, up to 10 MB
 
     @staticmethod
     def _system_dark() -> bool:
