@@ -129,7 +129,8 @@ class Engine:
         with self._admit(name, request, rated=rated):
             request = self._traced(request)
             key = await self._supply.key(request)
-            self._supply.hold_provisioned(key, request.settings.provisioned_concurrency)
+            if not request.apart:
+                self._supply.hold_provisioned(key, request.settings.provisioned_concurrency)
             result = await self._run(InvocationRun(request, emit, known or ()), request, key, name)
         if known is not None:
             return result
@@ -247,7 +248,7 @@ class Engine:
 
     async def _run(self, run: InvocationRun, request: InvokeRequest, key: PoolKey, name: str) -> InvokeResult:
         for _try in range(_TRIES):
-            environment = await self._supply.take(key, name)
+            environment = await self._supply.take(key, name, apart=request.apart)
             try:
                 result = await run.run(environment)
             except EnvironmentLostError:
@@ -256,11 +257,11 @@ class Engine:
                 continue
             except BaseException:
                 environment.log.unlisten(request.request_id)
-                self._supply.give_back(key, environment, None)
+                self._supply.give_back(key, environment, None, apart=request.apart)
                 raise
             environment.log.unlisten(request.request_id)
-            self._supply.give_back(key, environment, run.outcome)
-            if result.cold:
+            self._supply.give_back(key, environment, run.outcome, apart=request.apart)
+            if result.cold and not request.apart:
                 self._supply.hold_spares(key)
             return result
         raise ExecutorUnavailableError(f"The environments of {request.function.name} end before they get the event.")

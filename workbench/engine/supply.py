@@ -66,33 +66,41 @@ class Supply:
         self._closed = False
 
     async def key(self, request: InvokeRequest) -> PoolKey:
-        """The key of everything that makes two environments differ, as it is now."""
+        """The key of everything that makes two environments differ, as it is now; older ones are retired by it.
+
+        Not by that of a request that runs apart.
+        """
         function = request.function
         code = await self._content.code_fingerprint(function)
         layers = await self._content.layers_fingerprint(function)
         key = PoolKey(function, request.executor, code, layers, request.tenant_id, request.scope)
-        self._pool.use(key)
+        if not request.apart:
+            self._pool.use(key)
         return key
 
-    async def take(self, key: PoolKey, family: str) -> Environment:
+    async def take(self, key: PoolKey, family: str, *, apart: bool = False) -> Environment:
         """An environment that can run an event now; `family` is the function's name in the concurrency's accounts.
 
-        Raises ThrottledError when the function had too many new ones, and EngineError.
+        A new one when it runs `apart`. Raises ThrottledError when the function had too many new ones, and EngineError.
         """
-        environment = self._pool.take(key)
+        environment = None if apart else self._pool.take(key)
         if environment is not None:
             return environment
         self._accounts.of(key.scope).new_environment(family)
         return await self._make(key)
 
-    def give_back(self, key: PoolKey, environment: Environment, outcome: Outcome | None) -> None:
-        """An invoke is over; None when it was given up.
+    def give_back(
+        self, key: PoolKey, environment: Environment, outcome: Outcome | None, *, apart: bool = False
+    ) -> None:
+        """An invoke is over; None when it was given up. An environment in which one ran `apart` ends with it.
 
         Where several events run in one environment, those beside a failed one go on (LAMBDA_FACTS §7.15).
         """
         managed = environment.function.max_concurrency > 0
         keeps = managed or (outcome is not None and outcome.keeps)
-        if keeps and environment.initialised:
+        if apart:
+            self._pool.discard(environment)
+        elif keeps and environment.initialised:
             environment.release()
             self._pool.give_back(key, environment)
         elif environment.provisioned and self._provisioned.get(key):

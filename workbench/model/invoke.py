@@ -42,6 +42,7 @@ class InvokeRequest:
     `qualifier` is the one the caller named, or empty; `trace_id` is an X-Ray header, or empty. `scope` tells functions
     of equal names apart: the workspace they are of. With `streaming` the response is told by `emit` as it arrives.
     `timeout_override_s` is this invoke's timeout instead of the function's, 0 for none: Lambda has no such parameter.
+    `apart` runs it in a new environment that ends with it; those that are warm stay as they are.
     """
 
     function: FunctionConfig
@@ -58,6 +59,7 @@ class InvokeRequest:
     streaming: bool = False
     scope: str = ""
     timeout_override_s: float = 0.0
+    apart: bool = False
 
     @property
     def timeout_s(self) -> float:

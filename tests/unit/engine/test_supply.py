@@ -32,6 +32,37 @@ async def started(rig: EngineRig, count: int) -> None:
     await until(lambda: len(rig.executor.sandboxes) >= count and all(one.initialised for one in rig.executor.sandboxes))
 
 
+# -- apart
+
+
+async def test_an_invoke_apart_is_cold_each_time_and_leaves_the_warm_environment_alone(rig: EngineRig) -> None:
+    await rig.invoke()
+    other = replace(rig.function, environment=(("PROFILED", "1"),))
+    for function in (other, other, rig.function):
+        assert (await rig.invoke(function=function, apart=True)).cold
+    assert not (await rig.invoke()).cold
+    await until(lambda: sum(one.stopped.is_set() for one in rig.executor.sandboxes) == 3)
+    assert not rig.executor.sandboxes[0].stopped.is_set()
+
+
+async def test_an_invoke_apart_that_fails_or_is_given_up_leaves_nothing(rig: EngineRig) -> None:
+    rig.executor.programs = [dies]
+    assert (await rig.invoke(apart=True)).function_error == "Unhandled"
+    rig.executor.programs = [hangs]
+    task = rig.tasks.start(rig.invoke(apart=True))
+    await until(lambda: rig.executor.sandboxes and rig.executor.sandboxes[-1].initialised)
+    task.cancel()
+    await until(lambda: rig.executor.left == [])
+    assert (await rig.engine.status()).environments == ()
+
+
+async def test_an_invoke_apart_has_no_spares_and_no_provisioned_environments(rig: EngineRig) -> None:
+    rig.make(spares=2)
+    await rig.invoke(apart=True, settings=TWO)
+    await until(lambda: rig.executor.left == [])
+    assert len(rig.executor.sandboxes) == 1
+
+
 # -- ready before they are needed
 
 
