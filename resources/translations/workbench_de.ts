@@ -44,6 +44,10 @@
 <translation>Eine neue UUID; uuid:NAME ist überall gleich, wo der Name steht</translation>
 </message>
 <message>
+<source>A new environment starts, and the function runs once with the event.</source>
+<translation>Eine neue Umgebung startet, und die Funktion läuft einmal mit dem Event.</translation>
+</message>
+<message>
 <source>A number is too large or too long for the form; write it as JSON.</source>
 <translation>Eine Zahl ist für das Formular zu groß oder zu lang; sie lässt sich als JSON schreiben.</translation>
 </message>
@@ -302,6 +306,10 @@
 <message>
 <source>Before</source>
 <translation>Vorher</translation>
+</message>
+<message>
+<source>Below a module stands what it was the first to import.</source>
+<translation>Unter einem Modul steht, was es als Erstes importiert hat.</translation>
 </message>
 <message>
 <source>Blueprint</source>
@@ -1784,6 +1792,14 @@
 <translation>Halten, um die Geheimnisse zu zeigen</translation>
 </message>
 <message>
+<source>How long the module itself took, without what it imported.</source>
+<translation>Wie lange das Modul selbst gebraucht hat, ohne das, was es importiert hat.</translation>
+</message>
+<message>
+<source>How long the module took, with what it was the first to import.</source>
+<translation>Wie lange das Modul gebraucht hat, mit dem, was es als Erstes importiert hat.</translation>
+</message>
+<message>
 <source>How many initialised environments of the last function are kept ready beside the one in use.</source>
 <translation>Wie viele initialisierte Umgebungen der letzten Funktion neben der benutzten bereitgehalten werden.</translation>
 </message>
@@ -1834,6 +1850,10 @@
 <message>
 <source>Importing events</source>
 <translation>Events werden importiert</translation>
+</message>
+<message>
+<source>Imports, the slowest first</source>
+<translation>Importe, die langsamsten zuerst</translation>
 </message>
 <message>
 <source>Indent the event's JSON.</source>
@@ -1938,6 +1958,10 @@
 <message>
 <source>It is taken out of its template. You see the change before it is made, and can take it back.</source>
 <translation>Sie wird aus ihrem Template entfernt. Die Änderung wird vorher gezeigt und kann zurückgenommen werden.</translation>
+</message>
+<message>
+<source>Its interpreter told of none.</source>
+<translation>Ihr Interpreter hat keine genannt.</translation>
 </message>
 <message>
 <source>Its template is made by another program: change it where it comes from.</source>
@@ -2280,12 +2304,28 @@
 <translation>Groß/Klein beachten</translation>
 </message>
 <message>
+<source>Measure which imports a cold start of a Python function spends its time on, and which modules ask for them.</source>
+<translation>Messen, mit welchen Importen ein Cold Start einer Python-Funktion seine Zeit verbringt und welche Module sie anfordern.</translation>
+</message>
+<message>
+<source>Measure which imports a cold start of the selected function spends its time on, where it is Python.</source>
+<translation>Messen, mit welchen Importen ein Cold Start der gewählten Funktion seine Zeit verbringt, wenn sie in Python ist.</translation>
+</message>
+<message>
 <source>Measured here ({where}):</source>
 <translation>Hier gemessen ({where}):</translation>
 </message>
 <message>
 <source>Measured on this machine, not calibrated against AWS.</source>
 <translation>Auf diesem Rechner gemessen, nicht an AWS kalibriert.</translation>
+</message>
+<message>
+<source>Measured on this machine, not calibrated against AWS. What the interpreter and Lambda's runtime client import is included.</source>
+<translation>Auf diesem Rechner gemessen, nicht an AWS kalibriert. Was der Interpreter und der Runtime-Client von Lambda importieren, ist dabei.</translation>
+</message>
+<message>
+<source>Measuring the imports of {function}</source>
+<translation>Die Importe von {function} werden gemessen</translation>
 </message>
 <message>
 <source>Memory</source>
@@ -2314,6 +2354,10 @@
 <message>
 <source>Mixed line ends, saved as {ends}</source>
 <translation>Gemischte Zeilenenden, gespeichert als {ends}</translation>
+</message>
+<message>
+<source>Module</source>
+<translation>Modul</translation>
 </message>
 <message>
 <source>More</source>
@@ -2556,6 +2600,10 @@
 <translation>Keine Funktionen über HTTP angelegt</translation>
 </message>
 <message>
+<source>No imports of {function} were measured</source>
+<translation>Von {function} wurden keine Importe gemessen</translation>
+</message>
+<message>
 <source>No keys</source>
 <translation>Keine Tasten</translation>
 </message>
@@ -2574,6 +2622,14 @@
 <message>
 <source>No problems</source>
 <translation>Keine Probleme</translation>
+</message>
+<message>
+<source>No profile</source>
+<translation>Kein Profil</translation>
+</message>
+<message>
+<source>No profile yet</source>
+<translation>Noch kein Profil</translation>
 </message>
 <message>
 <source>No reference of {name} was found.</source>
@@ -2714,6 +2770,10 @@
 <message>
 <source>On disk</source>
 <translation>Auf der Platte</translation>
+</message>
+<message>
+<source>Only Python tells what it imports, and the runtime of {function} is {runtime}.</source>
+<translation>Nur Python sagt, was es importiert, und die Runtime von {function} ist {runtime}.</translation>
 </message>
 <message>
 <source>Open File</source>
@@ -2880,6 +2940,10 @@
 <translation>Überschreiben</translation>
 </message>
 <message>
+<source>Own time</source>
+<translation>Eigene Zeit</translation>
+</message>
+<message>
 <source>Palette</source>
 <translation>Palette</translation>
 </message>
@@ -3028,8 +3092,20 @@
 <translation>Profil</translation>
 </message>
 <message>
+<source>Profile Imports</source>
+<translation>Importe profilieren</translation>
+</message>
+<message>
+<source>Profile of imports</source>
+<translation>Profil der Importe</translation>
+</message>
+<message>
 <source>Profile {profile}, {region}</source>
 <translation>Profil {profile}, {region}</translation>
+</message>
+<message>
+<source>Profiling imports</source>
+<translation>Importe werden profiliert</translation>
 </message>
 <message>
 <source>Progress</source>
@@ -3672,6 +3748,10 @@
 <translation>Einstellungsdatei</translation>
 </message>
 <message>
+<source>Share of all</source>
+<translation>Anteil am Ganzen</translation>
+</message>
+<message>
 <source>Show</source>
 <translation>Zeigen</translation>
 </message>
@@ -4180,6 +4260,14 @@
 <translation>Die Datei</translation>
 </message>
 <message>
+<source>The function failed ({error}). What it had imported is shown.</source>
+<translation>Die Funktion ist fehlgeschlagen ({error}). Gezeigt wird, was sie importiert hatte.</translation>
+</message>
+<message>
+<source>The function failed before it imported anything ({error}).</source>
+<translation>Die Funktion ist fehlgeschlagen, bevor sie etwas importiert hat ({error}).</translation>
+</message>
+<message>
 <source>The function has answered; its extensions are still at work.</source>
 <translation>Die Funktion hat geantwortet; ihre Extensions arbeiten noch.</translation>
 </message>
@@ -4214,6 +4302,10 @@
 <message>
 <source>The panels go back to the layout Edit.</source>
 <translation>Die Panels gehen zurück zur Anordnung Bearbeiten.</translation>
+</message>
+<message>
+<source>The part of the time of all imports: the module itself in full colour, its imports fainter.</source>
+<translation>Der Teil an der Zeit aller Importe: das Modul selbst in voller Farbe, seine Importe blasser.</translation>
 </message>
 <message>
 <source>The pattern is not complete: {error}.</source>
@@ -4764,6 +4856,10 @@
 <translation>Fenster</translation>
 </message>
 <message>
+<source>With its imports</source>
+<translation>Mit Importen</translation>
+</message>
+<message>
 <source>Word Wrap</source>
 <translation>Zeilenumbruch</translation>
 </message>
@@ -4846,6 +4942,10 @@
 <message>
 <source>an event is in the {envelope} event</source>
 <translation>im {envelope}-Event steckt ein Event</translation>
+</message>
+<message>
+<source>an image</source>
+<translation>ein Image</translation>
 </message>
 <message>
 <source>at first</source>
@@ -5280,6 +5380,10 @@
 <translation>{at} von {count}</translation>
 </message>
 <message>
+<source>{duration} of imports</source>
+<translation>{duration} Importe</translation>
+</message>
+<message>
 <source>{environment}, not in environments.toml</source>
 <translation>{environment}, nicht in environments.toml</translation>
 </message>
@@ -5322,6 +5426,10 @@
 <message>
 <source>{low} to {high}</source>
 <translation>{low} bis {high}</translation>
+</message>
+<message>
+<source>{module}: {own} of its own, {whole} with its imports, {share} of all.</source>
+<translation>{module}: {own} eigene Zeit, {whole} mit Importen, {share} vom Ganzen.</translation>
 </message>
 <message>
 <source>{n:,} attempt</source>
@@ -5414,6 +5522,14 @@
 <message>
 <source>{n:,} members</source>
 <translation>{n:,} Member</translation>
+</message>
+<message>
+<source>{n:,} module</source>
+<translation>{n:,} Modul</translation>
+</message>
+<message>
+<source>{n:,} modules</source>
+<translation>{n:,} Module</translation>
 </message>
 <message>
 <source>{n:,} more characters</source>

@@ -21,6 +21,8 @@ from workbench.gui.look import Look
 from workbench.gui.runs.panel import Tab
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.window import MainWindow
+from workbench.model.environment import ExecutorKind
+from workbench.model.profile import ImportProfile, ImportTime
 
 PANELS = ("explorer", "editor", "composer", "runs")
 
@@ -52,6 +54,14 @@ async def test_every_control_of_the_window_says_what_it_is(window: MainWindow) -
 @pytest.mark.parametrize("tab", Tab)
 async def test_every_tab_of_the_lower_panel(window: MainWindow, tab: Tab) -> None:
     window.runs.show_tab(tab)
+    assert [*faults(window.runs), *same_names(window.runs)] == []
+
+
+async def test_a_profile_that_was_measured(app: Application, window: MainWindow) -> None:
+    times = (ImportTime("json", 1.0, 1.0, 1), ImportTime("orders", 2.0, 3.0, 0))
+    app.import_profile.end(ImportProfile("Orders", "python3.13", ExecutorKind.PROCESS, 0, times, "ValueError"))
+    window.runs.show_tab(Tab.PROFILE)
+    assert window.runs.detail.profile.tree.isVisible()
     assert [*faults(window.runs), *same_names(window.runs)] == []
 
 

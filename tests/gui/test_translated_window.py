@@ -23,6 +23,8 @@ from workbench.gui.look import Look
 from workbench.gui.runs.panel import Tab
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.window import MainWindow
+from workbench.model.environment import ExecutorKind
+from workbench.model.profile import ImportProfile, ImportTime
 
 NAMES = frozenset(
     {
@@ -93,6 +95,13 @@ async def test_the_window(window: MainWindow) -> None:
 async def test_each_tab_below(window: MainWindow, tab: Tab) -> None:
     window.runs.show_tab(tab)
     assert left_out(window.runs) == []
+
+
+async def test_a_profile_that_was_measured(app: Application, window: MainWindow) -> None:
+    window.runs.show_tab(Tab.PROFILE)
+    for times in ((ImportTime("json", 1.0, 1.0, 1), ImportTime("orders", 2.0, 3.0, 0)), ()):
+        app.import_profile.end(ImportProfile("Orders", "python3.13", ExecutorKind.PROCESS, 0, times, "ValueError"))
+        assert left_out(window.runs, "json", "orders", "ValueError") == []
 
 
 async def test_the_welcome_page(window: MainWindow) -> None:

@@ -22,6 +22,7 @@ from workbench.app.stores.event_files import EventFilesStore
 from workbench.app.stores.event_tests import EventTestStore
 from workbench.app.stores.file_edits import FileEdits
 from workbench.app.stores.handler_renames import HandlerRenames
+from workbench.app.stores.import_profile import ImportProfileStore
 from workbench.app.stores.lint import LintStore
 from workbench.app.stores.runs import RunStore
 from workbench.app.stores.service import ServiceStore
@@ -91,6 +92,7 @@ class Application:
         """The file of an event of which another result is expected from now on."""
         self.event_tests = EventTestStore()
         self.lint = LintStore()
+        self.import_profile = ImportProfileStore()
         self.handler_renames = HandlerRenames()
         self.engine_status = EngineStatusStore(engine)
         self.not_in_docker: set[str] = set()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 from workbench.app.session import Session
 from workbench.gui.arrangements import ARRANGEMENTS, EDIT, arrange
 from workbench.gui.docks import Docks, bring_on_screen
-from workbench.gui.runs.panel import RunsPanel, Tab
+from workbench.gui.runs.panel import RunsPanel, kept_tab
 from workbench.gui.translation import tr
 
 VERSION = 1
@@ -144,7 +144,7 @@ class Layouts(QObject):
         if not self._shown:
             return self._waiting or {}
         docks = bytes(self._window.saveState(VERSION).toBase64().data()).decode("ascii")
-        return {"docks": docks, "tab": self._runs.tabs.currentIndex()}
+        return {"docks": docks, "tab": self._runs.tab.name.lower()}
 
     def _arrange(self, state: object) -> None:
         """Put the panels as `state` says, or as the layout in force was made."""
@@ -154,14 +154,14 @@ class Layouts(QObject):
         own = self._table(_OWN).get(self.current.removeprefix(OWN), {}) if self.is_own else {}
         kept = state if isinstance(state, dict) else own
         plan = ARRANGEMENTS.get(self.current, ARRANGEMENTS[EDIT])
-        docks, tab = kept.get("docks"), kept.get("tab", plan.tab if not kept else None)
+        docks, tab = kept.get("docks"), kept_tab(kept.get("tab")) if kept else plan.tab
         arrange(self._window, self._docks, plan)
         if isinstance(docks, str):
             self._window.restoreState(QByteArray.fromBase64(docks.encode("ascii", "replace")), VERSION)
         for dock in self._docks:
             bring_on_screen(dock)
-        if isinstance(tab, int) and 0 <= tab < len(Tab):
-            self._runs.show_tab(Tab(tab))
+        if tab is not None:
+            self._runs.show_tab(tab)
 
     # -- tables of the session -------------------------------------------------------------------
 

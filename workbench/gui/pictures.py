@@ -113,22 +113,15 @@ async def _empty(session: "SessionWindow") -> None:
     await asyncio.sleep(SETTLE_S)
 
 
-async def _main(session: "SessionWindow") -> None:
-    await _filled(session)
-    _show_tab(session, "TIMELINE", run=len(RUNS) - 1)
-    await asyncio.sleep(SETTLE_S)
+def _run_in(tab: str, run: int) -> Prepare:
+    """A tab of the runs, for the run of that row."""
 
+    async def prepare(session: "SessionWindow") -> None:
+        await _filled(session)
+        _show_tab(session, tab, run)
+        await asyncio.sleep(SETTLE_S)
 
-async def _result(session: "SessionWindow") -> None:
-    await _filled(session)
-    _show_tab(session, "RESULT", run=1)
-    await asyncio.sleep(SETTLE_S)
-
-
-async def _logs(session: "SessionWindow") -> None:
-    await _filled(session)
-    _show_tab(session, "LOGS", run=0)
-    await asyncio.sleep(SETTLE_S)
+    return prepare
 
 
 async def _palette(session: "SessionWindow") -> None:
@@ -165,9 +158,9 @@ async def _queue(session: "SessionWindow") -> None:
 VIEWS: dict[str, Prepare] = {
     "welcome": _welcome,
     "empty": _empty,
-    "main": _main,
-    "result": _result,
-    "logs": _logs,
+    "main": _run_in("TIMELINE", len(RUNS) - 1),
+    "result": _run_in("RESULT", 1),
+    "logs": _run_in("LOGS", 0),
     "palette": _palette,
     "quick-open": _quick_open,
     "notices": _notices,
@@ -188,6 +181,8 @@ VIEWS: dict[str, Prepare] = {
     "review": _of("picture_workspace", "review"),
     "search": _of("picture_workspace", "search"),
     "completion": _of("picture_workspace", "completion"),
+    "profile-empty": _of("picture_profile", "profile_empty"),
+    "profile": _of("picture_profile", "profile"),
     "split": _of("picture_guides", "split"),
     "breakpoints": _of("picture_guides", "breakpoints"),
     "layouts": _of("picture_guides", "layouts"),

@@ -112,6 +112,23 @@ async def test_the_menu_chooses_its_row_first(rows: FunctionRows, app: Applicati
     assert rows.menu(Row("s", RowKind.SECTION, "s"), favourite=False) is None
 
 
+async def test_imports_are_profiled_of_a_row_whose_function_is_python(
+    rows: FunctionRows, app: Application, tasks: GuiTasks
+) -> None:
+    app.context.update(function="Sweep")
+    node = Row("n", RowKind.FUNCTION, "n", function=a_function("Node", ROOT, "nodejs22.x"))
+    menu = rows.menu(node, favourite=False)
+    assert menu is not None
+    assert "run.profile_imports" not in {item.objectName() for item in menu.actions()}
+    assert "run.invoke" in {item.objectName() for item in menu.actions()}
+    menu = rows.menu(Row("o", RowKind.FUNCTION, "o", function=a_function("Orders", ROOT)), favourite=False)
+    assert menu is not None
+    next(item for item in menu.actions() if item.objectName() == "run.profile_imports").trigger()
+    await tasks.drain()
+    assert app.import_profile.current is not None
+    assert app.import_profile.current.function == "Orders"
+
+
 async def test_the_folder_of_the_code_is_revealed(
     rows: FunctionRows, app: Application, actions: Actions, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

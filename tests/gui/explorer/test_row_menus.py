@@ -21,7 +21,13 @@ async def test_a_function(qtbot: QtBot, actions: Actions) -> None:
     items = {item.objectName(): item for item in menu.actions() if not item.isSeparator()}
     for item in items.values():
         item.trigger()
-    assert done == ["run.invoke", "function.new_event", "function.open_template", "function.favourite"]
+    assert done == [
+        "run.invoke",
+        "run.profile_imports",
+        "function.new_event",
+        "function.open_template",
+        "function.favourite",
+    ]
     assert items["run.invoke"].shortcut() == actions.action("run.invoke").shortcut()
     assert items["function.favourite"].text() == "Favourite"
 

@@ -17,7 +17,7 @@ from workbench.base.jsontext import JsonFault
 from workbench.gui.actions import Actions
 from workbench.gui.look import HEAD, Look
 from workbench.gui.models.runs import Column
-from workbench.gui.runs.panel import RunsPanel, Tab
+from workbench.gui.runs.panel import RunsPanel, Tab, kept_tab
 from workbench.gui.tasks import GuiTasks
 from workbench.model.event_test import EventTest, EventTestResult, EventTestStatus
 from workbench.model.problem import Problem, Severity
@@ -168,6 +168,34 @@ async def test_invoking_an_event_that_is_not_json_stays_at_the_problems(
     assert panel.tabs.currentIndex() == Tab.PROBLEMS
 
 
+async def test_a_profile_comes_to_the_front_and_is_left_by_invoking(
+    panel: RunsPanel, actions: Actions, engine: FakeEngine, tasks: GuiTasks
+) -> None:
+    shown: list[str] = []
+    actions.bind("view.focus_runs", lambda: shown.append("dock"))
+    engine.default = Script(lines=("import time:      2000 |       3000 | orders",))
+    actions.action("run.profile_imports").trigger()
+    assert panel.tabs.currentIndex() == Tab.PROFILE
+    assert panel.focusProxy() is panel.detail.profile
+    await tasks.drain()
+    assert panel.detail.profile.tree.isVisible()
+    assert not panel.table.isVisible(), "no run's, and so without the list of runs"
+    assert not panel.list_button.isVisible()
+    assert shown == []
+    actions.action("run.invoke").trigger()
+    await tasks.drain()
+    assert panel.tab is Tab.RESULT
+
+
+async def test_a_hidden_panel_is_shown_for_a_profile(panel: RunsPanel, actions: Actions, tasks: GuiTasks) -> None:
+    shown: list[str] = []
+    actions.bind("view.focus_runs", lambda: shown.append("dock"))
+    panel.hide()
+    actions.action("run.profile_imports").trigger()
+    await tasks.drain()
+    assert shown == ["dock"]
+
+
 async def test_a_running_run_counts_its_time(panel: RunsPanel, app: Application) -> None:
     app.runs.put(running("a"))
     changed = QSignalSpy(panel.model.dataChanged)
@@ -190,6 +218,21 @@ async def test_the_session_brings_tab_and_list_back(panel: RunsPanel, app: Appli
     assert not panel.list_button.isChecked()
 
 
+@pytest.mark.parametrize("tab", Tab)
+async def test_every_tab_is_kept(panel: RunsPanel, tab: Tab) -> None:
+    panel.show_tab(tab)
+    kept = panel.state()
+    panel.show_tab(Tab.RUNS)
+    panel.restore(kept)
+    assert panel.tab is tab
+
+
+def test_a_session_from_before_profile_has_numbers() -> None:
+    before = [kept_tab(number) for number in range(7)]
+    assert before == [Tab.RUNS, Tab.RESULT, Tab.LOGS, Tab.TIMELINE, Tab.PROBLEMS, Tab.SEARCH, None]
+    assert [kept_tab(kept) for kept in (-1, None, "", "none", 2.0)] == [None] * 5
+
+
 @pytest.mark.parametrize("state", [None, 3, {}, {"tab": 99, "sizes": "x"}, {"sizes": [0, 0], "tab": "a"}])
 async def test_a_strange_session_changes_nothing(panel: RunsPanel, state: object) -> None:
     panel.show_tab(Tab.LOGS)
@@ -209,7 +252,15 @@ async def test_the_menu_opens_on_a_run(panel: RunsPanel, app: Application) -> No
 
 async def test_the_strip_is_as_high_as_the_other_heads(panel: RunsPanel) -> None:
     assert panel.tabs.height() == HEAD
-    assert [panel.tabs.tabText(tab) for tab in Tab] == ["Runs", "Result", "Logs", "Timeline", "Problems", "Search"]
+    assert [panel.tabs.tabText(tab) for tab in Tab] == [
+        "Runs",
+        "Result",
+        "Logs",
+        "Timeline",
+        "Profile",
+        "Problems",
+        "Search",
+    ]
 
 
 async def test_failing_event_tests_are_problems_that_lead_to_their_run(panel: RunsPanel, app: Application) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from workbench.app.commands import Command, Menu, always, has_workspace
 from workbench.app.context import Context
 from workbench.app.use_cases.invoke import cancel, invoke_selected
+from workbench.app.use_cases.profile import profile_selected
 from workbench.app.use_cases.queue_upkeep import purge_selected
 from workbench.app.use_cases.replay import replay
 from workbench.model.invoke import InvocationType
@@ -102,6 +103,15 @@ COMMANDS = (
         menu=Menu.RUN,
         enabled=_can_invoke,
         run=_dry_run,
+    ),
+    Command(
+        "run.profile_imports",
+        "Profile Imports",
+        "Measure which imports a cold start of the selected function spends its time on, where it is Python.",
+        icon="gauge",
+        menu=Menu.RUN,
+        enabled=_can_invoke,
+        run=profile_selected,
     ),
     Command(
         "run.again",

@@ -73,6 +73,8 @@ def _show(app: "Application", workspace: Workspace) -> None:
     same = context.workspace == workspace.root
     if same and context.function is not None and known_function(app, context.function, context.scope) is not None:
         return
+    if not same:
+        app.import_profile.forget()
     app.context.update(workspace=workspace.root, function=first_function(workspace), scope="")
 
 

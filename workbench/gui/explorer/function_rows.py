@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.app.application import Application
 from workbench.app.use_cases.chosen_function import chosen_function, likely_event_of
+from workbench.app.use_cases.profile import tells_imports
 from workbench.gui.actions import Actions, Bound
 from workbench.gui.explorer.row_menus import function_menu
 from workbench.gui.models.function_tree import Row
@@ -51,7 +52,8 @@ class FunctionRows(QObject):
             self.do(row, command)
 
         context = replace(self._app.context.value, function=row.function.name, scope=row.scope)
-        return function_menu(self._window, context, self._actions, do, favourite=favourite)
+        without = () if tells_imports(self._app, row.function) else ("run.profile_imports",)
+        return function_menu(self._window, context, self._actions, do, favourite=favourite, without=without)
 
     def open_handler(self, function: Function) -> None:
         """Show the handler where it is known, else the place that names it."""

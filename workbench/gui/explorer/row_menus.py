@@ -1,6 +1,6 @@
 """The context menus of the explorer's rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
@@ -14,7 +14,7 @@ Act = Callable[[], None]
 
 
 FUNCTION_COMMANDS = (
-    ("run.invoke", "function.new_event"),
+    ("run.invoke", "run.profile_imports", "function.new_event"),
     ("function.open_handler", "function.open_template", "function.reveal"),
     ("function.configure", "function.rename", "function.duplicate", "function.delete"),
     ("function.copy_name", "function.copy_arn", "function.favourite"),
@@ -25,13 +25,19 @@ _ROW_KEYS = {"function.rename": "F2", "function.delete": "Del"}
 
 
 def function_menu(
-    parent: QWidget, context: Context, actions: Actions, do: Callable[[str], None], *, favourite: bool = False
+    parent: QWidget,
+    context: Context,
+    actions: Actions,
+    do: Callable[[str], None],
+    *,
+    favourite: bool = False,
+    without: Collection[str] = (),
 ) -> QMenu:
-    """The commands on the function of `context`; `do` gets the id of the one that was chosen."""
+    """The commands on the function of `context`, `without` some; `do` gets the id of the one that was chosen."""
     menu = QMenu(parent)
     for group in FUNCTION_COMMANDS:
         menu.addSeparator()
-        for command in group:
+        for command in (one for one in group if one not in without):
             like = actions.action(command)
             text = tr("Remove from Favourites") if favourite and command == "function.favourite" else like.text()
             item = QAction(like.icon(), text, menu)

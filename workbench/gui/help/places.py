@@ -28,6 +28,7 @@ PLACES: Mapping[str, str] = {
     "runs.diff": "window#diff",
     "runs.logs": "window#logs",
     "runs.timeline": "window#timeline",
+    "runs.profile": "window#profile",
     "runs.problems": "window#problems",
     "search": "window#find-in-files",
     "configuration": "window#configuration",

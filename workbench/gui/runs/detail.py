@@ -1,4 +1,4 @@
-"""What is shown of the selected run: its result, log and timeline, and beside them the problems."""
+"""What is shown of the selected run: its result, log and timeline, and beside them a profile and the problems."""
 
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from workbench.gui.runs.live_logs import LiveLogs
 from workbench.gui.runs.live_responses import LiveResponses
 from workbench.gui.runs.logs_view import BATCH_MS, LogsView
 from workbench.gui.runs.problems_view import ProblemsView
+from workbench.gui.runs.profile_view import ProfileView
 from workbench.gui.runs.result_view import ResultView
 from workbench.gui.runs.timeline_view import TimelineView
 from workbench.gui.tasks import GuiTasks
@@ -39,8 +40,9 @@ class RunDetail(QStackedWidget):
         self.result = ResultView(app, look, tasks, actions, self, code_path=self._code_path)
         self.logs = LogsView(look, invoke, lambda: app.settings.number("log.max_lines"), self)
         self.timeline = TimelineView(look, invoke, self)
+        self.profile = ProfileView(app, look, actions, self)
         self.problems = ProblemsView(look, self)
-        for view in (self.result, self.logs, self.timeline, self.problems):
+        for view in (self.result, self.logs, self.timeline, self.profile, self.problems):
             self.addWidget(view)
         self.live = LiveLogs(app)
         self.answers = LiveResponses(app)

@@ -1,4 +1,4 @@
-"""The runs panel: the history at the left, and of the selected run its result, log and timeline; and the problems."""
+"""The runs panel: the history at the left; of the selected run result, log and timeline; a profile, and problems."""
 
 import asyncio
 from enum import IntEnum
@@ -38,13 +38,32 @@ class Tab(IntEnum):
     RESULT = 1
     LOGS = 2
     TIMELINE = 3
-    PROBLEMS = 4
-    SEARCH = 5
+    PROFILE = 4
+    PROBLEMS = 5
+    SEARCH = 6
 
 
-_TITLES = (later("Runs"), later("Result"), later("Logs"), later("Timeline"), later("Problems"), later("Search"))
-_ALONE = (Tab.PROBLEMS, Tab.SEARCH)
+_TITLES = (
+    later("Runs"),
+    later("Result"),
+    later("Logs"),
+    later("Timeline"),
+    later("Profile"),
+    later("Problems"),
+    later("Search"),
+)
+_ALONE = (Tab.PROFILE, Tab.PROBLEMS, Tab.SEARCH)
 """Tabs that are not of a run."""
+_LEFT_BY_INVOKING = (Tab.PROFILE, Tab.SEARCH)
+_NUMBERED = (Tab.RUNS, Tab.RESULT, Tab.LOGS, Tab.TIMELINE, Tab.PROBLEMS, Tab.SEARCH)
+"""What the numbers of older sessions mean: they were kept before Profile was there."""
+
+
+def kept_tab(kept: object) -> Tab | None:
+    """The tab that a session kept, by its name or an older one by its number; None when it is neither."""
+    if isinstance(kept, str):
+        return next((tab for tab in Tab if tab.name.lower() == kept), None)
+    return _NUMBERED[kept] if isinstance(kept, int) and 0 <= kept < len(_NUMBERED) else None
 
 
 class RunsPanel(QWidget):
@@ -88,6 +107,11 @@ class RunsPanel(QWidget):
         self._run_selected(self.table.selected())
         self.show_tab(Tab.RESULT)
 
+    @property
+    def tab(self) -> Tab:
+        """The tab in front."""
+        return Tab(self.tabs.currentIndex())
+
     def show_tab(self, tab: Tab) -> None:
         """Bring a tab to the front."""
         self.tabs.setCurrentIndex(tab)
@@ -101,7 +125,7 @@ class RunsPanel(QWidget):
     def state(self) -> dict[str, object]:
         """Tab, sizes and whether the list shows, for the session file."""
         return {
-            "tab": self.tabs.currentIndex(),
+            "tab": self.tab.name.lower(),
             "sizes": self.splitter.sizes(),
             "list": self.list_button.isChecked(),
             "search": self.search.state(),
@@ -111,13 +135,13 @@ class RunsPanel(QWidget):
         """Bring back what `state` gave; parts of another shape are left out."""
         if not isinstance(state, dict):
             return
-        sizes, tab = state.get("sizes"), state.get("tab")
+        sizes, tab = state.get("sizes"), kept_tab(state.get("tab"))
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) and size > 0 for size in sizes):
             self.splitter.setSizes(sizes)
         self.list_button.setChecked(state.get("list") is not False)
         self.search.restore(state.get("search"))
-        if isinstance(tab, int) and 0 <= tab < len(Tab):
-            self.show_tab(Tab(tab))
+        if tab is not None:
+            self.show_tab(tab)
 
     def _lay_out(self) -> None:
         name(self.tabs, "runs.tabs", tr("Views of the selected run"))
@@ -168,6 +192,7 @@ class RunsPanel(QWidget):
         self.table.customContextMenuRequested.connect(self._menu)
         for command in ("run.invoke", "run.invoke_async"):
             self._actions.action(command).triggered.connect(self._invoked)
+        self._actions.action("run.profile_imports").triggered.connect(self._show_profile)
         self.detail.file_requested.connect(self.file_requested)
         self.search.asked.connect(self._show_search)
         self.detail.problems.event_place_requested.connect(self.event_place_requested)
@@ -191,14 +216,15 @@ class RunsPanel(QWidget):
 
     def _arrange(self) -> None:
         """Which parts show in the current tab."""
-        tab = Tab(self.tabs.currentIndex())
+        tab = self.tab
         has_runs = self.model.rowCount() > 0
         self._list.setCurrentIndex(1 if has_runs else 0)
         listed = has_runs and self.list_button.isChecked() and tab not in _ALONE
         self._list.setVisible(tab is Tab.RUNS or listed)
         self.detail.setVisible(tab is not Tab.RUNS)
         shows_table = has_runs and (listed or tab is Tab.RUNS)
-        self.setFocusProxy(self.search if tab is Tab.SEARCH else self.table if shows_table else self.tabs)
+        alone = {Tab.SEARCH: self.search, Tab.PROFILE: self.detail.profile}
+        self.setFocusProxy(alone.get(tab, self.table if shows_table else self.tabs))
         self.list_button.setVisible(tab not in (Tab.RUNS, *_ALONE))
         if tab is not Tab.RUNS:
             self.detail.setCurrentIndex(tab - 1)
@@ -217,9 +243,14 @@ class RunsPanel(QWidget):
         self.show_tab(Tab.SEARCH)
         self._actions.action("view.focus_runs").trigger()
 
+    def _show_profile(self) -> None:
+        self.show_tab(Tab.PROFILE)
+        if not self.isVisible():
+            self._actions.action("view.focus_runs").trigger()
+
     def _invoked(self) -> None:
         self.table.follow()
-        if self.tabs.currentIndex() == Tab.SEARCH or (self.tabs.currentIndex() == Tab.PROBLEMS and self._fault is None):
+        if self.tab in _LEFT_BY_INVOKING or (self.tab is Tab.PROBLEMS and self._fault is None):
             self.show_tab(Tab.RESULT)
 
     def _context_changed(self, context: Context) -> None:

@@ -52,6 +52,15 @@ async def test_invoke_then_again_then_clear(app: Application, engine: FakeEngine
     assert app.runs.recent == []
 
 
+async def test_profile_imports_measures_the_selected_function(app: Application, engine: FakeEngine) -> None:
+    assert not BY_ID["run.profile_imports"].enabled(app.context.value)
+    show(app, a_workspace())
+    assert BY_ID["run.profile_imports"].enabled(app.context.value)
+    await run(app, "run.profile_imports")
+    assert app.import_profile.current is not None
+    assert len(engine.requests) == 1
+
+
 async def test_invoke_sends_what_the_options_say(app: Application, engine: FakeEngine) -> None:
     show(app, a_workspace())
     app.context.update(options=InvokeOptions(InvocationType.DRY_RUN))

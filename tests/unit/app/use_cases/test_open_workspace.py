@@ -10,7 +10,9 @@ from workbench.app.application import Application
 from workbench.app.notices import Notice
 from workbench.app.use_cases import open_workspace as module
 from workbench.app.use_cases.open_workspace import load_workspace, open_workspace, reload_workspace
+from workbench.model.environment import ExecutorKind
 from workbench.model.errors import WorkspaceError
+from workbench.model.profile import ImportProfile
 from workbench.model.workspace import Workspace
 from workbench.project import watch as watch_module
 
@@ -55,6 +57,21 @@ async def test_functions_are_registered_with_the_engine_but_not_for_a_verb_that_
     assert engine.registered[0] == (str(folder), ("One", "Two"))
     assert set(engine.registered[-1][1]) == {"One", "Two", "Three"}
     await app.close()
+
+
+async def test_another_folder_forgets_the_profile_of_the_one_before(
+    app: Application, folder: Path, tmp_path: Path
+) -> None:
+    await load_workspace(app, folder)
+    app.import_profile.end(ImportProfile("One", "python3.13", ExecutorKind.PROCESS, 0, ()))
+    await reload_workspace(app)
+    app.context.update(function=None)
+    await reload_workspace(app)
+    assert app.import_profile.current is not None
+    other = tmp_path / "other"
+    other.mkdir()
+    await load_workspace(app, other)
+    assert app.import_profile.current is None
 
 
 class Changes:

@@ -1,10 +1,12 @@
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.engine.profiler.imports import parse_import_times, slowest
+from workbench.engine.profiler.imports import import_times, parse_import_times, slowest
+from workbench.model.invoke import LogLine, LogSource
 from workbench.model.profile import ImportTime
 
 LINES = (
@@ -22,6 +24,17 @@ def test_modules_come_with_their_times_and_depth() -> None:
         ImportTime("json.decoder", 0.4, 0.523, 1),
         ImportTime("json", 1.0, 1.523, 0),
     )
+
+
+@pytest.mark.parametrize(
+    "start", ["INIT_START Runtime Version: x", '{"time":"t","type":"platform.initStart","record":{}}']
+)
+def test_an_init_that_is_run_once_more_counts_once(start: str) -> None:
+    begins = LogLine(start, LogSource.PLATFORM, 0)
+    written = LogLine(start, LogSource.FUNCTION, 0)
+    once = tuple(LogLine(text, LogSource.FUNCTION, 0) for text in LINES)
+    assert import_times((begins, *once, begins, *once)) == parse_import_times(LINES)
+    assert import_times((begins, *once, written, written, *once)) == parse_import_times((*LINES, *LINES))
 
 
 def test_the_slowest_are_those_with_the_most_time_of_their_own() -> None:
