@@ -27,7 +27,8 @@ from workbench.gui.session_window import SessionWindow
 from workbench.model.environment import ExecutorKind
 from workbench.model.run import Run, RunOutcome
 
-WARM_UP_ROUNDS = 10
+WARM_UP_ROUNDS = 60
+"""Until each file, theme, event and dialog of the script has met each other once: caches are full then."""
 EACH_S = 10.0
 """How long is between two looks at the memory."""
 
