@@ -16,11 +16,15 @@ _LEFT_OUT = {"build", "dist", "node_modules"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One Python file: its path from the root, its text and its tree."""
+    """One Python file: its path from the root, its text and its tree, which is made when somebody asks for it."""
 
     path: PurePosixPath
     text: str
-    tree: ast.Module
+
+    @property
+    def tree(self) -> ast.Module:
+        """The syntax tree."""
+        return _parsed(self.text)
 
     @property
     def room(self) -> str:
@@ -40,7 +44,17 @@ class Source:
 
 def source_of(path: str, text: str) -> Source:
     """A source from its text; for the tests of the rules themselves."""
-    return Source(PurePosixPath(path), text, ast.parse(text))
+    return Source(PurePosixPath(path), text)
+
+
+@functools.cache
+def _parsed(text: str) -> ast.Module:
+    return ast.parse(text)
+
+
+@functools.cache
+def _read(file: Path) -> Source:
+    return source_of(file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8"))
 
 
 @functools.cache
@@ -65,7 +79,7 @@ def sources(*tops: str) -> tuple[Source, ...]:
     for file in committed_files():
         path = PurePosixPath(file.relative_to(ROOT).as_posix())
         if path.suffix == ".py" and not path.is_relative_to(_DATA) and any(path.is_relative_to(top) for top in wanted):
-            found.append(source_of(str(path), file.read_text(encoding="utf-8")))
+            found.append(_read(file))
     return tuple(found)
 
 

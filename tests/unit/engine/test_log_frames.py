@@ -127,6 +127,8 @@ SIZES = st.lists(st.integers(0, 20), max_size=40)
 
 @given(SEGMENTS, SIZES)
 def test_any_interleaving_in_any_pieces(segments: list[bytes | tuple[str, str, bool]], sizes: list[int]) -> None:
+    text = b"".join(segment for segment in segments if isinstance(segment, bytes))
+    assume(MAGIC + b"\n" not in text)  # the beginning of a frame, which a function may print as well
     data, expected, plain = b"", [], LineSplitter()
     for segment in segments:
         if isinstance(segment, bytes):
