@@ -61,7 +61,9 @@ class OddServer:
                 self.hover(number, params)
             case "textDocument/completion":
                 names = ["first", "second"]
-                self.send(id=number, result=[{"label": name, "data": name.upper()} for name in names])
+                items = [{"label": name, "data": name.upper()} for name in names]
+                many = params["position"]["line"] == 0
+                self.send(id=number, result={"isIncomplete": True, "items": items} if many else items)
             case "completionItem/resolve":
                 self.send(id=number, result={**params, "detail": params["data"]})
             case "textDocument/rename":

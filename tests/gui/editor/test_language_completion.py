@@ -1,6 +1,8 @@
 """Completion in the code editor: when it opens, how it narrows, what it writes, and which answers it never shows."""
 
 import asyncio
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -241,3 +243,34 @@ async def test_going_back_asks_anew(completing: Completing) -> None:
     QTest.keyClick(completing.edit, Key.Key_Backspace)
     QTest.keyClick(completing.edit, Key.Key_Backspace)
     await completing.shows(*NAMES)
+
+
+def newest(at: CodePosition, texts: Mapping[Path, str], _name: str = "") -> object:
+    """A server that tells one name at a time: the first that fits."""
+    return fitting(at, texts)[:1]
+
+
+async def test_what_may_not_be_all_is_asked_for_again_while_more_is_typed(completing: Completing) -> None:
+    completing.python.partial = True
+    completing.python.answers[Ask.COMPLETE] = newest
+    completing.edit.replace_text("pri")
+    completing.edit.go_to(0, 3)
+    await completing.opened("print")
+    QTest.keyClicks(completing.edit, "c")
+    await completing.shows("price")
+    assert len(completing.python.asked[Ask.COMPLETE]) == 2
+    QTest.keyClicks(completing.edit, "e")
+    await until(lambda: len(completing.python.asked[Ask.COMPLETE]) >= 3)
+    QTest.keyClicks(completing.edit, "s")
+    await completing.shows("prices_of_all")
+
+
+async def test_a_list_that_was_closed_is_not_asked_for_again(completing: Completing) -> None:
+    completing.python.partial = True
+    completing.edit.replace_text("pri")
+    completing.edit.go_to(0, 3)
+    await completing.opened("print", "price", "prices_of_all")
+    QTest.keyClick(completing.edit, Key.Key_Escape)
+    await completing.settled()
+    assert completing.names() == []
+    assert len(completing.python.asked[Ask.COMPLETE]) == 1

@@ -40,6 +40,11 @@ class Knowledge(Protocol):
         """Why nothing is known at all, such as a program that is not installed."""
         ...
 
+    @property
+    def partial(self) -> bool:
+        """Whether the last completions may lack what fits when more is typed."""
+        ...
+
     async def warm(self, path: Path, texts: Texts) -> None:
         """Get ready for questions about a file."""
 

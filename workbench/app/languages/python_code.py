@@ -45,6 +45,7 @@ class PythonCode:
         self.rules = PYTHON
         self.triggers = frozenset(".")
         self.trouble: CodeReaderError | None = None
+        self.partial = False
 
     async def warm(self, path: Path, texts: Texts) -> None:
         """Read what the file imports ahead of the first question."""

@@ -50,6 +50,7 @@ class ServedCode:
         self._texts = ServedTexts()
         self._findings = ServedFindings(app, self._texts)
         self._offered: dict[str, Offered] = {}
+        self.partial = False
         self._reading: Reading | None = None
         self._told_to: ServerConnection | None = None
         self._resting: asyncio.TimerHandle | None = None
@@ -120,6 +121,7 @@ class ServedCode:
         raw = await connection.ask("textDocument/completion", params, LOOK_S)
         found = await self._read(lambda reading: reading.offers(raw, line, at.column, self.rules))
         self._offered = {one.completion.name: one for one in found}
+        self.partial = await self._read(lambda reading: reading.is_partial(raw, found))
         return tuple(one.completion for one in found)
 
     async def describe(self, at: CodePosition, name: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
+from workbench.app.languages.languages import Knowledge
 from workbench.gui.composer.json_offers import Offer
-from workbench.gui.editor.language_asking import Asking
+from workbench.gui.editor.language_asking import Asking, Texts
 from workbench.gui.editor.language_popup import CodePopup
-from workbench.model.code import Completion
+from workbench.model.code import CodePosition, Completion
 
 Key = Qt.Key
 _STEPS = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_PageDown: 8, Key.Key_PageUp: -8}
@@ -29,6 +30,7 @@ class CodeCompletion(QObject):
         self._edit = asking.edit
         self._while_typing = while_typing
         self._found: tuple[Completion, ...] = ()
+        self._partial = False
         self._start = (0, 0)
         self._asked_at = 0
         self._wanted = False
@@ -50,7 +52,7 @@ class CodeCompletion(QObject):
             self.close()
             return
         self._wanted = True
-        self._asking.ask(lambda known, at, texts: known.complete(at, texts), self._show)
+        self._asking.ask(_completions, self._show)
 
     def close(self) -> None:
         """Take the list away; what was asked is not shown any more."""
@@ -60,11 +62,12 @@ class CodeCompletion(QObject):
 
     # -- the list --------------------------------------------------------------------------------
 
-    def _show(self, found: tuple[Completion, ...]) -> None:
+    def _show(self, answer: tuple[tuple[Completion, ...], bool]) -> None:
         if not self._wanted:
             return
         line, column = self._edit.position()
-        self._found, self._start, self._asked_at = found, (line, column - len(self._prefix())), column
+        self._found, self._partial = answer
+        self._start, self._asked_at = (line, column - len(self._prefix())), column
         self._narrow()
 
     def _narrow(self) -> None:
@@ -157,6 +160,8 @@ class CodeCompletion(QObject):
         return False
 
     def _after_typing(self) -> None:
+        if self.popup.isVisible() and self._partial:
+            self.open()
         if self.popup.isVisible() or not self._while_typing() or self._is_comment():
             return
         prefix = self._prefix()
@@ -193,7 +198,15 @@ class CodeCompletion(QObject):
             self.open()
         else:
             self._narrow()
+            if self._partial and not self.popup.isVisible():
+                self.open()
 
     def _scrolled(self, _value: int) -> None:
         if self.popup.isVisible():
             self.close()
+
+
+async def _completions(known: Knowledge, at: CodePosition, texts: Texts) -> tuple[tuple[Completion, ...], bool]:
+    """What can stand there, and whether there may be more."""
+    found = await known.complete(at, texts)
+    return found, known.partial

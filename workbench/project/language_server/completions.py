@@ -43,6 +43,11 @@ def offers(raw: Any, line: str, column: int, rules: NameRules) -> list[Offered]:
     return list(found.values())
 
 
+def is_partial(raw: Any, found: Sequence[Offered]) -> bool:
+    """Whether the answer `raw`, of which `found` was made, may lack what fits when more is typed."""
+    return (isinstance(raw, dict) and raw.get("isIncomplete") is True) or len(found) == MOST_COMPLETIONS
+
+
 def description(raw: Any) -> str:
     """Signature and documentation of a completion that was asked for."""
     item = read(raw, types.CompletionItem)

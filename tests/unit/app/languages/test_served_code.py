@@ -85,6 +85,13 @@ async def test_completions_and_their_descriptions(rig: Rig) -> None:
     assert [one.name for one in found] == ["first"]
     assert await rig.code.describe(CodePosition(rig.path, 4, 2), "first") == "FIRST"
     assert await rig.code.describe(CodePosition(rig.path, 4, 2), "unknown") == ""
+    assert not rig.code.partial
+
+
+async def test_a_server_may_know_more_when_more_is_typed(rig: Rig) -> None:
+    texts = {rig.path: "fi\n"}
+    assert [one.name for one in await rig.code.complete(CodePosition(rig.path, 0, 2), texts)] == ["first"]
+    assert rig.code.partial
 
 
 async def test_texts_are_sent_as_they_change(rig: Rig) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from workbench.model.errors import CodeReaderError
 from workbench.project.identifiers import NameRules
-from workbench.project.language_server.completions import MOST_COMPLETIONS, description, offers
+from workbench.project.language_server.completions import MOST_COMPLETIONS, description, is_partial, offers
 
 RULES = NameRules("JavaScript", "$")
 
@@ -59,7 +59,17 @@ def test_inserted_text_may_be_another_than_the_label() -> None:
 
 def test_there_is_a_limit() -> None:
     items = [{"label": f"a{number}"} for number in range(MOST_COMPLETIONS + 7)]
-    assert len(offers(items, "a", 1, RULES)) == MOST_COMPLETIONS
+    found = offers(items, "a", 1, RULES)
+    assert len(found) == MOST_COMPLETIONS
+    assert is_partial(items, found)
+    assert not is_partial(items, found[1:])
+    assert not is_partial(None, [])
+
+
+@pytest.mark.parametrize(("said", "partial"), [(True, True), (False, False), (None, False)])
+def test_an_answer_may_say_that_there_is_more(said: object, partial: bool) -> None:
+    raw = {"isIncomplete": said, "items": [{"label": "event"}]}
+    assert is_partial(raw, []) is partial
 
 
 def test_a_description_has_signature_and_documentation() -> None:
