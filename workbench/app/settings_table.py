@@ -185,7 +185,7 @@ SETTINGS: tuple[Setting, ...] = (
         SettingKind.INTEGER,
         100,
         "Text size",
-        "Size of text, rows and icons in percent, over what the screen asks for. It holds from the next start.",
+        "Size of text, rows and icons in percent, over what screen and system ask for. It holds from the next start.",
         minimum=75,
         maximum=200,
     ),

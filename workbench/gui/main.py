@@ -17,7 +17,7 @@ from workbench.base.allocator import give_back_memory
 from workbench.base.log import to_file
 from workbench.base.paths import user_paths
 from workbench.gui.language import speak
-from workbench.gui.scale import scaled
+from workbench.gui.scale import scaled_application
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
@@ -88,8 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     chosen = parse(given)
     to_file(user_paths().data)
-    with scaled(user_paths().config / SETTINGS_FILE):
-        qt = make_qt([])
+    qt = scaled_application(user_paths().config / SETTINGS_FILE, lambda: make_qt([]))
     speak(qt, user_paths().config / SETTINGS_FILE)
     run_on_qt(qt, run(chosen.path, new_window=chosen.new_window))
     return 0
