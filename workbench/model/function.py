@@ -145,13 +145,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function of the workspace: its configuration, where it came from, and what is wrong or unknown about it."""
+    """A function of the workspace: its configuration, where it came from, and what is wrong or unknown about it.
+
+    `image_handler` is the one that an image's command names: that of the configuration, else of its Dockerfile.
+    """
 
     config: FunctionConfig
     origin: Origin
     settings: FunctionSettings = DEFAULT_SETTINGS
     handler_file: Path | None = None
     handler_line: int = 0
+    image_handler: str = ""
     problems: tuple[Problem, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     tags: tuple[tuple[str, str], ...] = field(default=())
@@ -160,6 +164,11 @@ class Function:
     def name(self) -> str:
         """The function's name."""
         return self.config.name
+
+    @property
+    def handler(self) -> str:
+        """The handler that it asks for; empty for an image of which that is not known."""
+        return self.config.handler if self.config.package_type is PackageType.ZIP else self.image_handler
 
     @property
     def runnable(self) -> bool:

@@ -15,6 +15,7 @@ from workbench.model.runtime import Runtime
 from workbench.project.code import CODE_PROPERTIES, has_code
 from workbench.project.finding import Finding
 from workbench.project.handlers import Budget, HandlerFault, HandlerFaultKind, HandlerPlace, locate_handler
+from workbench.project.image_handlers import asked_of_image
 from workbench.project.layer_checks import BAD_ZIP, Sizes, layer_findings
 from workbench.project.marked import Marked
 from workbench.project.setting_checks import setting_findings
@@ -36,7 +37,9 @@ def check(
     `sizes` and `budget` go round all functions of a workspace.
     """
     checker = _Checker(function, runtimes, lines or Marked(), sizes or Sizes())
-    place = _locate(function.config, runtimes, budget) if has_code(function) else None
+    image_handler = asked_of_image(function.config) if function.config.package_type is PackageType.IMAGE else ""
+    function = replace(function, image_handler=image_handler) if image_handler else function
+    place = _locate(function, runtimes, budget) if has_code(function) else None
     problems = [*function.problems, *checker.configuration()]
     code_problems = list(checker.code())
     problems += code_problems
@@ -53,9 +56,10 @@ def check(
 _Place = HandlerPlace | HandlerFault | None
 
 
-def _locate(config: FunctionConfig, runtimes: Mapping[str, Runtime], budget: Budget | None) -> _Place:
+def _locate(function: Function, runtimes: Mapping[str, Runtime], budget: Budget | None) -> _Place:
+    config = function.config
     if config.package_type is PackageType.IMAGE:
-        return _locate_in_image(config, budget)
+        return _locate_in_image(function, budget)
     if _is(config.code_path, "file"):
         return None  # a zip is not looked into
     runtime = runtimes.get(config.runtime)
@@ -63,10 +67,10 @@ def _locate(config: FunctionConfig, runtimes: Mapping[str, Runtime], budget: Bud
     return locate_handler(config.code_path, config.handler, language, budget) if config.handler else None
 
 
-def _locate_in_image(config: FunctionConfig, budget: Budget | None) -> HandlerPlace | None:
+def _locate_in_image(function: Function, budget: Budget | None) -> HandlerPlace | None:
     """The handler that the image's command names, if its source lies in the build context."""
-    handler = next(iter(config.image.command if config.image else ()), "")
-    found = (locate_handler(config.code_path, handler, language, budget) for language in ("python", "nodejs"))
+    folder, handler = function.config.code_path, function.image_handler
+    found = (locate_handler(folder, handler, language, budget) for language in ("python", "nodejs"))
     return next((place for place in found if isinstance(place, HandlerPlace)), None)
 
 

@@ -11,6 +11,7 @@ from workbench.model.workspace import Workspace
 from workbench.project.exports import Exports
 from workbench.project.handler_names import SUFFIXES, asked_name, language_of, with_file, with_name
 from workbench.project.handlers import HandlerFault, HandlerFaultKind, exports_of, locate_handler
+from workbench.project.image_handlers import says_handler
 from workbench.project.overrides import FILE_NAME, read_overrides
 
 _MOST_FILES = 500
@@ -56,18 +57,18 @@ def key_of(function: Function) -> Key:
 
 
 def _each(workspace: Workspace, before: Mapping[Key, Seen]) -> Iterator[tuple[HandlerRename, str]]:
-    asked = {(one.handler_file, one.config.handler) for one in workspace.functions if one.handler_line}
+    asked = {(one.handler_file, one.handler) for one in workspace.functions if one.handler_line}
     there = {key_of(function) for function in workspace.functions}
     unnamed = [seen.function for key, seen in before.items() if key not in there and not key[1]]
     for one in (*workspace.functions, *(function for function in unnamed if _is_left(function, workspace.root))):
         seen = before.get(key_of(one))
         function = _with_runtime(one, seen)
-        gone = _gone(function)
+        gone = _gone(function, _language(function, seen))
         after = _instead(function, gone, seen, asked) if gone is not None else None
         if after is not None:
             handler, file, is_new = after
             target = _target(function, workspace.root)
-            yield HandlerRename((), function.config.handler, handler, file, target, is_new), function.name
+            yield HandlerRename((), function.handler, handler, file, target, is_new), function.name
 
 
 def _with_runtime(function: Function, seen: Seen | None) -> Function:
@@ -82,18 +83,22 @@ def _is_left(function: Function, root: Path) -> bool:
     return function.config.code_path.is_relative_to(root) and function.config.code_path.is_dir()
 
 
-def _gone(function: Function) -> HandlerFault | None:
+def _gone(function: Function, language: str) -> HandlerFault | None:
     config = function.config
-    known = config.handler and config.package_type is not PackageType.IMAGE and _language(function) in SUFFIXES
+    known = function.handler and language in SUFFIXES
     unnamed = not key_of(function)[1]
     if not known or (function.handler_line and not unnamed) or config.code_path.suffix == ".zip":
         return None
-    found = locate_handler(config.code_path, config.handler, _language(function))
+    found = locate_handler(config.code_path, function.handler, language)
     kinds = (HandlerFaultKind.NO_FUNCTION, HandlerFaultKind.NO_FILE)
     return found if isinstance(found, HandlerFault) and found.kind in kinds else None
 
 
-def _language(function: Function) -> str:
+def _language(function: Function, seen: Seen | None) -> str:
+    """That of its runtime; of an image that of its handler's file, which is known once it was there."""
+    if function.config.package_type is PackageType.IMAGE:
+        file = seen.function.handler_file if seen is not None else None
+        return language_of(file) if file is not None else ""
     return _VERSION.sub("", function.config.runtime)
 
 
@@ -109,10 +114,10 @@ def _instead(function: Function, gone: HandlerFault, seen: Seen | None, asked: _
 
 
 def _in_file(function: Function, file: Path, seen: Seen | None, asked: _Asked) -> _Instead | None:
-    exports, handler, language = exports_of(file), function.config.handler, _language(function)
+    exports, handler, language = exports_of(file), function.handler, _language(function, seen)
     if exports is None:
         return None
-    was = seen.names if seen is not None and seen.function.config.handler == handler else None
+    was = seen.names if seen is not None and seen.function.handler == handler else None
     taken = {asked_name(other, language) for place, other in asked if place == file}
     names = [name for name in _usable(exports) if (name not in taken if was is None else name not in was)]
     name = _nearest(names, exports, seen) if was is not None else _likely(names)
@@ -137,8 +142,8 @@ def _nearest(names: list[str], exports: Exports, seen: Seen | None) -> str:
 
 def _in_other_file(function: Function, seen: Seen | None, asked: _Asked) -> _Instead | None:
     """The file was renamed: the one that offers the name and is no other handler's, by what it offers besides."""
-    config, language = function.config, _language(function)
-    name = asked_name(config.handler, language)
+    handler, language = function.handler, _language(function, seen)
+    name = asked_name(handler, language)
     taken = {place for place, _ in asked}
     fitting = []
     for file in _sources(function, language):
@@ -150,12 +155,12 @@ def _in_other_file(function: Function, seen: Seen | None, asked: _Asked) -> _Ins
     if len(found) != 1:
         return None
     file = found[0][0]
-    return with_file(config.handler, language, file.relative_to(config.code_path)), file, bool(same)
+    return with_file(handler, language, file.relative_to(function.config.code_path)), file, bool(same)
 
 
 def _sources(function: Function, language: str) -> Iterable[Path]:
     """The sources in the folder of the handler's file and in those right below it."""
-    module = function.config.handler.rpartition(".")[0]
+    module = function.handler.rpartition(".")[0]
     parts = [part for part in re.split(r"[./]" if language == "python" else "/", module) if part][:-1]
     folder = function.config.code_path.joinpath(*parts)
     found: list[Path] = []
@@ -180,8 +185,10 @@ def _may_be_asked(file: Path) -> bool:
 
 
 def _target(function: Function, root: Path) -> Path | None:
-    """The file that says the function's handler: the nearest workbench.toml that does, or its template."""
+    """The file that says the function's handler: the nearest workbench.toml that does, its template, or Dockerfile."""
     origin, config = function.origin, function.config
+    if config.package_type is PackageType.IMAGE:
+        return says_handler(function) if origin.kind is OriginKind.TEMPLATE else None
     for start in (config.code_path, origin.path.parent):
         for folder in (start, *start.parents):
             if folder.is_relative_to(root) and _says(folder / FILE_NAME, function):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.model.function import Function, PackageType
+from workbench.model.function import Function
 from workbench.project.handler_names import asked_name, language_of, offered
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def asked_of(app: "Application", path: Path) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for function in workspace.functions if workspace is not None and language else ():
         if function.handler_file == path:
-            name = asked_name(_handler(function), language)
+            name = asked_name(function.handler, language)
             found[name] = (*found.get(name, ()), function.name)
     return found
 
@@ -43,10 +43,3 @@ def functions_here(app: "Application", path: Path) -> tuple[Function, ...]:
     holding = [one for one in functions if path.is_relative_to(one.config.code_path)]
     nearest = max((len(one.config.code_path.parts) for one in holding), default=0)
     return tuple(one for one in holding if len(one.config.code_path.parts) == nearest)
-
-
-def _handler(function: Function) -> str:
-    config = function.config
-    if config.package_type is PackageType.IMAGE:
-        return next(iter(config.image.command if config.image else ()), "")
-    return config.handler

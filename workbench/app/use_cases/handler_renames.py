@@ -9,13 +9,14 @@ from workbench.app.stores.file_edits import EditAsked, FileEdit
 from workbench.model.code import FileChange
 from workbench.model.configuration import ConfigField, FieldKind, Source, Target, Written
 from workbench.model.errors import UsageError
-from workbench.model.function import Function, OriginKind
+from workbench.model.function import Function, OriginKind, PackageType
 from workbench.model.handler_rename import HandlerRename
 
 if TYPE_CHECKING:
     from workbench.app.application import Application
 
 _FIELD = "Handler"
+_COMMAND = ("ImageConfig", "Command")
 
 
 async def look_for_renames(app: "Application") -> None:
@@ -60,10 +61,13 @@ def _planned(
     rename: HandlerRename, functions: tuple[Function, ...], gone: tuple[Function, ...], target: Path
 ) -> FileEdit:
     from workbench.project.documents import read_document  # noqa: PLC0415
+    from workbench.project.image_handlers import dockerfile_of  # noqa: PLC0415
 
     before = read_document(target).text if target.exists() else ""
     if target.suffix == ".toml":
         after = _in_settings(before, rename, functions, gone, target)
+    elif any(dockerfile_of(one.config) == target for one in functions if one.name in rename.functions):
+        after = _in_dockerfile(before, rename, target)
     else:
         after = _in_template(before, rename, functions, target.name)
     name = ", ".join(rename.functions)
@@ -92,6 +96,43 @@ def _in_settings(
     return text
 
 
+def _in_command(text: str, name: str, function: Function, rename: HandlerRename, *, shared: bool) -> str:
+    """The command that overrides the image's. What a function says itself comes after what all of them share."""
+    from workbench.project.yaml_edit import put  # noqa: PLC0415
+    from workbench.project.yaml_nodes import NodeKind, read_nodes  # noqa: PLC0415
+
+    root, why = read_nodes(text, name), ""
+    place: tuple[str, ...] = ("Globals", "Function", *_COMMAND)
+    node = root.at(place)
+    if node is None:
+        place = ("Resources", function.origin.logical_id, "Properties", *_COMMAND)
+        node = root.at(place)
+    elif not shared:
+        why = "Other functions of the template have it from Globals too."
+    words = [child.value for child in node.children if child.kind is NodeKind.SCALAR] if node is not None else []
+    if words[:1] == [rename.after]:
+        return text  # with that of another function
+    if words[:1] != [rename.before]:
+        why = "It is given by an expression."
+    if why:
+        what = f"The handler of {function.name} cannot be changed here."
+        raise UsageError(what, why, f"Change it in {name} by hand.")
+    return put(text, name, place, [rename.after, *words[1:]])
+
+
+def _in_dockerfile(text: str, rename: HandlerRename, target: Path) -> str:
+    from workbench.project.dockerfile import with_handler  # noqa: PLC0415
+
+    after = with_handler(text, rename.after)
+    if after is None:
+        raise UsageError(
+            f"The handler of {rename.functions[0]} cannot be changed here.",
+            f"{target.name} has no command of the form CMD [...].",
+            f"Change it to {rename.after} by hand.",
+        )
+    return after
+
+
 def _below(folder: Path, root: Path) -> str:
     return (folder.relative_to(root) if folder.is_relative_to(root) else folder).as_posix()
 
@@ -101,9 +142,12 @@ def _in_template(text: str, rename: HandlerRename, functions: Iterable[Function]
 
     for function in [one for one in functions if one.name in rename.functions]:
         logical_id = function.origin.logical_id
-        if _source(text, name, logical_id) is Source.SHARED and _all_shared(rename, functions):
+        if function.config.package_type is PackageType.IMAGE:
+            text = _in_command(text, name, function, rename, shared=_all_shared(rename, functions))
+        elif _source(text, name, logical_id) is Source.SHARED and _all_shared(rename, functions):
             return put(text, name, ("Globals", "Function", _FIELD), rename.after)
-        text = put(text, name, ("Resources", logical_id, "Properties", _FIELD), rename.after)
+        else:
+            text = put(text, name, ("Resources", logical_id, "Properties", _FIELD), rename.after)
     return text
 
 
@@ -122,4 +166,4 @@ def _source(text: str, name: str, logical_id: str) -> Source:
 def _all_shared(rename: HandlerRename, functions: Iterable[Function]) -> bool:
     """Whether no other function of the template asks for this handler."""
     same = (one for one in functions if one.origin.kind is OriginKind.TEMPLATE and one.origin.path == rename.target)
-    return all(one.name in rename.functions for one in same if one.config.handler == rename.before)
+    return all(one.name in rename.functions for one in same if one.handler == rename.before)

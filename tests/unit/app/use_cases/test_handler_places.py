@@ -26,7 +26,8 @@ def application(home: Path, *functions: Function) -> Application:
 def test_names_with_the_functions_that_ask_for_them(tmp_path: Path) -> None:
     image = of("Image", "")
     command = ImageConfig("orders:1", command=("app.handler",))
-    image = replace(image, config=replace(image.config, package_type=PackageType.IMAGE, image=command))
+    config = replace(image.config, package_type=PackageType.IMAGE, image=command)
+    image = replace(image, config=config, image_handler="app.handler")
     functions = (of("A", "app.handler"), of("B", "app.other"), of("C", "x.handler", FILE.with_name("x.py")), image)
     app = application(tmp_path, *functions)
     asked = asked_of(app, FILE)

@@ -100,3 +100,73 @@ async def test_a_file_that_is_made_elsewhere_is_not_planned(tmp_path: Path) -> N
     await load_workspace(app, write(tmp_path / "work", {"orders/app.py": CODE}))
     with pytest.raises(UsageError, match="made by another program"):
         await plan_handler(app, HandlerRename(("Orders",), "app.old", "app.new", tmp_path / "app.py", None))
+
+
+IMAGE = "  {}:\n    Type: AWS::Serverless::Function\n    Properties:\n      PackageType: Image\n"
+BUILT = "    Metadata: {DockerContext: orders}\n"
+DOCKERFILE = 'FROM public.ecr.aws/lambda/python:3.13\nCOPY app.py ./\n# As AWS wants it.\nCMD ["app.handler"]\n'
+
+
+async def test_a_dockerfile_says_the_handler_of_its_image(tmp_path: Path) -> None:
+    template = HEAD + "Resources:\n" + IMAGE.format("Orders") + BUILT
+    files = {"template.yaml": template, "orders/Dockerfile": DOCKERFILE, "orders/app.py": CODE}
+    app, root = await renamed(tmp_path, files, {"orders/app.py": NEW})
+    assert app.handler_renames.offers[0].target == root / "orders" / "Dockerfile"
+    assert await planned(app) == {"Dockerfile": DOCKERFILE.replace("app.handler", "app.handle")}
+
+
+async def test_the_command_of_a_template_goes_before_that_of_the_image(tmp_path: Path) -> None:
+    own = "      ImageConfig:\n        Command: [app.handler]  # not the image's\n"
+    template = HEAD + "Resources:\n" + IMAGE.format("Orders") + own + BUILT
+    files = {"template.yaml": template, "orders/Dockerfile": DOCKERFILE, "orders/app.py": CODE}
+    app, _ = await renamed(tmp_path, files, {"orders/app.py": NEW})
+    assert await planned(app) == {"template.yaml": template.replace("app.handler", "app.handle")}
+
+
+async def test_a_command_that_all_share_is_changed_for_all(tmp_path: Path) -> None:
+    shared = "Globals:\n  Function:\n    ImageConfig: {Command: [app.handler, more]}\n"
+    template = HEAD + shared + "Resources:\n" + IMAGE.format("Orders") + BUILT + IMAGE.format("Refunds") + BUILT
+    app, root = await renamed(tmp_path, {"template.yaml": template, "orders/app.py": CODE}, {"orders/app.py": NEW})
+    after = await planned(app)
+    assert after == {"template.yaml": template.replace("app.handler", "app.handle")}
+    write(root, after)
+    await reload_workspace(app)
+    assert app.workspace.current is not None
+    assert [(one.handler, one.handler_line) for one in app.workspace.current.functions] == [("app.handle", 1)] * 2
+
+
+async def test_a_command_that_others_need_as_it_is_stays(tmp_path: Path) -> None:
+    shared = "Globals:\n  Function:\n    ImageConfig: {Command: [app.handler]}\n"
+    other = IMAGE.format("Refunds") + BUILT.replace("orders", "refunds")
+    template = HEAD + shared + "Resources:\n" + IMAGE.format("Orders") + BUILT + other
+    files = {"template.yaml": template, "orders/app.py": CODE, "refunds/app.py": CODE}
+    app, _ = await renamed(tmp_path, files, {"orders/app.py": NEW})
+    with pytest.raises(UsageError, match="cannot be changed here") as caught:
+        await planned(app)
+    assert "Globals" in caught.value.why
+
+
+async def test_a_command_that_an_expression_gives_is_not_changed(tmp_path: Path) -> None:
+    head = HEAD + "Parameters: {Entry: {Type: String, Default: app.handler}}\n"
+    own = "      ImageConfig: {Command: [!Ref Entry]}\n"
+    template = head + "Resources:\n" + IMAGE.format("Orders") + own + BUILT
+    app, _ = await renamed(tmp_path, {"template.yaml": template, "orders/app.py": CODE}, {"orders/app.py": NEW})
+    with pytest.raises(UsageError, match="cannot be changed here") as caught:
+        await planned(app)
+    assert "expression" in caught.value.why
+
+
+async def test_a_dockerfile_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    template = HEAD + "Resources:\n" + IMAGE.format("Orders") + BUILT
+    files = {"template.yaml": template, "orders/Dockerfile": DOCKERFILE, "orders/app.py": CODE}
+    app, _ = await renamed(tmp_path, files, {"orders/app.py": NEW})
+    write(tmp_path / "work", {"orders/Dockerfile": "FROM scratch\nCMD run\n"})
+    with pytest.raises(UsageError, match="cannot be changed here"):
+        await planned(app)
+
+
+async def test_an_image_whose_handler_was_never_there_is_offered_nothing(tmp_path: Path) -> None:
+    template = HEAD + "Resources:\n" + IMAGE.format("Orders") + BUILT
+    files = {"template.yaml": template, "orders/Dockerfile": DOCKERFILE, "orders/app.py": NEW}
+    app, _ = await renamed(tmp_path, files, {"orders/app.py": NEW + "\n"})
+    assert app.handler_renames.offers == ()
