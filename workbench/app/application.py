@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from workbench.app.keymap import Keymap
     from workbench.app.languages.languages import Languages
     from workbench.app.languages.python_code import PythonCode
+    from workbench.app.use_cases.first_look import FirstLook
     from workbench.app.use_cases.follow_queue import QueueFollower
     from workbench.app.use_cases.serve import Serving
     from workbench.model.async_event import AsyncObservation
@@ -53,6 +54,9 @@ class Application:
     `observations` is where the engine tells of asynchronous events, on the front end's loop; `at_end` is called last,
     in a thread: it may block.
     """
+
+    first_look: "FirstLook | None" = None
+    """A look at the first folder that has begun before the window is there."""
 
     def __init__(
         self,
@@ -180,6 +184,8 @@ class Application:
         """Stop the runs, put everything on disk, and close the engine."""
         if self.watching is not None:
             self.watching.cancel()
+        if self.first_look is not None:
+            self.first_look.stop()
         await self.in_flight.close()
         if self._python is not None:
             await self._python.close()

@@ -28,3 +28,8 @@ def user_paths() -> UserPaths:
         return UserPaths(root / "data", root / "config", root / "cache")
     dirs = platformdirs.PlatformDirs(_NAME, appauthor=False)
     return UserPaths(Path(dirs.user_data_dir), Path(dirs.user_config_dir), Path(dirs.user_cache_dir))
+
+
+def resolved(path: Path) -> Path:
+    """The file or folder that `path` names, `~` and links followed; it blocks for a moment."""
+    return path.expanduser().resolve()

@@ -56,6 +56,10 @@ async def show_window(
 ) -> None:
     """Show the window on `app` and return once it was closed; `app` is closed by the caller."""
     # Imported late, so that `--version` and `--help` are quick.
+    from workbench.app.use_cases.first_look import begin_first_look  # noqa: PLC0415
+
+    if not empty:
+        await begin_first_look(app, path)
     from workbench.gui.session_window import SessionWindow  # noqa: PLC0415
 
     session = SessionWindow(app, path, empty=empty)

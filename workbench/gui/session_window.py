@@ -12,6 +12,7 @@ from workbench.app.use_cases.browse_accounts import find_places
 from workbench.app.use_cases.follow_own_files import follow_own_files
 from workbench.app.use_cases.open_workspace import open_workspace
 from workbench.app.use_cases.sample import sample_workspace
+from workbench.base.paths import resolved
 from workbench.gui.actions import Actions
 from workbench.gui.keeping import Keeping
 from workbench.gui.look import Look
@@ -230,8 +231,3 @@ class SessionWindow:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(POLL_S):
                     await self._news.wait()
-
-
-def resolved(path: Path) -> Path:
-    """The folder that `path` names; it blocks for a moment."""
-    return path.expanduser().resolve()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.app.use_cases.first_look import first_look, remember_size
 from workbench.app.use_cases.function_choice import first_function, known_function
 from workbench.app.use_cases.queue_upkeep import register_functions
 from workbench.model.errors import WorkspaceError, WorkStoppedError
@@ -35,14 +36,16 @@ async def open_workspace(app: "Application", path: Path) -> Workspace:
 
     OpenElsewhereError, one of these, tells that another window has it.
     """
-    workspace = await _discover(app, path)
+    early = await first_look(app, path)
+    workspace = early or await _discover(app, path)
     await app.places.take(workspace.root)
     _show(app, workspace)
     register_functions(app)
     app.session.remember_workspace(workspace.root)
+    remember_size(app, workspace)
     if app.watching is not None:
         app.watching.cancel()
-    app.watching = app.tasks.start(_follow(app, workspace.root), name="watch-workspace")
+    app.watching = app.tasks.start(_follow(app, workspace.root, again=early is not None), name="watch-workspace")
     await app.places.leave_all_but(workspace.root)
     return workspace
 
@@ -78,7 +81,8 @@ def _show(app: "Application", workspace: Workspace) -> None:
     app.context.update(workspace=workspace.root, function=first_function(workspace), scope="")
 
 
-async def _follow(app: "Application", root: Path) -> None:
+async def _follow(app: "Application", root: Path, *, again: bool) -> None:
+    """With `again` something may have changed since the folder was looked at."""
     # Imported late and in a thread: it takes 60 ms and more, and a terminal verb watches nothing.
     watching = await asyncio.to_thread(importlib.import_module, "workbench.project.watch")
     changed = asyncio.Event()
@@ -86,6 +90,8 @@ async def _follow(app: "Application", root: Path) -> None:
     def note(_paths: Iterable[Path]) -> None:
         changed.set()
 
+    if again:
+        changed.set()
     reloading = app.tasks.start(_reload_when(app, changed), name="reload-workspace")
     try:
         await watching.watch(root, note)
