@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.conformance.fact import Fact, Play, Scenario
 from tests.conformance.stage import Seen, Stage
-from workbench.engine.executors.process.libraries import top_levels
+from workbench.engine.executors.distributions import top_levels
 from workbench.model.function import Layer, LogFormat, LoggingConfig, TracingMode
 
 _PACKAGES = ("aws-lambda-powertools", "aws-xray-sdk", "jmespath", "typing-extensions", "wrapt")

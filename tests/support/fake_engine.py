@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tests.support.fake_debugger import FakeDebugger
+from tests.support.waiting_events import waiting_event
 from workbench.app.application import Application
 from workbench.base.clock import wall_ns
 from workbench.base.paths import UserPaths
@@ -14,7 +16,6 @@ from workbench.model.async_event import (
     AsyncEventInfo,
     AsyncObservation,
     AsyncOutcome,
-    AsyncState,
     AttemptBegan,
     AttemptEnded,
     Condition,
@@ -76,7 +77,7 @@ LATER_NS = 9_000_000_000_000_000_000
 
 
 @dataclass
-class FakeEngine:
+class FakeEngine(FakeDebugger):
     """Implements `EngineCalls`. `scripts` are used one an invoke; when none is left, `default` is.
 
     An accepted event waits until somebody asks for its outcome: then its attempts run, one at once after the other.
@@ -115,6 +116,7 @@ class FakeEngine:
         for line in lines[:-2]:
             emit(LogWritten(line))
         try:
+            await self.debugged(request, emit)
             await self._wait(script)
         except asyncio.CancelledError:
             self.cancelled.append(request.request_id)
@@ -217,11 +219,6 @@ class FakeEngine:
 
     async def close(self) -> None:
         self.closed = True
-
-
-def waiting_event(event_id: str, scope: str = "/workspace", function: str = "Hello") -> AsyncEventInfo:
-    """An event that waits to run for the first time."""
-    return AsyncEventInfo(event_id, scope, function, "", 2, 1_000, 1_000, 0, AsyncState.WAITING)
 
 
 def log_lines(request: InvokeRequest, script: Script) -> tuple[LogLine, ...]:

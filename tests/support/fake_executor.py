@@ -17,6 +17,7 @@ from workbench.engine.executors.base import (
     ExtensionExited,
     ExtensionLaunched,
     ExtensionsLaunched,
+    Places,
     SandboxExit,
     SandboxSpec,
 )
@@ -133,6 +134,10 @@ class FakeSandbox:
     terminated: bool = False
     steps: list[str] = field(default_factory=list)
     telemetry_host: str = "127.0.0.1"
+
+    @property
+    def places(self) -> Places:
+        return ((self.spec.function.code_path, "/var/task"),)
 
     async def run(self, program: Program, guest_of: Callable[[RawClient], Guest]) -> None:
         """Run the scripted runtime to its end."""

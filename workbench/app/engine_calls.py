@@ -1,8 +1,11 @@
 """What the application asks of an engine, whether it runs on the same loop or in a thread of its own."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.model.breakpoint import SourceBreakpoint
+from workbench.model.debug import BreakpointState, DebugAction, Scope, Variable
 from workbench.model.environment import EngineStatus, ExecutorKind
 from workbench.model.function import FunctionConfig
 from workbench.model.function_settings import FunctionSettings
@@ -55,6 +58,23 @@ class EngineCalls(Protocol):
 
     async def stop_serving(self) -> None:
         """Close it again; does nothing when it is not open."""
+
+    async def debug_step(self, request_id: str, action: DebugAction) -> None:
+        """Have an invoke that is debugged go on, step or pause. Raises DebuggerError, as all that follow."""
+
+    async def debug_breakpoints(
+        self, request_id: str, path: Path, breakpoints: tuple[SourceBreakpoint, ...]
+    ) -> tuple[BreakpointState, ...]:
+        """A file has these breakpoints from now on; what became of each."""
+
+    async def debug_scopes(self, request_id: str, frame: int) -> tuple[Scope, ...]:
+        """What a frame of the current stop has."""
+
+    async def debug_variables(self, request_id: str, reference: int) -> tuple[Variable, ...]:
+        """What a reference of the current stop leads to."""
+
+    async def debug_evaluate(self, request_id: str, expression: str, frame: int) -> Variable:
+        """What an expression, or a statement, comes to in a frame. What it raises is the error's reason."""
 
     async def close(self) -> None:
         """Stop every environment."""

@@ -5,11 +5,14 @@ import concurrent.futures
 import contextlib
 import threading
 from collections.abc import Callable, Coroutine, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.app.emit_batches import EmitBatches, Listener
 from workbench.app.engine_calls import EngineCalls
 from workbench.base.log import logger
+from workbench.model.breakpoint import SourceBreakpoint
+from workbench.model.debug import BreakpointState, DebugAction, Scope, Variable
 from workbench.model.environment import EngineStatus, ExecutorKind
 from workbench.model.errors import EngineError
 from workbench.model.function import FunctionConfig
@@ -128,6 +131,28 @@ class EngineThread:
     async def stop_serving(self) -> None:
         """Close the HTTP API."""
         await self._call(lambda engine: engine.stop_serving())
+
+    async def debug_step(self, request_id: str, action: DebugAction) -> None:
+        """Have an invoke that is debugged go on."""
+        await self._call(lambda engine: engine.debug_step(request_id, action))
+
+    async def debug_breakpoints(
+        self, request_id: str, path: Path, breakpoints: tuple[SourceBreakpoint, ...]
+    ) -> tuple[BreakpointState, ...]:
+        """Set the breakpoints of a file."""
+        return await self._call(lambda engine: engine.debug_breakpoints(request_id, path, breakpoints))
+
+    async def debug_scopes(self, request_id: str, frame: int) -> tuple[Scope, ...]:
+        """What a frame has."""
+        return await self._call(lambda engine: engine.debug_scopes(request_id, frame))
+
+    async def debug_variables(self, request_id: str, reference: int) -> tuple[Variable, ...]:
+        """What a reference leads to."""
+        return await self._call(lambda engine: engine.debug_variables(request_id, reference))
+
+    async def debug_evaluate(self, request_id: str, expression: str, frame: int) -> Variable:
+        """What an expression comes to."""
+        return await self._call(lambda engine: engine.debug_evaluate(request_id, expression, frame))
 
     async def close(self) -> None:
         """Close the engine and end the thread; what is in flight fails with EngineError. May be called twice."""

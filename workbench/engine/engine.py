@@ -11,21 +11,24 @@ from workbench.base import log
 from workbench.base.aio import TaskOwner
 from workbench.engine import admission
 from workbench.engine.accounts import Accounts
+from workbench.engine.attempts import Attempts
 from workbench.engine.background import Background
+from workbench.engine.debugger.calls import DebugCalls, unhurried
+from workbench.engine.debugger.debuggable import check_debuggable
+from workbench.engine.debugger.session import Listeners
 from workbench.engine.executor_set import ExecutorSet, OpenExecutor
 from workbench.engine.executors.base import Executor
 from workbench.engine.functions import FunctionRegistry, family
-from workbench.engine.invocation import EnvironmentLostError, InvocationRun
+from workbench.engine.invocation import InvocationRun
 from workbench.engine.local_aws import LocalAws
 from workbench.engine.log_tap import LogTap
-from workbench.engine.pool import PoolKey
 from workbench.engine.runnable import check_runnable
 from workbench.engine.runtimes import RuntimeTable, load_runtimes
 from workbench.engine.served import ServedScopes
 from workbench.engine.supply import Supply
 from workbench.engine.trace_header import Tracing, compose, new_trace_id, parse
 from workbench.model.environment import EngineStatus, ExecutorKind
-from workbench.model.errors import EngineError, ExecutorUnavailableError
+from workbench.model.errors import EngineError
 from workbench.model.function import FunctionConfig, TracingMode
 from workbench.model.function_settings import FunctionSettings
 from workbench.model.invoke import InvokeRequest, InvokeResult
@@ -41,7 +44,6 @@ if TYPE_CHECKING:
     from workbench.model.service import ObserveService, ServiceInfo, ServiceSettings
 
 _LOG = log.logger("engine")
-_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class EngineSettings:
     aws_endpoint_url: str = ""
 
 
-class Engine:
+class Engine(DebugCalls):
     """Runs functions. All methods are called on one event loop."""
 
     def __init__(
@@ -77,6 +79,7 @@ class Engine:
         observe: "Observe | None" = None,
         log_sink: "LogSink | None" = None,
     ) -> None:
+        super().__init__()
         self.log_tap = LogTap()
         if log_sink is not None:
             self.log_tap.add(log_sink)
@@ -95,6 +98,7 @@ class Engine:
             tap=self.log_tap,
         )
         self._supply.aws = self._aws = LocalAws(settings.aws_endpoint_url)
+        self._attempts = Attempts(self._supply)
         self._functions = FunctionRegistry()
         self._background = Background(
             settings.data or settings.cache,
@@ -122,7 +126,7 @@ class Engine:
         return await self._invoke(request, emit, rated=False)
 
     async def _invoke(self, request: InvokeRequest, emit: Emit, *, rated: bool) -> InvokeResult:
-        request = self._admissible(request)
+        request = unhurried(self._admissible(request))
         executor = self._executors.get(request.executor)
         known = self._executors.known_limits(executor.kind)
         name = family(request.scope, request.function.name)
@@ -131,7 +135,16 @@ class Engine:
             key = await self._supply.key(request)
             if not request.apart:
                 self._supply.hold_provisioned(key, request.settings.provisioned_concurrency)
-            result = await self._run(InvocationRun(request, emit, known or ()), request, key, name)
+            run = InvocationRun(request, emit, known or ())
+            if request.debug is None:
+                result = await self._attempts.run(run, request, key, name)
+            else:
+                result = await self._debug(
+                    request,
+                    Listeners(emit, run.note),
+                    executor,
+                    lambda debugged: self._attempts.run(run, request, key, name, debugged),
+                )
         if known is not None:
             return result
         limits = await self._executors.limits_not_held(executor.kind)
@@ -222,6 +235,7 @@ class Engine:
         await self.stop_serving()
         await self._background.close()
         await self._supply.close()
+        await self.close_debugging()
         await self._executors.close()
         await self._tasks.close()
 
@@ -231,6 +245,8 @@ class Engine:
         request = self._functions.versioned(request)
         admission.check(request)
         check_runnable(request.function, self.runtimes)
+        if request.debug is not None:
+            check_debuggable(request.function, self.runtimes.get(request.function.runtime))
         return request
 
     def _admit(self, name: str, request: InvokeRequest, *, rated: bool) -> AbstractContextManager[object]:
@@ -245,26 +261,6 @@ class Engine:
         active = function.tracing is TracingMode.ACTIVE
         trace = self._tracing.next_trace(request.trace_id, function.arn, active, request.settings.recursive_loop)
         return dataclasses.replace(request, trace_id=trace)
-
-    async def _run(self, run: InvocationRun, request: InvokeRequest, key: PoolKey, name: str) -> InvokeResult:
-        for _try in range(_TRIES):
-            environment = await self._supply.take(key, name, apart=request.apart)
-            try:
-                result = await run.run(environment)
-            except EnvironmentLostError:
-                environment.log.unlisten(request.request_id)
-                self._supply.discard(environment)
-                continue
-            except BaseException:
-                environment.log.unlisten(request.request_id)
-                self._supply.give_back(key, environment, None, apart=request.apart)
-                raise
-            environment.log.unlisten(request.request_id)
-            self._supply.give_back(key, environment, run.outcome, apart=request.apart)
-            if result.cold and not request.apart:
-                self._supply.hold_spares(key)
-            return result
-        raise ExecutorUnavailableError(f"The environments of {request.function.name} end before they get the event.")
 
 
 def _rooted(trace_id: str) -> str:

@@ -17,7 +17,7 @@ from workbench.engine.runtime_api.extension_events import ShutdownReason
 from workbench.engine.runtime_api.secrets import Secrets, zone_of
 from workbench.engine.sandbox_job import Invoked, Job, Milestones, OnStarted, nothing
 from workbench.engine.sandbox_life import SandboxLife
-from workbench.engine.sandbox_setting import Setting
+from workbench.engine.sandbox_setting import UNHURRIED_S, Debugged, Setting
 from workbench.engine.surroundings import Surroundings
 from workbench.engine.variables import initialization_type, log_stream
 from workbench.model.environment import EnvironmentInfo, EnvironmentState, ExecutorKind, InitializationType
@@ -60,6 +60,7 @@ class Environment:
         *,
         tenant: str = "",
         provisioned: bool = False,
+        debug: Debugged | None = None,
     ) -> None:
         self.id = uuid.uuid4().hex[:12]
         self.function = function
@@ -87,6 +88,7 @@ class Environment:
             stream,
             Secrets(maker.aws.credentials(function.account_id), zone_of(function.region)),
             maker.aws,
+            debug,
         )
         self._changing = asyncio.Lock()
         self._start_scope: asyncio.Timeout | None = None
@@ -135,7 +137,9 @@ class Environment:
 
     @property
     def init_limit_s(self) -> float:
-        """How long Init may take (LAMBDA_FACTS §1.6)."""
+        """How long Init may take (LAMBDA_FACTS §1.6); what is debugged has no limit."""
+        if self._setting.debug is not None:
+            return UNHURRIED_S
         if self.initialization is InitializationType.ON_DEMAND:
             return INIT_S
         return max(LONG_INIT_S, self.function.timeout_s)

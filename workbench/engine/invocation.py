@@ -1,11 +1,12 @@
 """One invoke, top to bottom, in an environment that is there or must be started first."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workbench.base import clock
 from workbench.engine import loglines
 from workbench.engine import platform_events as events
+from workbench.engine.emit_stream import EmitStream
 from workbench.engine.environment import Environment
 from workbench.engine.invoke_headers import make_invocation
 from workbench.engine.outcome import Outcome, outcome
@@ -32,19 +33,6 @@ from workbench.model.run import (
 
 class EnvironmentLostError(Exception):
     """The environment ended before the runtime got the event: another may run it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _EmitStream:
-    """Passes a streamed response on as it arrives."""
-
-    emit: Emit
-
-    def begin(self, content_type: str) -> None:
-        self.emit(ResponseBegun(content_type))
-
-    def data(self, data: bytes) -> None:
-        self.emit(ResponseChunk(data))
 
 
 class InvocationRun:
@@ -82,6 +70,9 @@ class InvocationRun:
             self._note_init(init_end, fresh)
         if not self._started:
             self._start(environment)
+        if init_end is not None and self._request.debug is not None:
+            # Lambda runs Init again, but who stepped through it has seen why it failed.
+            return self._ended(_not_begun(init_end), self._restarted_ns(self._began_ns))
         again = reset or init_end is not None
         if again:
             await environment.end_before_restart()
@@ -90,6 +81,10 @@ class InvocationRun:
         if _lost(done) and not fresh and not reset:
             raise EnvironmentLostError
         return self._ended(done, self._restarted_ns(invoked_ns) if again else invoked_ns)
+
+    def note(self, text: str) -> None:
+        """A line of ours among the run's own."""
+        self._log.write(text, LogSource.PLATFORM)
 
     def _start(self, environment: Environment) -> None:
         request, version = self._request, self._request.function.version
@@ -156,7 +151,7 @@ class InvocationRun:
     async def _invoke(self, spent_s: float = 0.0) -> Invoked:
         left_s = max(self._request.timeout_s - spent_s, 0)
         invocation, event = make_invocation(self._request, left_s)
-        sink = _EmitStream(self._emit) if self._request.streaming else None
+        sink = EmitStream(self._emit) if self._request.streaming else None
         return await self._environment.invoke(Job(invocation, event, sink, self._answered), left_s)
 
     async def _invoke_after_init(self) -> Invoked:
@@ -164,10 +159,9 @@ class InvocationRun:
         asked_ns = clock.monotonic_ns()
         init_end = await self._started_environment(self._request.timeout_s)
         begun_ns = self._restarted_ns(asked_ns)
-        now_ns = clock.monotonic_ns()
         if init_end is not None:
-            return Invoked(init_end, handed_out=False, answered_ns=now_ns, done_ns=now_ns)
-        return await self._invoke(clock.ms_between(begun_ns, now_ns) / 1000)
+            return _not_begun(init_end)
+        return await self._invoke(clock.ms_between(begun_ns, clock.monotonic_ns()) / 1000)
 
     def _restarted_ns(self, asked_ns: int) -> int:
         """When the new sandbox ran: on AWS it is there already, so making it costs the function nothing."""
@@ -284,6 +278,12 @@ def _restore_failed(end: InitEnd) -> InvalidRequestError:
         return InvalidRequestError("SnapStartTimeoutException", text)
     text = end.body.decode("utf-8", "replace") if isinstance(end, Failed) else "the runtime ended"
     return InvalidRequestError("SnapStartException", f"The after-restore hook failed: {text}")
+
+
+def _not_begun(end: Answer) -> Invoked:
+    """What an invoke came to whose event the runtime never got, as Init ended so."""
+    now_ns = clock.monotonic_ns()
+    return Invoked(end, handed_out=False, answered_ns=now_ns, done_ns=now_ns)
 
 
 def _lost(done: Invoked) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.base import assets
 from workbench.model.errors import EngineError
-from workbench.model.runtime import ProcessStart, Runtime
+from workbench.model.runtime import DebugStart, ProcessStart, Runtime
 
 FILE_NAME = "runtime.toml"
 
@@ -49,7 +49,7 @@ def _load(folder: Path) -> RuntimeTable:
 
 
 def _language(folder: Path, table: dict[str, Any]) -> Iterator[Runtime]:
-    process = table.get("process")
+    process, debug = table.get("process"), table.get("debug")
     for entry in table["runtime"]:
         yield Runtime(
             id=entry["id"],
@@ -64,6 +64,7 @@ def _language(folder: Path, table: dict[str, Any]) -> Iterator[Runtime]:
             framed_log=bool(table.get("framed_log", False)),
             entry_points=tuple(table.get("entry_points", ())),
             container_variables=tuple(table.get("container", {}).get("variables", {}).items()),
+            debug=_debug(debug) if debug is not None else None,
         )
 
 
@@ -78,6 +79,10 @@ def _process(table: dict[str, Any]) -> ProcessStart:
         version_check=tuple(table.get("version_check", ())),
         limits_address_space=bool(table.get("limits_address_space", False)),
     )
+
+
+def _debug(table: dict[str, Any]) -> DebugStart:
+    return DebugStart(tuple(table["arguments"]), tuple(table["libraries"]), int(table["memory_mb"]))
 
 
 def _date(entry: dict[str, Any], key: str) -> date | None:

@@ -31,7 +31,7 @@ from workbench.engine.runtime_api.listener import Listener, listen
 from workbench.engine.runtime_api.sandbox_api import SandboxApi
 from workbench.engine.runtime_api.telemetry import Telemetry
 from workbench.engine.sandbox_job import Invoked, Job, Milestones, OnStarted
-from workbench.engine.sandbox_setting import Setting, sandbox_spec
+from workbench.engine.sandbox_setting import UNHURRIED_S, Setting, sandbox_spec
 from workbench.engine.shutdown import shut_down
 from workbench.model.environment import InitializationType
 from workbench.model.errors import SandboxError
@@ -114,6 +114,8 @@ class SandboxLife:
             kind = "Entrypoint" if isinstance(error, InvalidEntrypointError) else "WorkingDir"
             return Broken(f"Runtime.Invalid{kind}", error.why.rstrip("."))
         self._sandbox = sandbox
+        if self._setting.debug is not None:
+            self._setting.debug.located(sandbox.places)
         events.begin()
         started()
         self._tasks.start(self._watch_exit(sandbox), f"watch {self._setting.environment_id}")
@@ -163,7 +165,8 @@ class SandboxLife:
         begun_ns = clock.monotonic_ns()
         events.restore_begins()
         self.exchange.restore()  # a runtime that knows no snapshots waits for its first event already
-        timer = asyncio.get_running_loop().call_later(RESTORE_S, self.exchange.end, TimedOut())
+        limit_s = RESTORE_S if self._setting.debug is None else UNHURRIED_S
+        timer = asyncio.get_running_loop().call_later(limit_s, self.exchange.end, TimedOut())
         try:
             end = await self.exchange.restore_end
         finally:
@@ -206,6 +209,8 @@ class SandboxLife:
             self._in_flight -= 1
         done_ns = clock.monotonic_ns() if self.extensions.has_any else answered_ns
         await sandbox.drain_log()
+        if self._setting.debug is not None:
+            await self._setting.debug.drain()
         return Invoked(answer, flight.handed_out, answered_ns, done_ns)
 
     async def _everybody_done(self, answer: Answer) -> Answer:

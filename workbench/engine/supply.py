@@ -17,6 +17,7 @@ from workbench.engine.pool import Pool, PoolKey
 from workbench.engine.runtime_api.answers import InitEnd
 from workbench.engine.runtime_api.extension_events import ShutdownReason
 from workbench.engine.runtimes import RuntimeTable
+from workbench.engine.sandbox_setting import Debugged
 from workbench.model.environment import EnvironmentInfo, EnvironmentState
 from workbench.model.errors import EngineError, InvokeCancelledError
 from workbench.model.function import FunctionConfig
@@ -78,16 +79,19 @@ class Supply:
             self._pool.use(key)
         return key
 
-    async def take(self, key: PoolKey, family: str, *, apart: bool = False) -> Environment:
+    async def take(
+        self, key: PoolKey, family: str, *, apart: bool = False, debug: Debugged | None = None
+    ) -> Environment:
         """An environment that can run an event now; `family` is the function's name in the concurrency's accounts.
 
-        A new one when it runs `apart`. Raises ThrottledError when the function had too many new ones, and EngineError.
+        A new one when it runs `apart`, as it does with `debug`. Raises ThrottledError when the function had too many
+        new ones, and EngineError.
         """
         environment = None if apart else self._pool.take(key)
         if environment is not None:
             return environment
         self._accounts.of(key.scope).new_environment(family)
-        return await self._make(key)
+        return await self._make(key, debug=debug)
 
     def give_back(
         self, key: PoolKey, environment: Environment, outcome: Outcome | None, *, apart: bool = False
@@ -232,7 +236,7 @@ class Supply:
         """Whether fewer are wanted than there are, as their number was lowered while they started."""
         return len(self._pool.provisioned(key)) > self._provisioned.get(key, 0)
 
-    async def _make(self, key: PoolKey, *, provisioned: bool = False) -> Environment:
+    async def _make(self, key: PoolKey, *, provisioned: bool = False, debug: Debugged | None = None) -> Environment:
         function = key.function
         surroundings = await self._content.surroundings(key.function, key.layers)
         if self._closed:
@@ -244,6 +248,7 @@ class Supply:
             surroundings,
             tenant=key.tenant,
             provisioned=provisioned,
+            debug=debug,
         )
         self._pool.add(key, environment)
         return environment

@@ -20,6 +20,7 @@
     │   ├── ThrottledError             concurrency is used up; with AWS's reason
     │   ├── RecursiveInvocationError   a loop was stopped
     │   ├── InvokeCancelledError       the caller gave up
+    │   ├── DebuggerError              the debugger did not start, ended, or refused what it was asked
     │   └── ServiceAccessError         the local service would be open to everybody
     ├── StoreError              the history or the settings cannot be kept
     ├── UsageError              the caller named something that is not there
@@ -142,6 +143,10 @@ class RecursiveInvocationError(EngineError):
 
 class InvokeCancelledError(EngineError):
     """The caller stopped the invoke."""
+
+
+class DebuggerError(EngineError):
+    """The debugger did not start, ended, or refused what it was asked."""
 
 
 class ServiceAccessError(EngineError):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.model.debug import DebugOptions
 from workbench.model.environment import ExecutorKind
 from workbench.model.function import FunctionConfig
 from workbench.model.function_settings import DEFAULT_SETTINGS, FunctionSettings
@@ -42,7 +43,8 @@ class InvokeRequest:
     `qualifier` is the one the caller named, or empty; `trace_id` is an X-Ray header, or empty. `scope` tells functions
     of equal names apart: the workspace they are of. With `streaming` the response is told by `emit` as it arrives.
     `timeout_override_s` is this invoke's timeout instead of the function's, 0 for none: Lambda has no such parameter.
-    `apart` runs it in a new environment that ends with it; those that are warm stay as they are.
+    `apart` runs it in a new environment that ends with it; those that are warm stay as they are. With `debug` it runs
+    under a debugger, apart and without a timeout.
     """
 
     function: FunctionConfig
@@ -60,6 +62,7 @@ class InvokeRequest:
     scope: str = ""
     timeout_override_s: float = 0.0
     apart: bool = False
+    debug: DebugOptions | None = None
 
     @property
     def timeout_s(self) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.model.debug import BreakpointState, DebugStop
 from workbench.model.environment import ExecutorKind
 from workbench.model.invoke import InvokeResult, LogLine
 from workbench.model.invoke_options import DEFAULT_OPTIONS, InvokeOptions
@@ -54,7 +55,34 @@ class ResponseReady:
     function_error: str = ""
 
 
-RunEvent = EnvironmentReady | PhaseEnded | LogWritten | ResponseBegun | ResponseChunk | ResponseReady
+@dataclass(frozen=True, slots=True)
+class DebuggerAttached:
+    """A debugger holds the runtime of an invoke that is debugged, and has been told the breakpoints."""
+
+    breakpoints: tuple[BreakpointState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DebuggeeStopped:
+    """The code of an invoke that is debugged stands still."""
+
+    stop: DebugStop
+
+
+@dataclass(frozen=True, slots=True)
+class DebuggeeContinued:
+    """It runs on; references and frames of the stop before are void."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakpointsChanged:
+    """What became of breakpoints that were set while an invoke is debugged, or whose code was loaded."""
+
+    breakpoints: tuple[BreakpointState, ...]
+
+
+DebugEvent = DebuggerAttached | DebuggeeStopped | DebuggeeContinued | BreakpointsChanged
+RunEvent = EnvironmentReady | PhaseEnded | LogWritten | ResponseBegun | ResponseChunk | ResponseReady | DebugEvent
 Emit = Callable[[RunEvent], None]
 
 

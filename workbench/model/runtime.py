@@ -37,13 +37,28 @@ class ProcessStart:
 
 
 @dataclass(frozen=True, slots=True)
+class DebugStart:
+    """How a runtime is started under its debugger, which then connects to us and waits.
+
+    `arguments` go before the file that is run, the last of the runtime's command, as AWS's wrapper scripts put theirs.
+    Places: `{files}` the folder `debug` of `runtimes/<language>`, `{debugger}` one with the program's own distributions
+    named in `libraries`, `{address}` and `{token}` what the debugger connects to and shows there. `memory_mb` is what
+    it needs besides the function.
+    """
+
+    arguments: tuple[str, ...]
+    libraries: tuple[str, ...]
+    memory_mb: int
+
+
+@dataclass(frozen=True, slots=True)
 class Runtime:
     """One runtime id; `folder` is `runtimes/<language>`, `suffixes` the endings of its source files.
 
     With `framed_log` its client writes framed records to the descriptor in `_LAMBDA_TELEMETRY_LOG_FD` (LAMBDA_FACTS
     §1.10). `entry_points` are the files, with `{task_root}` and `{opt}` in them, of which the first that is there is
     started; empty where the runtime brings its own. `container_variables` are what a function's container has besides
-    those of its image. Without `process` it runs in containers only.
+    those of its image. Without `process` it runs in containers only, without `debug` it cannot be debugged.
     """
 
     id: str
@@ -58,6 +73,7 @@ class Runtime:
     framed_log: bool = False
     entry_points: tuple[str, ...] = ()
     container_variables: tuple[tuple[str, str], ...] = ()
+    debug: DebugStart | None = None
 
     def support(self, today: date, warn_days: int = 90) -> Support:
         """Where the runtime stands on `today`; `ENDING` within `warn_days` of its deprecation."""

@@ -8,17 +8,21 @@ from typing import Literal
 
 import pytest
 
+from tests.support.fake_debugger import Debuggee
 from tests.support.fake_engine import FakeEngine, Script, a_function
 from workbench.app.engine_thread import EngineThread
 from workbench.base.aio import TaskOwner
 from workbench.model.async_event import Accepted, AsyncObservation, Condition, Finished, Observe
+from workbench.model.breakpoint import SourceBreakpoint
+from workbench.model.debug import BreakpointState, DebugAction, DebugOptions, DebugStop, Scope, StackFrame, Variable
 from workbench.model.environment import EngineStatus, ExecutorKind
-from workbench.model.errors import EngineError, RuntimeUnavailableError
+from workbench.model.errors import DebuggerError, EngineError, RuntimeUnavailableError
 from workbench.model.invoke import InvokeRequest, InvokeResult
-from workbench.model.run import Emit, LogWritten, PhaseEnded, RunEvent, ignore
+from workbench.model.run import DebuggeeStopped, DebuggerAttached, Emit, LogWritten, PhaseEnded, RunEvent, ignore
 from workbench.model.service import ServedFunctions, ServiceObservation, ServiceSettings
 
 REQUEST = InvokeRequest(a_function().config, b'{"a": 1}', "id-1", ExecutorKind.PROCESS)
+STOP = DebugStop("breakpoint", "", 1, (StackFrame(1, "handler", Path("/workspace/hello/app.py"), 3),))
 
 
 @asynccontextmanager
@@ -265,3 +269,27 @@ async def test_a_service_that_nobody_observes() -> None:
     async with running(engine) as thread:
         await thread.serve(ServiceSettings(Path("/data")))
     assert engine.observe_service is None
+
+
+async def test_a_debugged_invoke_is_stepped_from_our_thread() -> None:
+    path, told = Path("/workspace/hello/app.py"), asyncio.Queue[RunEvent]()
+    breakpoints = (SourceBreakpoint(path, 3),)
+    request = replace(REQUEST, debug=DebugOptions(breakpoints))
+    value, scope = Variable("x", "1", "int"), Scope("Locals", 7)
+    debuggee = Debuggee((STOP,), {1: (scope,)}, {7: (value,)}, {"x": value})
+    engine = FakeEngine(default=Script(lines=()), debuggee=debuggee)
+    owner = TaskOwner(lambda _error: None)
+    async with running(engine) as thread:
+        task = owner.start(thread.invoke(request, told.put_nowait))
+        state = BreakpointState(path, 3, verified=True)
+        events = [await told.get() for _event in range(4)]
+        assert events[2:] == [DebuggerAttached((state,)), DebuggeeStopped(STOP)]
+        assert await thread.debug_scopes("id-1", 1) == (scope,)
+        assert await thread.debug_variables("id-1", 7) == (value,)
+        assert await thread.debug_evaluate("id-1", "x", 1) == value
+        assert await thread.debug_breakpoints("id-1", path, breakpoints) == (state,)
+        await thread.debug_step("id-1", DebugAction.CONTINUE)
+        await task
+        with pytest.raises(DebuggerError, match="not debugged"):
+            await thread.debug_step("id-1", DebugAction.CONTINUE)
+    assert engine.steps == [("id-1", DebugAction.CONTINUE)]

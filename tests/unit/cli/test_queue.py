@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.fake_engine import FakeEngine, waiting_event
+from tests.support.fake_engine import FakeEngine
+from tests.support.waiting_events import waiting_event
 from workbench.cli.main import main
 
 

@@ -14,11 +14,12 @@ from tests.support.raw_http import NEXT
 from tests.support.turns import until
 from workbench.engine import environment as module
 from workbench.engine.environment import Environment
-from workbench.engine.executors.base import ApiEndpoint, SandboxExit
+from workbench.engine.executors.base import ApiEndpoint, DebuggerLink, Places, SandboxExit
 from workbench.engine.invoke_headers import make_invocation
 from workbench.engine.runtime_api.answers import Exited, Failed, Responded, TimedOut
 from workbench.engine.runtime_api.extension_events import ShutdownReason
 from workbench.engine.sandbox_job import Job
+from workbench.engine.sandbox_setting import Debugged
 from workbench.model.environment import EnvironmentInfo, EnvironmentState, ExecutorKind, InitializationType
 from workbench.model.errors import SandboxError
 from workbench.model.limits import INIT_S, LONG_INIT_S
@@ -28,6 +29,18 @@ from workbench.model.limits import INIT_S, LONG_INIT_S
 async def rig(tmp_path: Path) -> AsyncIterator[EnvironmentRig]:
     async with an_environment_rig(tmp_path) as rig:
         yield rig
+
+
+def a_debugged(*told: list[object]) -> Debugged:
+    async def drain() -> None:
+        for one in told:
+            one.append("drained")
+
+    def located(places: Places) -> None:
+        for one in told:
+            one.append(places)
+
+    return Debugged(DebuggerLink("h:1", "token"), located, drain)
 
 
 def a_job(environment: Environment, payload: bytes = b"{}") -> Job:
@@ -75,6 +88,7 @@ async def test_how_long_init_may_take(rig: EnvironmentRig) -> None:
     assert rig.environment(function=long).init_limit_s == INIT_S
     assert rig.environment(provisioned=True).init_limit_s == LONG_INIT_S
     assert rig.environment(function=replace(long, snap_start=True)).init_limit_s == 300
+    assert rig.environment(debug=a_debugged()).init_limit_s > 24 * 3600
     assert rig.environment(function=replace(long, max_concurrency=2)).init_limit_s == 300
 
 
@@ -210,3 +224,12 @@ async def test_before_its_start_there_is_nothing_to_invoke(rig: EnvironmentRig) 
     assert environment.peak_memory_mb() == 0
     with pytest.raises(RuntimeError):
         await environment.invoke(a_job(environment), 1)
+
+
+async def test_who_debugs_it_is_told_where_its_code_is_and_says_all_before_the_answer(rig: EnvironmentRig) -> None:
+    told: list[object] = []
+    environment = rig.environment(debug=a_debugged(told))
+    await environment.start()
+    assert told == [((rig.function.code_path, "/var/task"),)]
+    await environment.invoke(a_job(environment), 10)
+    assert told[1:] == ["drained"]

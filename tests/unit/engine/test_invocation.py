@@ -17,11 +17,12 @@ from workbench.engine import environment as environment_module
 from workbench.engine.executors.base import SandboxExit
 from workbench.engine.invocation import EnvironmentLostError, InvocationRun
 from workbench.engine.runtime_api.extension_events import ShutdownReason
+from workbench.model.debug import DebugOptions
 from workbench.model.errors import SandboxError
 from workbench.model.function import LogFormat, LoggingConfig, TracingMode
 from workbench.model.invoke import LogSource
 from workbench.model.report import InvokeStatus, PhaseName
-from workbench.model.run import ResponseBegun, ResponseChunk, ResponseReady, RunEvent, ignore
+from workbench.model.run import LogWritten, ResponseBegun, ResponseChunk, ResponseReady, RunEvent, ignore
 
 
 @pytest.fixture
@@ -307,3 +308,25 @@ async def test_a_stream_that_fails_in_the_middle(rig: EnvironmentRig) -> None:
     result = await rig.run_in(rig.environment(fails), streaming=True)
     assert (result.payload, result.streamed_bytes) == (b"{}", 3)
     assert (result.function_error, result.error_type) == ("Unhandled", "Function.Why")
+
+
+async def test_an_init_that_fails_under_a_debugger_is_the_answer(rig: EnvironmentRig) -> None:
+    result = await rig.run_in(rig.environment(fails_init, echo), debug=DebugOptions())
+    assert (len(rig.executor.sandboxes), result.error_type) == (1, "ImportError")
+    assert result.report.duration_ms > 0
+
+
+async def test_a_note_is_a_line_of_the_run(rig: EnvironmentRig) -> None:
+    events: list[RunEvent] = []
+    run = InvocationRun(a_request(rig.function), events.append)
+
+    async def notes(guest: Guest) -> SandboxExit:
+        event = await guest.next()
+        run.note("x is 3")
+        await guest.respond(event, b"1")
+        return await never(guest)
+
+    environment = rig.environment(notes)
+    result = await run.run(environment)
+    assert ("x is 3", LogSource.PLATFORM) in [(line.text, line.source) for line in result.log]
+    assert "x is 3" in [event.line.text for event in events if isinstance(event, LogWritten)]

@@ -7,6 +7,7 @@ import pytest
 from workbench.engine.executors.process.places import fill
 from workbench.engine.runtimes import load_runtimes
 from workbench.model.errors import EngineError
+from workbench.model.runtime import DebugStart
 
 TABLE = """
 language = "snake"
@@ -21,6 +22,10 @@ provide = [["a", "b"]]
 A = "{folder}"
 [container.variables]
 B = "1"
+[debug]
+arguments = ["{files}/x", "{address}"]
+libraries = ["y"]
+memory_mb = 64
 [[runtime]]
 id = "snake1.x"
 version = "1"
@@ -51,6 +56,7 @@ def test_adding_a_language_is_adding_a_folder(tmp_path: Path) -> None:
     assert (two.interpreters, two.image) == (("snake2",), "example/snake:2")
     assert (one.framed_log, two.entry_points) == (True, ("{task_root}/start",))
     assert one.container_variables == (("B", "1"),)
+    assert one.debug == DebugStart(("{files}/x", "{address}"), ("y",), 64)
     assert one.process is not None
     assert one.process.provide == (("a", "b"),)
     assert one.process.variables == (("A", "{folder}"),)

@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from workbench.engine.executors.base import DebuggerLink
 from workbench.engine.local_aws import LocalAws
 from workbench.engine.runtime_api.secrets import Secrets
 from workbench.engine.runtimes import load_runtimes
-from workbench.engine.sandbox_setting import Setting, sandbox_spec
+from workbench.engine.sandbox_setting import Debugged, Setting, sandbox_spec
 from workbench.engine.surroundings import Surroundings
 from workbench.engine.variables import LogStream
 from workbench.model.environment import InitializationType
@@ -60,3 +61,16 @@ def test_frames_are_the_runtimes_choice() -> None:
     assert SETTING.runtime is not None
     assert sandbox_spec(SETTING, "h:1").framed_log is SETTING.runtime.framed_log
     assert not sandbox_spec(replace(SETTING, runtime=None), "h:1").framed_log
+
+
+async def nothing() -> None:
+    """A debugger that has said all."""
+
+
+def test_a_debugger_has_room_that_the_function_is_not_told_of() -> None:
+    link = DebuggerLink("h:2", "token")
+    spec = sandbox_spec(replace(SETTING, debug=Debugged(link, lambda _places: None, nothing)), "h:1")
+    assert spec.debug == link
+    assert spec.function == replace(SETTING.function, memory_mb=SETTING.function.memory_mb + 256)
+    assert dict(spec.variables)["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] == str(SETTING.function.memory_mb)
+    assert sandbox_spec(SETTING, "h:1").debug is None

@@ -22,6 +22,18 @@ class ApiEndpoint:
     sandbox_host: str
 
 
+Places = tuple[tuple[Path, str], ...]
+"""Folders of this computer, and their paths in a sandbox."""
+
+
+@dataclass(frozen=True, slots=True)
+class DebuggerLink:
+    """Where a runtime finds its debugger: `host:port` as the sandbox reaches it, and what shows that it is ours."""
+
+    address: str
+    token: str
+
+
 @dataclass(frozen=True, slots=True)
 class SandboxSpec:
     """Everything a sandbox is made from. `variables` is the whole environment; `runtime` is None for images.
@@ -31,7 +43,7 @@ class SandboxSpec:
     runtime waits for `Sandbox.start_runtime` if there are any. With `framed_log` the runtime may write framed
     records (LAMBDA_FACTS §1.10) between its other output: the executor opens a descriptor that is the same as its
     stdout and names it in `_LAMBDA_TELEMETRY_LOG_FD`. `entry_point` is the program in /var/task or /opt that a runtime
-    without one of its own starts; else empty.
+    without one of its own starts; else empty. With `debug` the runtime starts under its debugger, as its table says.
     """
 
     environment_id: str
@@ -45,6 +57,7 @@ class SandboxSpec:
     hidden: tuple[str, ...] = ()
     framed_log: bool = False
     entry_point: str = ""
+    debug: DebuggerLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,10 @@ class Sandbox(Protocol):
     @property
     def started_ns(self) -> int:
         """`monotonic_ns` when its first process was running."""
+
+    @property
+    def places(self) -> Places:
+        """Where it has the function's code, and its layers if there are any."""
 
     @property
     def telemetry_host(self) -> str:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.fake_engine import FakeEngine, a_function, a_workspace, fake_application, show, waiting_event
+from tests.support.fake_engine import FakeEngine, a_function, a_workspace, fake_application, show
 from tests.support.runs import a_run
+from tests.support.waiting_events import waiting_event
 from workbench.app.application import Application
 from workbench.app.use_cases.queue_upkeep import purge_queue, purge_selected, register_functions, waiting_events
 from workbench.model.errors import EngineError, UsageError

@@ -7,6 +7,7 @@ from pathlib import Path
 from workbench.engine.executors.base import SandboxSpec
 from workbench.engine.executors.docker import users
 from workbench.engine.executors.docker.daemon import Config, ImageStart
+from workbench.engine.executors.docker.debugging import WRAPPER, WRAPPER_VARIABLE
 from workbench.engine.executors.docker.images import LAYERS, TASK_ROOT
 from workbench.engine.executors.docker.scripts import LOG_FD, LOG_FD_VARIABLE, TALK, is_checked, wrapped
 from workbench.model.function import PackageType
@@ -23,7 +24,10 @@ _UNLIMITED = -1
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sandbox runs: its image and start, its user, its /tmp, its folder of FIFOs, if any, and its labels."""
+    """Where a sandbox runs: its image and start, its user, its /tmp, its folder of FIFOs, if any, and its labels.
+
+    `debugger` are the files and folders of a debugger and their paths in the sandbox; empty without one.
+    """
 
     image: str
     start: ImageStart
@@ -33,6 +37,7 @@ class Place:
     talk: Path | None
     labels: Mapping[str, str]
     extra_hosts: tuple[str, ...] = ()
+    debugger: tuple[tuple[Path, str], ...] = ()
 
 
 def container_config(spec: SandboxSpec, place: Place) -> Config:
@@ -64,6 +69,8 @@ def _variables(spec: SandboxSpec, place: Place) -> dict[str, str]:
     made.update(spec.variables)
     if spec.framed_log and place.talk is not None:
         made[LOG_FD_VARIABLE] = str(LOG_FD)
+    if place.debugger:
+        made[WRAPPER_VARIABLE] = WRAPPER
     return made
 
 
@@ -104,6 +111,7 @@ def _mounts(spec: SandboxSpec, place: Place) -> list[dict[str, object]]:
     if spec.opt is not None:
         mounts.append(_mount(spec.opt.absolute(), LAYERS, read_only=True))
     mounts += [_mount(folder.absolute(), path, read_only=False) for folder, path in spec.mounts]
+    mounts += [_mount(source.absolute(), path, read_only=True) for source, path in place.debugger]
     if place.talk is not None:
         # A FIFO can be written to all the same, and nothing else can be put beside it.
         mounts.append(_mount(place.talk, TALK, read_only=True))

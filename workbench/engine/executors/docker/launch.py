@@ -8,13 +8,14 @@ from functools import partial
 
 from workbench.base.calls import Calls, tell
 from workbench.base.clock import monotonic_ns
-from workbench.engine.executors.base import Ears, ExtensionsLaunched, SandboxExit, SandboxSpec
+from workbench.engine.executors.base import Ears, ExtensionsLaunched, Places, SandboxExit, SandboxSpec
 from workbench.engine.executors.docker import users
 from workbench.engine.executors.docker.cgroup import Cgroup
 from workbench.engine.executors.docker.claim import Claim
 from workbench.engine.executors.docker.container import Place, container_config, cpu_quota_us
 from workbench.engine.executors.docker.daemon import Config, ImageMissingError, ImageStart
-from workbench.engine.executors.docker.images import ImageChoice, foreign_platform, merged
+from workbench.engine.executors.docker.debugging import debugger_mounts
+from workbench.engine.executors.docker.images import LAYERS, TASK_ROOT, ImageChoice, foreign_platform, merged
 from workbench.engine.executors.docker.logstream import LogStream
 from workbench.engine.executors.docker.pipes import Pipes
 from workbench.engine.executors.docker.progress import Progress
@@ -75,7 +76,8 @@ class Launch:
         start = choice.start or merged(
             self.spec, await self.calls.run(partial(self.site.daemon.image_start, choice.image))
         )
-        config = container_config(self.spec, self._place(choice, start, lease))
+        debugger = await self.calls.run(partial(debugger_mounts, self.spec, lease.scratch.folder))
+        config = container_config(self.spec, self._place(choice, start, lease, debugger))
         created_ns = await self._make(lease, config, start)
         self._expect_end()
         if self._pipes is None:
@@ -85,7 +87,7 @@ class Launch:
         await self._begin(start)
         return self._sandbox(lease, created_ns, started_ns)
 
-    def _place(self, choice: ImageChoice, start: ImageStart, lease: Lease) -> Place:
+    def _place(self, choice: ImageChoice, start: ImageStart, lease: Lease, debugger: Places) -> Place:
         return Place(
             image=choice.image,
             start=start,
@@ -94,6 +96,7 @@ class Launch:
             code=self.spec.function.code_path.absolute() if choice.binds_code else None,
             talk=lease.scratch.talk if self._pipes else None,
             labels=self.own.owner.labels(self.spec.environment_id),
+            debugger=debugger,
         )
 
     async def _make(self, lease: Lease, config: Config, start: ImageStart) -> int:
@@ -176,7 +179,15 @@ class Launch:
     def _sandbox(self, lease: Lease, created_ns: int, started_ns: int) -> DockerSandbox:
         assert self._log is not None
         started = Started(
-            self._container_id, created_ns, started_ns, self._log, lease, self._cgroup, self._progress, self._open_gate
+            self._container_id,
+            created_ns,
+            started_ns,
+            self._log,
+            lease,
+            self._cgroup,
+            self._progress,
+            self._shown(),
+            self._open_gate,
         )
         function = self.spec.function
         quota_us = cpu_quota_us(function.memory_mb, self.site.info.cpus)
@@ -184,6 +195,10 @@ class Launch:
         if not self.holds_size:
             sandbox.watch_size(function.ephemeral_mb, self.ears.on_log)
         return sandbox
+
+    def _shown(self) -> Places:
+        opt = () if self.spec.opt is None else ((self.spec.opt.absolute(), LAYERS),)
+        return ((self.spec.function.code_path.absolute(), TASK_ROOT), *opt)
 
     def _open_gate(self) -> None:
         if self._pipes is not None:

@@ -10,7 +10,7 @@ from typing import Protocol
 from workbench.base.aio import TaskOwner
 from workbench.base.calls import Calls
 from workbench.base.log import logger
-from workbench.engine.executors.base import OnLog, SandboxExit
+from workbench.engine.executors.base import OnLog, Places, SandboxExit
 from workbench.engine.executors.docker.address import address_of
 from workbench.engine.executors.docker.cgroup import Cgroup
 from workbench.engine.executors.docker.claim import Claim
@@ -48,7 +48,8 @@ def _nothing() -> None:
 class Started:
     """A container that runs: its id, the moments it was created and started, and what belongs to it.
 
-    `cgroup` is None where its processes are on another kernel; `open_gate` lets a runtime start that waits.
+    `places` is where it has the function's folders. `cgroup` is None where its processes are on another kernel;
+    `open_gate` lets a runtime start that waits.
     """
 
     container_id: str
@@ -58,6 +59,7 @@ class Started:
     lease: Lease
     cgroup: Cgroup | None
     progress: Progress
+    places: Places = ()
     open_gate: Callable[[], None] = _nothing
 
 
@@ -88,6 +90,11 @@ class DockerSandbox:
     def started_ns(self) -> int:
         """`monotonic_ns` when its first process was running."""
         return self._started.started_ns
+
+    @property
+    def places(self) -> Places:
+        """Where the function's code and layers are in it."""
+        return self._started.places
 
     @property
     def removed(self) -> bool:

@@ -66,7 +66,9 @@ class ProcessExecutor:
         """Start the runtime's command in the function's folder, isolated where that can be done."""
         runtime = _check(spec)
         # At the first start each of them is a thread's work.
-        machine, found, _ = await asyncio.gather(self._machine(runtime), self._find_isolation(), self._sweep_once())
+        machine, found, _ = await asyncio.gather(
+            self._machine(runtime, debugged=spec.debug is not None), self._find_isolation(), self._sweep_once()
+        )
         isolation = found if isinstance(found, Isolation) else None
         function = spec.function
         place = await self._scratches.open(spec.environment_id, function.ephemeral_mb, etc=isolation is not None)
@@ -91,10 +93,14 @@ class ProcessExecutor:
         await asyncio.gather(*(sandbox.stop() for sandbox in sandboxes))
         await self._scratches.close_all()
 
-    async def _machine(self, runtime: Runtime) -> dict[str, str]:
-        """The places of the runtime on this machine, made ready once."""
+    async def _machine(self, runtime: Runtime, *, debugged: bool) -> dict[str, str]:
+        """The places of the runtime on this machine, and of its debugger if it needs that, made ready once."""
         ready = self._interpreters.ready(runtime)
-        return ready if ready is not None else await asyncio.to_thread(self._interpreters.places, runtime)
+        places = ready if ready is not None else await asyncio.to_thread(self._interpreters.places, runtime)
+        if not debugged:
+            return places
+        debugger = await asyncio.to_thread(self._interpreters.debugger, runtime)
+        return {**places, "debugger": str(debugger)}
 
     async def _sweep_once(self) -> None:
         """Remove what a program that crashed has left: its processes, control groups and scratch folders."""
@@ -173,7 +179,7 @@ async def _spawn(start: Start, ears: Ears, folders: scratch.ScratchFolders) -> P
         # After this start has returned, as all other news.
         asyncio.get_running_loop().call_soon(ears.on_event, ExtensionsLaunched(0))
     home = Home(folders, start.scratch, group)
-    return ProcessSandbox(process, output, home, isolated=start.isolation is not None, talk=talk)
+    return ProcessSandbox(process, output, home, isolated=start.isolation is not None, talk=talk, places=start.shown())
 
 
 def _never() -> bool:

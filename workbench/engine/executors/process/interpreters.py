@@ -69,6 +69,13 @@ class Interpreters:
                     return path
         return None
 
+    def debugger(self, runtime: Runtime) -> Path:
+        """The folder of the runtime's debugger, made ready. Raises RuntimeUnavailableError."""
+        assert runtime.debug is not None
+        folder = self._cache / "runtimes" / f"debugger-{runtime.language}-{_python()}-{_install_id()}"
+        with self._making, self._told_as_ours():
+            return provide_libraries(runtime.debug.libraries, folder)
+
     def fetch(self, runtime: Runtime) -> None:
         """Get a missing interpreter from its registry. Raises RuntimeUnavailableError."""
         start = _process_start(runtime)
@@ -89,7 +96,7 @@ class Interpreters:
 
     def _places_without_interpreter(self, runtime: Runtime) -> dict[str, str]:
         home = self._cache / "runtimes"
-        libraries = home / f"libraries-{sys.version_info.major}.{sys.version_info.minor}-{_install_id()}"
+        libraries = home / f"libraries-{_python()}-{_install_id()}"
         return runtime_places(runtime, home / runtime.id, libraries)
 
     def _version(self, start: ProcessStart, path: Path) -> str:
@@ -179,6 +186,10 @@ def _managed(name: str) -> Iterator[Path]:
     )
     for root, pattern in roots:
         yield from sorted(root.glob(pattern), reverse=True)
+
+
+def _python() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def _install_id() -> str:

@@ -3,26 +3,11 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from workbench.engine.executors.distributions import distribution, top_levels
 from workbench.engine.executors.process.host_tree import is_hidden
-from workbench.model.errors import RuntimeUnavailableError
-
-if TYPE_CHECKING:
-    import importlib.metadata
-
-
-def top_levels(distribution: "importlib.metadata.Distribution") -> Iterator[Path]:
-    """The files and folders that a distribution has put beside one another, its metadata included."""
-    seen: set[str] = set()
-    for file in distribution.files or ():
-        first = file.parts[0]
-        if first in seen or first in ("..", "__pycache__"):
-            continue
-        seen.add(first)
-        yield Path(str(distribution.locate_file(first)))
 
 
 def provide_libraries(names: Iterable[str], folder: Path) -> Path:
@@ -36,25 +21,12 @@ def provide_libraries(names: Iterable[str], folder: Path) -> Path:
     making = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         for name in names:
-            for source in top_levels(_distribution(name)):
+            for source in top_levels(distribution(name)):
                 _offer(source, making / source.name)
         _move_into_place(making, folder)
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return folder
-
-
-def _distribution(name: str) -> "importlib.metadata.Distribution":
-    import importlib.metadata  # noqa: PLC0415 - 15 ms, needed once for each installation
-
-    try:
-        return importlib.metadata.distribution(name)
-    except importlib.metadata.PackageNotFoundError as error:
-        raise RuntimeUnavailableError(
-            f"The Python package {name} is not installed beside the program.",
-            "The process executor gives it to Python functions, as AWS's runtimes do.",
-            "Install the program's packages again, or use Docker.",
-        ) from error
 
 
 def _offer(source: Path, target: Path) -> None:

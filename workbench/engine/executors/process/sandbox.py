@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from workbench.base import clock, log
 from workbench.base.aio import TaskOwner
-from workbench.engine.executors.base import Ears, SandboxExit
+from workbench.engine.executors.base import Ears, Places, SandboxExit
 from workbench.engine.executors.freezer import Freezer
 from workbench.engine.executors.high_water import HighWater
 from workbench.engine.executors.process.boot_talk import BootTalk
@@ -61,12 +61,14 @@ class ProcessSandbox:
         *,
         isolated: bool = False,
         talk: BootTalk | None = None,
+        places: Places = (),
     ) -> None:
         self._process = process
         self._log = output
         self._home = home
         self._isolated = isolated
         self._talk = talk
+        self.places = places
         self._peak_mb = 0
         self._grouped_mb = -1
         group = home.group

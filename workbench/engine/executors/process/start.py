@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from workbench.engine.executors.base import SandboxSpec
+from workbench.engine.executors.base import Places, SandboxSpec
 from workbench.engine.executors.boot import BootFiles, boot_script, has_extensions
 from workbench.engine.executors.boot_pipes import EXTENSION_LOG, GATE, STATUS
+from workbench.engine.executors.debugger_start import FILES, debugger_arguments
 from workbench.engine.executors.process.cgroup import Cgroup
 from workbench.engine.executors.process.isolation import Folders, Isolation
 from workbench.engine.executors.process.launch import Limits, wrap
@@ -61,6 +62,11 @@ class Start:
             if self.isolation is None or not name.startswith(_LOADER)
         }
 
+    def shown(self) -> Places:
+        """Where the function finds its code and layers."""
+        opt = () if self.spec.opt is None else ((self.spec.opt.absolute(), self._view.opt),)
+        return ((self.spec.function.code_path.absolute(), self._view.task_root), *opt)
+
     @cached_property
     def _view(self) -> View:
         return view(self.spec, self.scratch, self.machine, isolated=self.isolation is not None)
@@ -79,7 +85,7 @@ class Start:
         return self.runtime.process
 
     def _runtime_command(self) -> list[str]:
-        command = fill_all(self._process.command, self._places)
+        command = self._with_debugger(fill_all(self._process.command, self._places))
         wrapper = dict(self.spec.variables).get(_WRAPPER)
         # LAMBDA_FACTS §1.7: it does not work on OS-only runtimes.
         if wrapper and not self.runtime.id.startswith("provided"):
@@ -88,6 +94,14 @@ class Start:
             return ["/bin/sh", "-c", self._script(), "sh", *command]
         # A shell says 127 of a wrapper that is not there, as Lambda does; bubblewrap says 1.
         return ["/bin/sh", "-c", 'exec "$@"', "sh", *command] if wrapper and self.isolation else command
+
+    def _with_debugger(self, command: list[str]) -> list[str]:
+        """A debugger's arguments come before the file that is run, the last of `command`."""
+        if self.spec.debug is None or self.runtime.debug is None:
+            return command
+        files = f"{self._places['folder']}/{FILES}"
+        debugger = debugger_arguments(self.runtime.debug, self.spec.debug, self._places["debugger"], files)
+        return [*command[:-1], *debugger, command[-1]]
 
     def _script(self) -> str:
         talk = self._view.talk
@@ -107,7 +121,8 @@ class Start:
         )
 
     def _folders(self) -> Folders:
-        machine = {name: Path(self.machine[name]) for name in ("folder", "client", "libraries")}
+        names = ("folder", "client", "libraries", "debugger")
+        machine = {name: Path(self.machine[name]) for name in names if name in self.machine}
         return Folders(
             code=self.spec.function.code_path.absolute(),
             tmp=self.scratch.tmp,

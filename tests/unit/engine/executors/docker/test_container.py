@@ -110,3 +110,14 @@ def test_the_script_looks_for_an_image_functions_working_directory_itself() -> N
 )
 def test_cpu_follows_memory(memory_mb: int, cpus: int, quota_us: int | None) -> None:
     assert cpu_quota_us(memory_mb, cpus) == quota_us
+
+
+def test_a_debugger_is_shown_and_started_by_a_wrapper() -> None:
+    shown = ((Path("/s/debugger"), "/var/debugger/wrapper"), (Path("/site/debugpy"), "/var/debugger/packages/debugpy"))
+    place = Place("image:1", START, "993:990", Path("/s/tmp"), None, None, {}, debugger=shown)
+    own = replace(spec(), variables=(("AWS_LAMBDA_EXEC_WRAPPER", "/opt/own"),))
+    made: dict[str, Any] = dict(container_config(own, place))
+    assert "AWS_LAMBDA_EXEC_WRAPPER=/var/debugger/wrapper" in made["Env"]
+    assert mounts(made)["/var/debugger/wrapper"] == ("/s/debugger", True)
+    assert mounts(made)["/var/debugger/packages/debugpy"] == ("/site/debugpy", True)
+    assert "AWS_LAMBDA_EXEC_WRAPPER=/opt/own" in config(own)["Env"]

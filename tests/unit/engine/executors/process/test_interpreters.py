@@ -9,7 +9,7 @@ from tests.support.fake_runtime import program
 from workbench.engine.executors.process import interpreters
 from workbench.engine.executors.process.interpreters import Interpreters
 from workbench.model.errors import RuntimeUnavailableError
-from workbench.model.runtime import ProcessStart, Runtime
+from workbench.model.runtime import DebugStart, ProcessStart, Runtime
 
 START = ProcessStart(("{interpreter}", "{client}"), provide=(("/bin/sh", "-c", "echo x >> {client}/made"),))
 SNAKE = Runtime("snake2", "snake", "2", "example/snake:2", Path("/r"), interpreters=("snake2",), process=START)
@@ -161,3 +161,12 @@ def test_a_version_that_cannot_be_noted_is_asked_again(path: Path, tmp_path: Pat
     (tmp_path / "cache").write_text("a file")
     asking = replace(SNAKE, process=replace(START, version_check=("{interpreter}",)))
     assert found.find(asking) == found.find(asking) == snake
+
+
+def test_a_debugger_is_made_ready_once(found: Interpreters) -> None:
+    python = replace(SNAKE, debug=DebugStart(("{debugger}/x",), ("debugpy",), 1))
+    folder = found.debugger(python)
+    assert (folder / "debugpy" / "__init__.py").is_file()
+    assert found.debugger(python) == folder
+    with pytest.raises(RuntimeUnavailableError, match="no-such-distribution"):
+        found.debugger(replace(SNAKE, language="other", debug=DebugStart((), ("no-such-distribution",), 1)))

@@ -1,4 +1,3 @@
-import importlib.metadata
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -6,14 +5,8 @@ from pathlib import Path
 import pytest
 
 from workbench.engine.executors.process import libraries
-from workbench.engine.executors.process.libraries import provide_libraries, top_levels
+from workbench.engine.executors.process.libraries import provide_libraries
 from workbench.model.errors import RuntimeUnavailableError
-
-
-def test_a_distribution_with_its_metadata() -> None:
-    names = {path.name for path in top_levels(importlib.metadata.distribution("awslambdaric"))}
-    assert "awslambdaric" in names
-    assert any(name.endswith(".dist-info") for name in names)
 
 
 def test_the_folder_holds_them_and_nothing_else(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ import pytest
 
 from tests.support.fake_runtime import program
 from tests.unit.engine.executors.process.specs import Specs
-from workbench.engine.executors.base import SandboxSpec
+from workbench.engine.executors.base import DebuggerLink, SandboxSpec
 from workbench.engine.executors.process.isolation import Isolation
 from workbench.engine.executors.process.scratch import Scratch
 from workbench.engine.executors.process.start import Start, installations
+from workbench.model.runtime import DebugStart
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no shell to start from")
 
@@ -107,3 +108,25 @@ def test_paths_are_whole_because_the_child_starts_elsewhere(
     for part in (f"{tmp_path}/code /var/task", f"{tmp_path}/layers /opt", f"{tmp_path}/disk /mnt/disk"):
         assert part in text
     assert start(spec).environment()["LAMBDA_TASK_ROOT"] == f"{tmp_path}/code"
+
+
+@pytest.mark.parametrize("isolated", [True, False])
+def test_a_debugger_comes_before_the_file_that_is_run_and_is_shown(specs: Specs, isolated: bool) -> None:
+    spec = specs("script", debug=DebuggerLink("127.0.0.1:5", "secret"), variables=WRAPPED)
+    assert spec.runtime is not None
+    table = DebugStart(("-X", "{files}/s", "{debugger}", "{address}", "{token}"), ("x",), 1)
+    runtime = replace(spec.runtime, debug=table)
+    made = start(replace(spec, runtime=runtime), isolated=isolated)
+    made.machine["debugger"] = "/tmp/d"
+    command = made.command()
+    seen = "/run/host/tmp/d" if isolated else "/tmp/d"
+    assert command[-6:] == ["-X", "/usr/r/debug/s", seen, "127.0.0.1:5", "secret", "app.handler"]
+    assert any(part.endswith("/wrap") for part in command), "the function's own wrapper runs it"
+    assert "/tmp/d" in command
+    assert made.shown() == ((spec.function.code_path, "/var/task" if isolated else str(spec.function.code_path)),)
+
+
+def test_where_it_has_code_and_layers(specs: Specs, tmp_path: Path) -> None:
+    spec = specs("script", opt=tmp_path / "layers")
+    assert start(spec).shown()[1] == (tmp_path / "layers", str(tmp_path / "layers"))
+    assert start(spec, isolated=True).shown()[1] == (tmp_path / "layers", "/opt")
