@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.debuggees import RAISED
 from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.app.use_cases.invoke import invoke
@@ -63,6 +64,15 @@ async def test_a_profile_that_was_measured(app: Application, window: MainWindow)
     window.runs.show_tab(Tab.PROFILE)
     assert window.runs.detail.profile.tree.isVisible()
     assert [*faults(window.runs), *same_names(window.runs)] == []
+
+
+async def test_a_function_that_stands_still(app: Application, window: MainWindow) -> None:
+    app.debug.begin("run", "Orders")
+    app.debug.attached(())
+    app.debug.stopped(RAISED)
+    window.runs.show_tab(Tab.DEBUG)
+    assert window.runs.detail.debug.variables.isVisible()
+    assert [*faults(window.runs), *same_names(window.runs), *faults(window.statusbar)] == []
 
 
 async def test_the_fields_that_replace_in_files(window: MainWindow) -> None:

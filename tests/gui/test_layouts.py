@@ -39,7 +39,7 @@ async def layouts(window: MainWindow) -> Layouts:
 async def test_each_layout_arranges_what_there_is(window: MainWindow, layouts: Layouts) -> None:
     layouts.choose("profile")
     assert not window.composer_dock.isVisible()
-    assert window.runs.tabs.currentIndex() == Tab.TIMELINE
+    assert window.runs.tabs.currentIndex() == Tab.PROFILE
     await until(lambda: window.runs_dock.height() > window.height() * 0.5)
     layouts.choose("compose")
     await until(lambda: window.composer_dock.width() > window.width() * 0.4)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbench.gui.editor.selections import STOPPED_SHARE
 from workbench.gui.theme import blend, contrast, load_theme, theme_for, theme_names
 
 GROUNDS = ("window", "panel", "editor", "raised")
@@ -33,7 +34,9 @@ def test_text_can_be_read_on_every_ground(name: str) -> None:
 @pytest.mark.parametrize("name", theme_names())
 def test_code_can_be_read_on_the_editor(name: str) -> None:
     tokens = load_theme(name).tokens
-    assert not {one for one in CODE if contrast(tokens[one], tokens["editor"]) < LEAST}
+    stopped = blend(tokens["warn"], tokens["editor"], STOPPED_SHARE)
+    for ground in (tokens["editor"], stopped):
+        assert not {one for one in CODE if contrast(tokens[one], ground) < LEAST}
 
 
 @pytest.mark.parametrize("name", theme_names())

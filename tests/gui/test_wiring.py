@@ -128,6 +128,11 @@ async def test_a_file_is_opened_for_good(wiring: Wiring, panels: Panels) -> None
     assert panels.opened == [(Path("/w/a.py"), 3, False)]
 
 
+async def test_a_place_that_is_followed_is_a_preview(wiring: Wiring, panels: Panels) -> None:
+    wiring.follow_place(Path("/work/app.py"), 7)
+    assert (panels.opened, panels.fronted) == ([(Path("/work/app.py"), 7, True)], 1)
+
+
 async def test_a_function_of_the_service_is_selected_and_its_code_shown(
     app: Application, wiring: Wiring, panels: Panels, tasks: GuiTasks, root: Path
 ) -> None:

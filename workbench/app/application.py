@@ -17,6 +17,7 @@ from workbench.app.settings import FILE_NAME as SETTINGS_FILE
 from workbench.app.settings import Settings
 from workbench.app.stores.accounts import AccountsStore
 from workbench.app.stores.breakpoints import BreakpointStore
+from workbench.app.stores.debug import DebugStore
 from workbench.app.stores.engine_status import EngineStatusStore
 from workbench.app.stores.event_files import EventFilesStore
 from workbench.app.stores.event_tests import EventTestStore
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from workbench.app.keymap import Keymap
     from workbench.app.languages.languages import Languages
     from workbench.app.languages.python_code import PythonCode
+    from workbench.app.use_cases.debug_session import DebugSession
     from workbench.app.use_cases.first_look import FirstLook
     from workbench.app.use_cases.follow_queue import QueueFollower
     from workbench.app.use_cases.serve import Serving
@@ -97,6 +99,9 @@ class Application:
         self.event_tests = EventTestStore()
         self.lint = LintStore()
         self.import_profile = ImportProfileStore()
+        self.debug = DebugStore()
+        self.debug.changed.connect(lambda _told: self.context.update(debugging=self.debug.state))
+        self.debugging: DebugSession | None = None
         self.handler_renames = HandlerRenames()
         self.engine_status = EngineStatusStore(engine)
         self.not_in_docker: set[str] = set()

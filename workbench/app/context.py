@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from workbench.app.stores.debug import DebugState
 from workbench.base.signal import Signal
 from workbench.model.environment import ExecutorKind
 from workbench.model.event_draft import Shell
@@ -22,7 +23,7 @@ class Context:
     `environment`, where its variables have their values. `event_type` is its catalogue id, empty when unknown.
 
     `document` is the file in front in the editor, `document_dirty` whether it has unsaved text; `serving` says that the
-    local Lambda service runs, `touring` that the tour is being taken.
+    local Lambda service runs, `touring` that the tour is being taken, `debugging` where the debugging session is.
     """
 
     workspace: Path | None = None
@@ -41,6 +42,7 @@ class Context:
     document_dirty: bool = False
     serving: bool = False
     touring: bool = False
+    debugging: DebugState = DebugState.NONE
 
 
 class ContextChange(TypedDict, total=False):
@@ -62,6 +64,7 @@ class ContextChange(TypedDict, total=False):
     document_dirty: bool
     serving: bool
     touring: bool
+    debugging: DebugState
 
 
 class ContextStore:

@@ -101,7 +101,7 @@ class Keymap:
 
         Raises UsageError for keys that no command can have.
         """
-        fault = "Press at least one key." if not keys else typing_fault(keys) or fixed_fault(keys)
+        fault = "Press at least one key." if not keys else typing_fault(keys) or fixed_fault(keys, command)
         if fault:
             raise UsageError(fault)
         had = self._bindings[command].keys if beside else ()

@@ -74,7 +74,7 @@ def _keys(command: str, value: object, before: Layer) -> tuple[Keys, ...]:
         raise UsageError("Keys must be text in quotes, or a list of such texts.")
     found = tuple(dict.fromkeys(keys for text in texts if (keys := parse_keys(text))))
     for keys in found:
-        fault = typing_fault(keys) or fixed_fault(keys)
+        fault = typing_fault(keys) or fixed_fault(keys, command)
         if fault:
             raise UsageError(fault)
         _check_free(keys, before)

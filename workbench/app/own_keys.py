@@ -7,11 +7,12 @@ from workbench.app.key_text import Keys, clash, parse_keys
 
 @dataclass(frozen=True, slots=True)
 class OwnKey:
-    """A key, and what it does where; no command can have one that is `fixed`."""
+    """A key, and what it does where; no command can have one that is `fixed`, but the one that it is `lent` to."""
 
     text: str
     does: str
     fixed: bool = False
+    lent: str = ""
 
     @property
     def keys(self) -> Keys:
@@ -19,8 +20,11 @@ class OwnKey:
         return parse_keys(self.text)
 
 
+STEP_OVER = "debug.step_over"
+"""It has the menu's key while a function is debugged."""
+
 OWN_KEYS = (
-    OwnKey("F10", "opens the menu", fixed=True),
+    OwnKey("F10", "opens the menu", fixed=True, lent=STEP_OVER),
     OwnKey("Ctrl+PgDown", "goes to the next tab of the editor", fixed=True),
     OwnKey("Ctrl+PgUp", "goes to the previous tab of the editor", fixed=True),
     OwnKey("Ctrl+Tab", "goes to the next tab of the editor", fixed=True),
@@ -47,9 +51,10 @@ def own_uses(keys: Keys) -> tuple[OwnKey, ...]:
     return tuple(own for own in OWN_KEYS if clash(own.keys, keys))
 
 
-def fixed_fault(keys: Keys) -> str:
-    """Why no command can have the keys because a part of the window keeps them; empty when one can."""
+def fixed_fault(keys: Keys, command: str = "") -> str:
+    """Why a command, or none, can have the keys because a part of the window keeps them; empty when it can."""
     for own in own_uses(keys):
-        if own.fixed:
+        is_lent = own.lent != "" and own.lent == command and own.keys == keys
+        if own.fixed and not is_lent:
             return f"{own.text} {own.does}. That cannot be changed."
     return ""

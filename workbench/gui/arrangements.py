@@ -30,8 +30,8 @@ class Arrangement:
 ARRANGEMENTS = {
     EDIT: Arrangement(later("Edit")),
     "compose": Arrangement(later("Compose"), composer=0.46, tab=Tab.RESULT),
-    "profile": Arrangement(later("Profile"), composer=0, runs=0.62, tab=Tab.TIMELINE),
-    "debug": Arrangement(later("Debug"), composer=0, runs=0.42, runs_at_right=True, tab=Tab.LOGS),
+    "profile": Arrangement(later("Profile"), composer=0, runs=0.62, tab=Tab.PROFILE),
+    "debug": Arrangement(later("Debug"), composer=0, runs=0.42, runs_at_right=True, tab=Tab.DEBUG),
 }
 """The program's layouts, by what the commands and the session call them."""
 

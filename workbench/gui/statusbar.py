@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QToolTip, QWidget
 
 from workbench.app.application import Application
+from workbench.gui.debugger.status_mark import DebuggingMark
 from workbench.gui.look import STATUS_BAR, Look
 from workbench.gui.service_button import ServiceButton
 from workbench.gui.status_pick import StatusPick
@@ -67,6 +68,7 @@ class StatusBar(QStatusBar):
         self.setFixedHeight(STATUS_BAR)
         self.engine_button = EngineButton(look, self)
         self.service_button = ServiceButton(app.service, look, self)
+        self.debugging = DebuggingMark(app.debug, look, self)
         self._warm = label("", "muted", self)
         self._cursor = label("", "muted", self)
         self.encoding = StatusPick(look, "status.encoding", tr("Encoding"), self)
@@ -118,6 +120,7 @@ class StatusBar(QStatusBar):
         layout.addWidget(self.engine_button)
         layout.addWidget(self._warm)
         layout.addWidget(self.service_button)
+        layout.addWidget(self.debugging)
         layout.addStretch(1)
         for right in (self._cursor, self.encoding, self.line_ends, self._language):
             layout.addWidget(right)

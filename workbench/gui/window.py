@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from workbench.app.application import Application
@@ -15,6 +15,7 @@ from workbench.gui.actions import Actions
 from workbench.gui.capture import Capture
 from workbench.gui.composer.panel import ComposerPanel
 from workbench.gui.configuration.opening import Configurations
+from workbench.gui.debugger.following import Following
 from workbench.gui.docks import PanelDock, focuser, toggler
 from workbench.gui.editor.encoding_menus import EncodingMenus
 from workbench.gui.editor.handler_offers import HandlerOffers
@@ -25,6 +26,7 @@ from workbench.gui.guides import Guides
 from workbench.gui.layout_menu import LayoutMenu
 from workbench.gui.layouts import Layouts
 from workbench.gui.look import Look
+from workbench.gui.menu_key import MenuKey
 from workbench.gui.menus import drop_menu, fill_menu_bar, settings_menu, whole_menu
 from workbench.gui.navigation import Navigation
 from workbench.gui.new_function.opening import NewFunctions
@@ -69,6 +71,7 @@ class MainWindow(OrderedWindow):
         self.palette_box = Palette(look, self)
         self.toasts = Toasts(app, look, actions, self)
         self.wiring = Wiring(app, tasks, self.editor, self.composer, self.show_editor)
+        self.following = Following(app.debug, self.wiring.follow_place, self)
         self.preferences = Preferences(app, look, tasks, self, self.wiring.open_file)
         self.new_functions = NewFunctions(app, look, tasks, actions, self, to=self.wiring)
         self.function_changes = FunctionChanges(
@@ -116,7 +119,7 @@ class MainWindow(OrderedWindow):
             self.topbar.setParent(self)
         else:
             self.setMenuWidget(self.topbar)
-            QShortcut(QKeySequence("F10"), self, self._show_menu)
+            MenuKey(self._app, self, self._show_menu)
         self.statusbar = StatusBar(self._app, self._look, self)
         self.setStatusBar(self.statusbar)
         self.statusbar.add(ProgressLine(self._app, self._look, self.actions_table, self.statusbar))

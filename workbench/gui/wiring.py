@@ -86,6 +86,10 @@ class Wiring:
         """Show a file in the editor, at a place (from 1)."""
         self._open(path, line, column, preview=False)
 
+    def follow_place(self, path: Path, line: int) -> None:
+        """Show a place for a look: the keyboard stays where it is."""
+        self._open(path, line, preview=True)
+
     def recent_files(self) -> Sequence[Path]:
         """The files that were in front lately, the latest first."""
         return self._editor.history.recent

@@ -48,6 +48,23 @@ def name_at(line: str, column: int, rules: NameRules = PYTHON) -> tuple[int, int
     return (start, end) if rules.is_name(word) and word not in rules.words else None
 
 
+def chain_at(line: str, column: int, rules: NameRules = PYTHON) -> str:
+    """The names with dots between that end with the name at `column`: of `event.records` its place decides which.
+
+    Empty where there is no name, or where what is before it is no plain name: `call().name`.
+    """
+    found = name_at(line, column, rules)
+    if found is None:
+        return ""
+    start, end = found
+    while start > 0 and line[start - 1] == ".":
+        before = name_at(line, start - 1, rules)
+        if before is None or before[1] != start - 1:
+            return ""
+        start = before[0]
+    return line[start:end]
+
+
 def name_fault(name: str, rules: NameRules = PYTHON) -> str:
     """Why `name` cannot be a name in the language, or an empty text."""
     if not rules.is_name(name):

@@ -61,6 +61,26 @@ async def test_a_name_under_the_mouse_is_explained(make_rig: MakeRig, tips: Tips
     assert rig.python.asked[Ask.EXPLAIN] == [CodePosition(PATH, 0, 6)]
 
 
+async def test_the_value_of_a_name_comes_before_what_it_stands_for(make_rig: MakeRig, tips: Tips) -> None:
+    rig = make_rig("x = order.price(1)\n")
+    rig.python.say(Ask.EXPLAIN, EXPLAINED)
+    asked: list[str] = []
+
+    async def value_of(expression: str) -> str:
+        asked.append(expression)
+        return f"{expression} = <1> (int)" if expression != "x" else ""
+
+    CodeHover(rig.asking, value_of)
+    rest(rig.edit, point_of(rig.edit, 0, 12))
+    await until(lambda: tips.shown)
+    assert "order.price = &lt;1&gt; (int)" in tips.shown[0]
+    assert rig.python.asked[Ask.EXPLAIN] == []
+    rest(rig.edit, point_of(rig.edit, 0, 0))
+    await until(lambda: len(tips.shown) == 2)
+    assert "What &lt;it&gt; costs." in tips.shown[1]
+    assert asked == ["order.price", "x"]
+
+
 async def test_beside_the_text_and_over_blanks_nothing_is_asked(make_rig: MakeRig, tips: Tips) -> None:
     rig = make_rig("x = price(1)\n\n")
     CodeHover(rig.asking)

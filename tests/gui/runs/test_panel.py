@@ -9,9 +9,11 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.runs.made import ended, running
+from tests.support.debuggees import STOP, a_debuggee
 from tests.support.fake_engine import FakeEngine, Script, a_workspace, show
 from tests.support.turns import until
 from workbench.app.application import Application
+from workbench.app.use_cases.debug import stop_debugging
 from workbench.app.use_cases.invoke import invoke
 from workbench.base.jsontext import JsonFault
 from workbench.gui.actions import Actions
@@ -196,6 +198,32 @@ async def test_a_hidden_panel_is_shown_for_a_profile(panel: RunsPanel, actions: 
     assert shown == ["dock"]
 
 
+@pytest.mark.parametrize("command", ["debug.start", "debug.go"])
+async def test_debugging_comes_to_the_front_and_the_console_has_a_key(
+    panel: RunsPanel, app: Application, actions: Actions, engine: FakeEngine, command: str
+) -> None:
+    shown: list[str] = []
+    actions.bind("view.focus_runs", lambda: shown.append("dock"))
+    engine.debuggee = a_debuggee(STOP)
+    actions.action(command).trigger()
+    assert panel.tab is Tab.DEBUG
+    assert panel.focusProxy() is panel.detail.debug
+    await until(lambda: app.debug.scopes)
+    panel.show_tab(Tab.LOGS)
+    panel.activateWindow()
+    actions.action("debug.evaluate").trigger()
+    assert (panel.tab, shown) == (Tab.DEBUG, ["dock"])
+    assert panel.window().focusWidget() is panel.detail.debug.console.field
+    stop_debugging(app)
+    await until(lambda: not app.debug.is_on)
+
+
+async def test_the_columns_of_the_debugger_are_kept(panel: RunsPanel) -> None:
+    panel.restore({"debug": {"across": [100, 200, 300, 400]}})
+    assert panel.state()["debug"] == panel.detail.debug.state()
+    assert panel.detail.debug.state()["across"] == [100, 200, 300, 400]
+
+
 async def test_a_running_run_counts_its_time(panel: RunsPanel, app: Application) -> None:
     app.runs.put(running("a"))
     changed = QSignalSpy(panel.model.dataChanged)
@@ -258,6 +286,7 @@ async def test_the_strip_is_as_high_as_the_other_heads(panel: RunsPanel) -> None
         "Logs",
         "Timeline",
         "Profile",
+        "Debug",
         "Problems",
         "Search",
     ]

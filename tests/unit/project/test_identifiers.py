@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.model.code import CodePlace, FileChange
 from workbench.model.errors import UsageError
-from workbench.project.identifiers import NameRules, by_file, changed, name_at, name_fault, renamed
+from workbench.project.identifiers import NameRules, by_file, chain_at, changed, name_at, name_fault, renamed
 
 A, B = Path("/w/a.py"), Path("/w/b.py")
 
@@ -35,6 +35,24 @@ def place(line: int, column: int, path: Path = A) -> CodePlace:
 def test_the_name_at_a_column(line: str, column: int, found: str | None) -> None:
     span = name_at(line, column)
     assert (line[slice(*span)] if span else None) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "found"),
+    [
+        ("event.records.first", 0, "event"),
+        ("event.records.first", 8, "event.records"),
+        ("x = self.total + 1", 10, "self.total"),
+        ("call().name", 8, ""),
+        ("a[0].name", 6, ""),
+        ("1.real", 3, ""),
+        ("..name", 3, ""),
+        ("a + b", 2, ""),
+        ("for.name", 5, ""),
+    ],
+)
+def test_the_chain_of_names_that_ends_at_a_column(line: str, column: int, found: str) -> None:
+    assert chain_at(line, column) == found
 
 
 @given(st.text(max_size=30), st.integers(0, 40))

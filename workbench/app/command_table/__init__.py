@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from workbench.app.command_table import (
     breakpoints,
     cursor,
+    debug,
     edit,
     encoding,
     event,
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     *view.COMMANDS,
     *preferences.COMMANDS,
     *run.COMMANDS,
+    *debug.COMMANDS,
     *breakpoints.COMMANDS,
     *event.COMMANDS,
     *event_files.COMMANDS,

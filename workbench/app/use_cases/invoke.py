@@ -17,6 +17,7 @@ from workbench.app.use_cases.send_event import prepared, typed
 from workbench.base.clock import wall_ns
 from workbench.base.log import logger
 from workbench.engine.stream_keeper import StreamKeeper
+from workbench.model.debug import DebugOptions
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import EngineError, InvokeCancelledError, UsageError
 from workbench.model.event_draft import EventDraft, PreparedEvent
@@ -44,6 +45,7 @@ async def invoke(
     run_id: str = "",
     options: InvokeOptions = DEFAULT_OPTIONS,
     scope: str = "",
+    debug: DebugOptions | None = None,
 ) -> Run:
     """Run a function once and return the run as recorded; `run_id` may name it beforehand (a UUID).
 
@@ -53,6 +55,8 @@ async def invoke(
     With `options` of type Event it returns as soon as the event is queued; the run in the history follows it to its
     end. A DryRun is not recorded: OK means that the request would be taken.
 
+    With `debug` it runs under a debugger; `emit` tells of it.
+
     What keeps the engine from running it becomes the run's outcome ERROR. Raises before anything runs: UsageError
     (no such function, a timeout out of range), FunctionNotRunnableError (its problems), InvalidJsonError (event or
     client context), RequestTooLargeError. Cancelling the caller cancels the run.
@@ -61,6 +65,7 @@ async def invoke(
     function = runnable_function(app, function_name, scope)
     event = _ready(payload, options)
     request = _request(function, event, run_id or str(uuid.uuid4()), options, scope_of(app, function, scope))
+    request = replace(request, debug=debug)
     begun = partial(_begun, event=event, event_name=event_name, event_type=event_type, options=options)
     if options.invocation_type is InvocationType.DRY_RUN:
         return await _outcome(begun(request), app.engine.dry_run(request))

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.app.use_cases.debug import stop_debugging
+from workbench.app.use_cases.debug_watches import show_watches
 from workbench.app.use_cases.first_look import first_look, remember_size
 from workbench.app.use_cases.function_choice import first_function, known_function
 from workbench.app.use_cases.queue_upkeep import register_functions
@@ -78,6 +80,9 @@ def _show(app: "Application", workspace: Workspace) -> None:
         return
     if not same:
         app.import_profile.forget()
+        stop_debugging(app)
+        app.debug.forget()
+        show_watches(app)
     app.context.update(workspace=workspace.root, function=first_function(workspace), scope="")
 
 

@@ -6,9 +6,17 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from workbench.gui.editor.gutter_marks import MARKS_WIDTH, breakpoint_text, paint_breakpoint, paint_run, run_text
+from workbench.gui.editor.gutter_marks import (
+    MARKS_WIDTH,
+    breakpoint_text,
+    paint_breakpoint,
+    paint_run,
+    paint_stop,
+    run_text,
+)
 from workbench.gui.editor.line_changes import ChangeKind
 from workbench.gui.editor.marks import LineProblem, Marks
+from workbench.gui.editor.selections import stopped_colour
 from workbench.gui.translation import tr
 from workbench.model.problem import Severity
 
@@ -75,6 +83,8 @@ class Gutter(QWidget):
         look = self._edit.look
         if is_current and self._edit.marks_current_line and not self._edit.textCursor().hasSelection():
             painter.fillRect(box, look.color("hover"))
+        if line == self.marks.stopped:
+            painter.fillRect(box, stopped_colour(look))
         first_row = QRect(box.left(), box.top(), box.width(), self._edit.fontMetrics().lineSpacing())
         painter.setPen(look.color("text" if is_current else "faint"))
         painter.drawText(first_row.adjusted(0, 0, -_BEFORE_TEXT, 0), Qt.AlignmentFlag.AlignRight, str(line + 1))
@@ -118,12 +128,15 @@ class Gutter(QWidget):
 
     def _paint_margin(self, painter: QPainter, line: int, box: QRect) -> None:
         """Both marks of a line have room side by side; where a breakpoint would come shows under the pointer."""
-        look, runs = self._edit.look, line in self.marks.handlers
+        look, stopped = self._edit.look, line == self.marks.stopped
+        runs = line in self.marks.handlers and not stopped
         one = self.marks.breakpoints.get(line)
         if one is not None or (line == self._over and not runs):
-            paint_breakpoint(painter, box, look, one, beside=runs)
+            paint_breakpoint(painter, box, look, one, beside=runs or stopped, holds=line not in self.marks.unheld)
         if runs:
             paint_run(painter, box, look, beside=one is not None)
+        if stopped:
+            paint_stop(painter, box, look)
 
     def _line_at(self, at: QPoint) -> int | None:
         for line, top, height in self._edit.visible_lines():
@@ -217,6 +230,6 @@ class Gutter(QWidget):
             return run_text(names, self.run_keys)
         one = self.marks.breakpoints.get(line) if line is not None and at.x() <= MARKS_WIDTH else None
         if one is not None:
-            return breakpoint_text(one)
+            return breakpoint_text(one, self.marks.unheld.get(line) if line is not None else None)
         problem = self.marks.problem_at(line) if line is not None else None
         return problem.text if problem is not None else ""

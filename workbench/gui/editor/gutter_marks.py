@@ -23,14 +23,25 @@ def paint_run(painter: QPainter, box: QRect, look: Look, *, beside: bool) -> Non
     painter.drawPolygon(triangle)
 
 
-def paint_breakpoint(painter: QPainter, box: QRect, look: Look, one: SourceBreakpoint | None, *, beside: bool) -> None:
+def paint_stop(painter: QPainter, box: QRect, look: Look) -> None:
+    """An arrow at the line in which the code stands; a breakpoint has room at its left."""
+    y = box.center().y() + 0.5
+    steps = ((8, -2), (12, -2), (12, -5.5), (18, 0), (12, 5.5), (12, 2), (8, 2))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color("warn"))
+    painter.drawPolygon(QPolygonF([QPointF(x, y + dy) for x, dy in steps]))
+
+
+def paint_breakpoint(
+    painter: QPainter, box: QRect, look: Look, one: SourceBreakpoint | None, *, beside: bool, holds: bool = True
+) -> None:
     """A dot; a ring without effect; a diamond that logs; with a bar where it is asked for more. None: faint."""
     centre = QPointF(4.5 if beside else _MIDDLE, box.center().y() + 0.5)
     radius = _BESIDE if beside else _RADIUS
     colour = QColor(look.color("err"))
-    if one is None:
-        colour.setAlphaF(0.4)
-    hollow = one is not None and not one.enabled
+    if one is None or not holds:
+        colour.setAlphaF(0.4 if one is None else 0.7)
+    hollow = one is not None and not (one.enabled and holds)
     painter.setPen(QPen(colour, 1.2) if hollow else Qt.PenStyle.NoPen)
     painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour)
     if one is not None and one.log_message:
@@ -51,9 +62,11 @@ def run_text(names: tuple[str, ...], keys: str = "") -> str:
     return f"{text} ({keys})" if keys else text
 
 
-def breakpoint_text(one: SourceBreakpoint) -> str:
-    """What a breakpoint asks."""
+def breakpoint_text(one: SourceBreakpoint, unheld: str | None = None) -> str:
+    """What a breakpoint asks, and why it does not hold now."""
     lines = [tr("Breakpoint") if one.enabled else tr("Breakpoint, disabled")]
+    if unheld is not None:
+        lines.append(unheld or tr("It does not hold in what is debugged now."))
     if one.condition:
         lines.append(tr("If {condition}", condition=one.condition))
     if one.hit_condition:

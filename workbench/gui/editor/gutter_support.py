@@ -14,6 +14,7 @@ from workbench.gui.editor.breakpoint_marks import BreakpointMarks
 from workbench.gui.editor.breakpoint_popup import BreakpointPopup
 from workbench.gui.editor.file_page import FilePage
 from workbench.gui.editor.handler_marks import HandlerMarks
+from workbench.gui.editor.stop_marks import StopMarks
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.translation import tr
@@ -46,6 +47,7 @@ class GutterSupport(QObject):
     def attach(self, page: FilePage) -> None:
         """Keep the marks of a page that was opened."""
         HandlerMarks(self._app, self._tasks, page)
+        StopMarks(self._app, page)
         marks = self._pages[id(page)] = BreakpointMarks(self._app, page)
         key, gutter, path = id(page), page.edit.gutter, page.path
         page.moved.connect(lambda new: move_breakpoints(self._app, path, new))

@@ -1,15 +1,18 @@
-"""The tooltip over code: what a name stands for, and what is wrong there."""
+"""The tooltip over code: the value of a name while its code stands still, what it stands for, and what is wrong."""
 
+from collections.abc import Callable, Coroutine
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
-from workbench.gui.editor.language_asking import Asking
+from workbench.app.languages.languages import Knowledge
+from workbench.gui.editor.language_asking import Asking, Texts
 from workbench.gui.editor.utf16 import to_characters
 from workbench.model.code import CodePosition, Explanation
-from workbench.project.identifiers import name_at
+from workbench.project.identifiers import chain_at, name_at
 
 _WIDTH = 460
 _MOST_LINES = 18
@@ -17,12 +20,19 @@ _NARROW = 50
 """Characters that need no more than their own width."""
 
 
-class CodeHover(QObject):
-    """Shows tooltips for one editor, at the mouse or at the cursor."""
+ValueOf = Callable[[str], Coroutine[Any, Any, str]]
 
-    def __init__(self, asking: Asking) -> None:
+
+class CodeHover(QObject):
+    """Shows tooltips for one editor, at the mouse or at the cursor.
+
+    `value_of` knows what an expression comes to in the debugger; an empty text where that has none.
+    """
+
+    def __init__(self, asking: Asking, value_of: ValueOf | None = None) -> None:
         super().__init__(asking.edit)
         self._asking = asking
+        self._value_of = value_of
         self._edit = asking.edit
         self._asked = 0
         self._edit.viewport().installEventFilter(self)
@@ -59,12 +69,17 @@ class CodeHover(QObject):
             QToolTip.hideText()
             return
 
-        def show(explained: Explanation | None) -> None:
-            if asked == self._asked and (explained is not None or not problem):
-                QToolTip.showText(where, tip(explained, problem), self._edit.viewport())
+        expression = chain_at(self._edit.mirror.lines[line], column, self._asking.rules)
 
-        at = CodePosition(self._asking.path, line, column)
-        self._asking.ask(lambda known, place, texts: known.explain(place, texts), show, at=at)
+        async def find(known: Knowledge, place: CodePosition, texts: Texts) -> Explanation | str | None:
+            value = await self._value_of(expression) if expression and self._value_of is not None else ""
+            return value or await known.explain(place, texts)
+
+        def show(found: Explanation | str | None) -> None:
+            if asked == self._asked and (found is not None or not problem):
+                QToolTip.showText(where, tip(found, problem), self._edit.viewport())
+
+        self._asking.ask(find, show, at=CodePosition(self._asking.path, line, column))
 
     def _problem(self, line: int, column: int) -> str:
         found = self._edit.marks.problem_at(line)
@@ -85,8 +100,9 @@ def place_at(asking: Asking, point: QPoint) -> CodePosition | None:
     return CodePosition(asking.path, line, to_characters(edit.mirror.lines[line], cursor.positionInBlock()))
 
 
-def tip(explained: Explanation | None, problem: str) -> str:
-    """The tooltip as rich text; empty when there is nothing to say."""
+def tip(found: Explanation | str | None, problem: str) -> str:
+    """The tooltip as rich text: of an explanation, or of a value; empty when there is nothing to say."""
+    explained = Explanation("", found) if isinstance(found, str) else found
     parts = [f"<p style='margin: 0 0 4px 0'>{_lines(problem)}</p>"] if problem else []
     if explained is not None:
         if explained.signature:

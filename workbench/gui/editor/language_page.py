@@ -1,11 +1,13 @@
 """What the editor knows of the code in one page: completion, parameters, tooltips, links, renaming, findings."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.app.application import Application
 from workbench.app.languages.languages import Knowledge
+from workbench.app.use_cases.debug_reading import value_of
 from workbench.gui.editor.file_page import FilePage
 from workbench.gui.editor.language_asking import Asking, Texts
 from workbench.gui.editor.language_completion import CodeCompletion
@@ -15,9 +17,10 @@ from workbench.gui.editor.language_links import CodeLinks
 from workbench.gui.editor.lint_watch import LintWatch
 from workbench.gui.editor.rename_field import RenameField
 from workbench.gui.editor.served_watch import ServedWatch
+from workbench.gui.models.values import row_text, value_row
 from workbench.gui.tasks import GuiTasks
 from workbench.model.code import CodePosition
-from workbench.project.identifiers import name_at
+from workbench.project.identifiers import PYTHON, name_at
 
 WHILE_TYPING = "language.completion_while_typing"
 MOST_CHARACTERS = 1_000_000
@@ -46,7 +49,7 @@ class LanguagePage(QObject):
         self.asking = Asking(page.path, page.edit, knowledge, tasks, lambda: texts(page))
         self.completion = CodeCompletion(self.asking, self._completes_while_typing)
         self.hint = ParameterHint(self.asking)
-        self.hover = CodeHover(self.asking)
+        self.hover = CodeHover(self.asking, self._value_of if knowledge.rules is PYTHON else None)
         self.links = CodeLinks(self.asking, self.definition_wanted.emit)
         self.rename = RenameField(page.edit, knowledge.rules)
         served = app.languages.served(page.path)
@@ -62,6 +65,10 @@ class LanguagePage(QObject):
         if found is None:
             return None
         return text[found[0] : found[1]], CodePosition(self.page.path, line, found[0])
+
+    async def _value_of(self, expression: str) -> str:
+        found = await value_of(self._app, expression)
+        return "" if found is None else row_text(replace(value_row(found), name=expression))
 
     def _completes_while_typing(self) -> bool:
         document = self.page.document

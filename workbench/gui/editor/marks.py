@@ -1,4 +1,4 @@
-"""What the gutter marks in one file: handlers of workspace functions, breakpoints, and problems."""
+"""What is marked in one file: handlers of workspace functions, breakpoints, problems, where the debugger stands."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -21,11 +21,16 @@ class LineProblem:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Marks by line (from 0): the functions whose handler begins there, problems, and breakpoints."""
+    """Marks by line (from 0): the functions whose handler begins there, problems, and breakpoints.
+
+    `unheld` says why a breakpoint does not hold in the debugging session, `stopped` is where the code stands.
+    """
 
     handlers: dict[int, tuple[str, ...]] = field(default_factory=dict)
     problems: dict[int, LineProblem] = field(default_factory=dict)
     breakpoints: dict[int, SourceBreakpoint] = field(default_factory=dict)
+    unheld: dict[int, str] = field(default_factory=dict)
+    stopped: int | None = None
 
     def problem_at(self, line: int) -> LineProblem | None:
         """What is wrong in `line`, or None."""
@@ -34,7 +39,7 @@ class Marks:
     def shifted(self, first: int, removed: int, added: int) -> "Marks":
         """The marks after `removed` lines from `first` became `added`: they stay beside their text.
 
-        Breakpoints know better where they are (`breakpoint_marks`).
+        Breakpoints know better where they are (`breakpoint_marks`); the code that is debugged is that of before.
         """
 
         def moved(line: int) -> int:
@@ -42,10 +47,10 @@ class Marks:
 
         if added == removed:
             return self
-        return Marks(
-            {moved(line): names for line, names in self.handlers.items()},
-            {moved(line): problem for line, problem in self.problems.items()},
-            self.breakpoints,
+        return replace(
+            self,
+            handlers={moved(line): names for line, names in self.handlers.items()},
+            problems={moved(line): problem for line, problem in self.problems.items()},
         )
 
 

@@ -1,4 +1,4 @@
-"""What is marked in the text beside the selection: current line, bracket pair, found text, underlined problems."""
+"""What is marked in the text beside the selection: its line, the stopped one, brackets, found text, problems."""
 
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
@@ -11,12 +11,16 @@ from workbench.gui.editor import keys
 from workbench.gui.editor.marks import LineProblem
 from workbench.gui.editor.search import NOTHING_FOUND, Found, Places
 from workbench.gui.editor.utf16 import to_units
+from workbench.gui.look import Look
+from workbench.gui.theme import blend
 from workbench.model.problem import Severity
 
 if TYPE_CHECKING:
     from workbench.gui.editor.code_edit import CodeEdit
 
 _BRACKETS = frozenset("()[]{}")
+STOPPED_SHARE = 0.12
+"""Of the warning's colour in the ground of the line in which the code stands; code can still be read on it."""
 
 
 class Selections:
@@ -47,7 +51,9 @@ class Selections:
         edit = self._edit
         chosen: list[QTextEdit.ExtraSelection] = []
         if edit.marks_current_line and not edit.textCursor().hasSelection():
-            chosen.append(self._current_line())
+            chosen.append(self._line(edit.textCursor(), edit.look.color("hover")))
+        if (stopped := edit.marks.stopped) is not None and stopped < len(edit.mirror.lines):
+            chosen.append(self._line(edit.cursor_at(stopped, 0), stopped_colour(edit.look)))
         chosen += [self._mark(one, self._found_colour()) for one in self._found_in_sight()]
         chosen += self._brackets()
         chosen += [self._other(one) for one in edit.carets.others if one.hasSelection()]
@@ -62,11 +68,10 @@ class Selections:
         last = bisect_right(self._found, min(bottom, len(self._edit.mirror.lines) - 1), key=_start_line)
         return [one for one in self._found[first:last] if one.end[0] < len(self._edit.mirror.lines)]
 
-    def _current_line(self) -> QTextEdit.ExtraSelection:
+    def _line(self, cursor: QTextCursor, colour: QColor) -> QTextEdit.ExtraSelection:
         one = QTextEdit.ExtraSelection()
-        one.format.setBackground(self._edit.look.color("hover"))
+        one.format.setBackground(colour)
         one.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        cursor = self._edit.textCursor()
         cursor.clearSelection()
         one.cursor = cursor
         return one
@@ -130,6 +135,11 @@ class Selections:
         colour = self._edit.look.color("err" if problem.severity is Severity.ERROR else "warn")
         painter.setPen(QPen(colour, 1.2))
         painter.drawPolyline(_wave(left, max(right, left + 8), bottom - 2))
+
+
+def stopped_colour(look: Look) -> QColor:
+    """The ground of the line in which the code that is debugged stands."""
+    return QColor(blend(look.theme.tokens["warn"], look.theme.tokens["editor"], STOPPED_SHARE))
 
 
 def _wave(left: float, right: float, y: float) -> list[QPointF]:

@@ -34,7 +34,7 @@ class Verdict:
 
 def verdict_on(keymap: Keymap, command: str, keys: Keys) -> Verdict:
     """What `command` would bring about by taking `keys`."""
-    fault = typing_fault(keys) or fixed_fault(keys)
+    fault = typing_fault(keys) or fixed_fault(keys, command)
     if fault:
         return Verdict(Weight.REFUSED, fault)
     conflicts = keymap.conflicts(command, keys)

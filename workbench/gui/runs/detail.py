@@ -1,4 +1,4 @@
-"""What is shown of the selected run: its result, log and timeline, and beside them a profile and the problems."""
+"""What is shown of the selected run: its result, log and timeline, and beside them profile, debugger, problems."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.app.application import Application
 from workbench.app.use_cases.function_choice import function_of
 from workbench.gui.actions import Actions
+from workbench.gui.debugger.view import DebugView
 from workbench.gui.look import Look
 from workbench.gui.runs.live_logs import LiveLogs
 from workbench.gui.runs.live_responses import LiveResponses
@@ -41,8 +42,9 @@ class RunDetail(QStackedWidget):
         self.logs = LogsView(look, invoke, lambda: app.settings.number("log.max_lines"), self)
         self.timeline = TimelineView(look, invoke, self)
         self.profile = ProfileView(app, look, actions, self)
+        self.debug = DebugView(app, look, tasks, actions, self)
         self.problems = ProblemsView(look, self)
-        for view in (self.result, self.logs, self.timeline, self.profile, self.problems):
+        for view in (self.result, self.logs, self.timeline, self.profile, self.debug, self.problems):
             self.addWidget(view)
         self.live = LiveLogs(app)
         self.answers = LiveResponses(app)
@@ -51,6 +53,7 @@ class RunDetail(QStackedWidget):
         self._growing.setSingleShot(True)
         self._growing.timeout.connect(self._show_answer)
         self.result.file_requested.connect(self.file_requested)
+        self.debug.file_requested.connect(self.file_requested)
         self.problems.file_requested.connect(self.file_requested)
         stops = (
             self.live.written.connect(self._line_written),

@@ -13,9 +13,16 @@ class EmptyState(QWidget):
     """Two lines of text and, where there is something to press, a button for `action`."""
 
     def __init__(
-        self, look: Look, object_name: str, action: QAction | None = None, parent: QWidget | None = None
+        self,
+        look: Look,
+        object_name: str,
+        action: QAction | None = None,
+        parent: QWidget | None = None,
+        *,
+        icon: str = "play",
     ) -> None:
         super().__init__(parent)
+        self._icon = icon
         set_role(self, "panel")
         name(self, object_name, tr("Nothing to show"))
         self.title = label("", parent=self)
@@ -36,7 +43,7 @@ class EmptyState(QWidget):
     def _button_row(self, look: Look, object_name: str, action: QAction) -> QHBoxLayout:
         self.button = push_button(f" {action.text()}", parent=self)
         name(self.button, f"{object_name}.button", action.text(), action.toolTip())
-        follow(look, self.button, lambda: self.button.setIcon(look.icon("play", "text")))
+        follow(look, self.button, lambda: self.button.setIcon(look.icon(self._icon, "text")))
         self.button.clicked.connect(action.trigger)
         follow_action(action, self.button, lambda: self.button.setEnabled(action.isEnabled()))
         row = QHBoxLayout()

@@ -1,4 +1,4 @@
-"""The runs panel: the history at the left; of the selected run result, log and timeline; a profile, and problems."""
+"""The runs panel: the history; of the selected run result, log and timeline; profile, debugger and problems."""
 
 import asyncio
 from enum import IntEnum
@@ -39,8 +39,9 @@ class Tab(IntEnum):
     LOGS = 2
     TIMELINE = 3
     PROFILE = 4
-    PROBLEMS = 5
-    SEARCH = 6
+    DEBUG = 5
+    PROBLEMS = 6
+    SEARCH = 7
 
 
 _TITLES = (
@@ -49,14 +50,15 @@ _TITLES = (
     later("Logs"),
     later("Timeline"),
     later("Profile"),
+    later("Debug"),
     later("Problems"),
     later("Search"),
 )
-_ALONE = (Tab.PROFILE, Tab.PROBLEMS, Tab.SEARCH)
+_ALONE = (Tab.PROFILE, Tab.DEBUG, Tab.PROBLEMS, Tab.SEARCH)
 """Tabs that are not of a run."""
-_LEFT_BY_INVOKING = (Tab.PROFILE, Tab.SEARCH)
+_LEFT_BY_INVOKING = (Tab.PROFILE, Tab.DEBUG, Tab.SEARCH)
 _NUMBERED = (Tab.RUNS, Tab.RESULT, Tab.LOGS, Tab.TIMELINE, Tab.PROBLEMS, Tab.SEARCH)
-"""What the numbers of older sessions mean: they were kept before Profile was there."""
+"""What the numbers of older sessions mean: they were kept before Profile and Debug were there."""
 
 
 def kept_tab(kept: object) -> Tab | None:
@@ -129,6 +131,7 @@ class RunsPanel(QWidget):
             "sizes": self.splitter.sizes(),
             "list": self.list_button.isChecked(),
             "search": self.search.state(),
+            "debug": self.detail.debug.state(),
         }
 
     def restore(self, state: object) -> None:
@@ -140,6 +143,7 @@ class RunsPanel(QWidget):
             self.splitter.setSizes(sizes)
         self.list_button.setChecked(state.get("list") is not False)
         self.search.restore(state.get("search"))
+        self.detail.debug.restore(state.get("debug"))
         if tab is not None:
             self.show_tab(tab)
 
@@ -192,7 +196,10 @@ class RunsPanel(QWidget):
         self.table.customContextMenuRequested.connect(self._menu)
         for command in ("run.invoke", "run.invoke_async"):
             self._actions.action(command).triggered.connect(self._invoked)
-        self._actions.action("run.profile_imports").triggered.connect(self._show_profile)
+        self._actions.action("run.profile_imports").triggered.connect(lambda: self._show_alone(Tab.PROFILE))
+        for command in ("debug.start", "debug.go", "debug.restart"):
+            self._actions.action(command).triggered.connect(lambda: self._show_alone(Tab.DEBUG))
+        self._actions.bind("debug.evaluate", self._show_console)
         self.detail.file_requested.connect(self.file_requested)
         self.search.asked.connect(self._show_search)
         self.detail.problems.event_place_requested.connect(self.event_place_requested)
@@ -223,7 +230,7 @@ class RunsPanel(QWidget):
         self._list.setVisible(tab is Tab.RUNS or listed)
         self.detail.setVisible(tab is not Tab.RUNS)
         shows_table = has_runs and (listed or tab is Tab.RUNS)
-        alone = {Tab.SEARCH: self.search, Tab.PROFILE: self.detail.profile}
+        alone = {Tab.SEARCH: self.search, Tab.PROFILE: self.detail.profile, Tab.DEBUG: self.detail.debug}
         self.setFocusProxy(alone.get(tab, self.table if shows_table else self.tabs))
         self.list_button.setVisible(tab not in (Tab.RUNS, *_ALONE))
         if tab is not Tab.RUNS:
@@ -243,8 +250,14 @@ class RunsPanel(QWidget):
         self.show_tab(Tab.SEARCH)
         self._actions.action("view.focus_runs").trigger()
 
-    def _show_profile(self) -> None:
-        self.show_tab(Tab.PROFILE)
+    def _show_console(self) -> None:
+        self.show_tab(Tab.DEBUG)
+        self._actions.action("view.focus_runs").trigger()
+        self.detail.debug.console.setFocus()
+
+    def _show_alone(self, tab: Tab) -> None:
+        """A tab that fills by itself soon; the keyboard goes there only where the panel was hidden."""
+        self.show_tab(tab)
         if not self.isVisible():
             self._actions.action("view.focus_runs").trigger()
 
