@@ -1,5 +1,6 @@
 """The functions of an account, from an emulator of AWS."""
 
+import base64
 import io
 import json
 import zipfile
@@ -59,8 +60,10 @@ def test_all_pages_by_name(address: str) -> None:
         9,
         code_bytes=first.code_bytes,
         modified=first.modified,
+        sha256=first.sha256,
     )
     assert first.code_bytes > 0
+    assert len(base64.b64decode(first.sha256)) == 32
     assert first.modified.startswith("20")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.app.context import ContextStore
+from workbench.app.deploy_targets import DeployTargets
 from workbench.app.engine_calls import EngineCalls
 from workbench.app.favourites import Favourites
 from workbench.app.in_flight import InFlight
@@ -27,6 +28,7 @@ from workbench.app.stores.import_profile import ImportProfileStore
 from workbench.app.stores.lint import LintStore
 from workbench.app.stores.runs import RunStore
 from workbench.app.stores.service import ServiceStore
+from workbench.app.stores.sync import SyncStore
 from workbench.app.stores.workspace import WorkspaceStore
 from workbench.app.use_cases.queue_upkeep import settle_lost
 from workbench.app.use_cases.run_rate import RunRate
@@ -92,6 +94,8 @@ class Application:
         self.service = ServiceStore()
         self.serving: Serving | None = None
         self.accounts = AccountsStore()
+        self.deploy_targets = DeployTargets(self.session)
+        self.sync = SyncStore()
         self.run_events: Signal[tuple[str, RunEvent]] = Signal()
         """What running invokes emit, with the run's id; every event of a run comes before its end is recorded."""
         self.expectation_saved: Signal[Path] = Signal()

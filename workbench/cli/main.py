@@ -27,6 +27,7 @@ VERBS = (
     VerbEntry("queue", "workbench.cli.queue", help="List the asynchronous events that wait, or remove them."),
     VerbEntry("serve", "workbench.cli.serve", command="service.start"),
     VerbEntry("new", "workbench.cli.new", command="function.new"),
+    VerbEntry("deploy", "workbench.cli.deploy", command="function.deploy"),
     VerbEntry("functions", "workbench.cli.functions", help="List the functions of a folder."),
     VerbEntry("events", "workbench.cli.events", help="List, make and check events; import and export saved ones."),
     VerbEntry("test", "workbench.cli.test", command="event.test"),

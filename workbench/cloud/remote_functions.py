@@ -33,4 +33,5 @@ def _function(told: Mapping[str, Any]) -> RemoteFunction:
         code_bytes=int(told.get("CodeSize", 0)),
         modified=str(told.get("LastModified", "")),
         description=str(told.get("Description", "")),
+        sha256=str(told.get("CodeSha256", "")),
     )

@@ -132,6 +132,8 @@ def told_as_ours(what: str) -> Iterator[None]:
         raise CloudCredentialsError(
             what, str(error), "Configure credentials, or set the endpoint of a local emulator."
         ) from error
+    except (boto.SSOError, boto.LoginError, boto.TokenRetrievalError) as error:
+        raise CloudCredentialsError(what, str(error), "Sign in again, with `aws sso login` for instance.") from error
     except boto.ProfileNotFound as error:
         raise CloudCredentialsError(what, f"{error}.", "Choose another profile.") from error
     except (boto.ConnectionError, boto.HTTPClientError) as error:

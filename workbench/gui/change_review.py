@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.gui.change_texts import ChangeTexts, count_text
 from workbench.gui.look import ROW, Look
-from workbench.gui.runs.diff_rows import DiffRow, diff_rows, folded
-from workbench.gui.runs.diff_text import DiffText, Side
-from workbench.gui.runs.diff_view import groups
+from workbench.gui.runs.diff_rows import diff_rows
 from workbench.gui.translation import tr
 from workbench.gui.widgets import hairline, label, name, push_button
 from workbench.model.code import FileChange
@@ -37,18 +36,14 @@ class ChangeReview(QDialog):
         super().__init__(parent)
         self._changes = tuple(changes)
         self._rows = [diff_rows(one.before, one.after) for one in self._changes]
-        self._opened: frozenset[int] = frozenset()
-        self._groups: list[range] = []
-        self._at = -1
         name(self, "review", title)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE.boundedTo(parent.window().size() - QSize(80, 80)).expandedTo(QSize(640, 360)))
         self.files = QListWidget(self)
         name(self.files, "review.files", tr("Files that change"))
-        self.left, self.right = DiffText(look, Side.LEFT, self), DiffText(look, Side.RIGHT, self)
-        name(self.left, "review.before", tr("Before"))
-        name(self.right, "review.after", tr("After"))
+        self.texts = ChangeTexts(look, "review", self)
+        self.left, self.right = self.texts.left, self.texts.right
         self.agree = push_button(verb, "primary", self)
         self.cancel = push_button(tr("Cancel"), "", self)
         self._lay_out(title)
@@ -58,21 +53,11 @@ class ChangeReview(QDialog):
     def _lay_out(self, title: str) -> None:
         self.files.setFrameShape(QFrame.Shape.NoFrame)
         self.files.setStyleSheet("QListWidget::item { padding-left: 13px; }")
-        self.left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for text in (self.left, self.right):
-            # What is shown is code; the highlighter is one for JSON.
-            text.viewport().removeEventFilter(text.highlighter)
-        texts = QSplitter(Qt.Orientation.Horizontal)
-        texts.setHandleWidth(1)
-        texts.setChildrenCollapsible(False)
-        for text in (self.left, self.right):
-            texts.addWidget(text)
-        texts.setSizes([1, 1])
         middle = QSplitter(Qt.Orientation.Horizontal, self)
         middle.setHandleWidth(1)
         middle.setChildrenCollapsible(False)
         middle.addWidget(self.files)
-        middle.addWidget(texts)
+        middle.addWidget(self.texts)
         middle.setStretchFactor(1, 1)
         middle.setSizes([_LIST_WIDTH, _SIZE.width() - _LIST_WIDTH])
         column = QVBoxLayout(self)
@@ -103,43 +88,22 @@ class ChangeReview(QDialog):
         self.agree.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
         self.files.currentRowChanged.connect(self._show)
-        for one, other in ((self.left, self.right), (self.right, self.left)):
-            one.verticalScrollBar().valueChanged.connect(other.verticalScrollBar().setValue)
-            one.horizontalScrollBar().valueChanged.connect(other.horizontalScrollBar().setValue)
-            one.fold_opened.connect(self._open_fold)
 
     def _list(self, root: Path | None) -> None:
         for change, rows in zip(self._changes, self._rows, strict=True):
-            item = QListWidgetItem(f"{_short(change.path, root)}  {_count(rows)}")
+            item = QListWidgetItem(f"{_short(change.path, root)}  {count_text(rows)}")
             item.setToolTip(str(change.path))
             item.setSizeHint(QSize(0, ROW))
             self.files.addItem(item)
         if self._changes:
             self.files.setCurrentRow(0)
 
-    def _show(self, _row: int) -> None:
-        self._opened, self._at = frozenset(), -1
-        self._fill()
-        self.go(1)
-
-    def _fill(self) -> None:
-        shown = folded(self._rows[self.files.currentRow()], self._opened)
-        self._groups = groups(shown)
-        for text in (self.left, self.right):
-            text.show_rows(shown)
-
-    def _open_fold(self, left_line: int) -> None:
-        place = self.right.verticalScrollBar().value()
-        self._opened |= {left_line}
-        self._fill()
-        self.right.verticalScrollBar().setValue(place)
+    def _show(self, row: int) -> None:
+        self.texts.show_rows(self._rows[row])
 
     def go(self, step: int) -> None:
         """Go to the next difference of the file, or with -1 to the one before; after the last comes the first."""
-        if self._groups:
-            self._at = (self._at + step) % len(self._groups)
-            for text in (self.left, self.right):
-                text.mark_current(self._groups[self._at])
+        self.texts.go(step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: F7 and Shift+F7."""
@@ -169,10 +133,3 @@ def review_changes(
 
 def _short(path: Path, root: Path | None) -> str:
     return str(path.relative_to(root)) if root is not None and path.is_relative_to(root) else str(path)
-
-
-def _count(rows: Sequence[DiffRow]) -> str:
-    """How many lines are added and removed; a line that changed is both."""
-    added = sum(row.differs and row.right is not None for row in rows)
-    removed = sum(row.differs and row.left is not None for row in rows)
-    return f"+{added} −{removed}"

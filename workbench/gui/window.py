@@ -16,6 +16,7 @@ from workbench.gui.capture import Capture
 from workbench.gui.composer.panel import ComposerPanel
 from workbench.gui.configuration.opening import Configurations
 from workbench.gui.debugger.following import Following
+from workbench.gui.deploy.opening import Deployments
 from workbench.gui.docks import PanelDock, focuser, toggler
 from workbench.gui.editor.encoding_menus import EncodingMenus
 from workbench.gui.editor.handler_offers import HandlerOffers
@@ -78,6 +79,7 @@ class MainWindow(OrderedWindow):
             app, look, tasks, actions, unsaved=self.editor.texts.unsaved, window=self
         )
         self.configurations = Configurations(app, look, tasks, actions, changes=self.function_changes, window=self)
+        self.deployments = Deployments(app, look, tasks, actions, self)
         self.handler_offers = HandlerOffers(app, look, tasks, actions, panel=self.editor, changes=self.function_changes)
         self.encodings = EncodingMenus(
             self.editor, self.actions_table, self.statusbar.encoding, self.statusbar.line_ends
@@ -137,6 +139,7 @@ class MainWindow(OrderedWindow):
         self.explorer.event_requested.connect(self.wiring.choose_event)
         self.explorer.event_previewed.connect(self.wiring.preview_event)
         self.explorer.sample_requested.connect(self.wiring.choose_sample)
+        self.explorer.accounts.target_wanted.connect(self.deployments.open_at)
         self.editor.cursor_moved.connect(self.statusbar.show_cursor)
         self.editor.encoding_changed.connect(self.statusbar.show_encoding)
         self.composer.file_wanted.connect(self.wiring.open_file)

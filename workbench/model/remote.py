@@ -16,7 +16,10 @@ class RemotePlace:
 
 @dataclass(frozen=True, slots=True)
 class RemoteFunction:
-    """What ListFunctions tells of a function. `runtime` is empty for an image, `modified` is AWS's ISO text."""
+    """What ListFunctions tells of a function. `runtime` is empty for an image, `modified` is AWS's ISO text.
+
+    `sha256` is AWS's hash of its package.
+    """
 
     name: str
     arn: str
@@ -28,6 +31,7 @@ class RemoteFunction:
     code_bytes: int = 0
     modified: str = ""
     description: str = ""
+    sha256: str = ""
 
 
 class ListingState(StrEnum):

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from tests.gui.explorer.test_panel import click, index_of, menu_texts, visible
 from tests.support.fake_engine import show
@@ -15,6 +16,7 @@ from workbench.app.application import Application
 from workbench.cloud import remote_functions
 from workbench.gui.explorer.panel import ExplorerPanel
 from workbench.gui.models.function_tree import Row
+from workbench.model.deploy import DeploymentTarget
 from workbench.model.errors import CloudUnreachableError
 from workbench.model.remote import RemoteFunction, RemotePlace
 from workbench.model.workspace import Workspace
@@ -106,11 +108,24 @@ async def test_what_a_function_is_called_can_be_copied(opened: ExplorerPanel, aw
     item(opened, "work", "List Functions").trigger()
     await until(lambda: "Billing" in visible(opened))
     texts = menu_texts(opened.menu_for(row_of(opened, "Billing")))
-    assert texts == ["Copy Name", "Copy ARN", "List Functions", "Read Profiles Again"]
+    assert texts == ["Deploy Orders Here…", "Copy Name", "Copy ARN", "List Functions", "Read Profiles Again"]
     item(opened, "Billing", "Copy ARN").trigger()
     assert QGuiApplication.clipboard().text() == "arn:billing"
     item(opened, "Billing", "Copy Name").trigger()
     assert QGuiApplication.clipboard().text() == "Billing"
+
+
+async def test_the_chosen_function_can_be_deployed_to_one(
+    opened: ExplorerPanel, app: Application, aws: Aws, qtbot: QtBot
+) -> None:
+    item(opened, "work", "List Functions").trigger()
+    await until(lambda: "Billing" in visible(opened))
+    app.context.update(function="Orders", scope="")
+    with qtbot.waitSignal(opened.accounts.target_wanted) as told:
+        item(opened, "Billing", "Deploy Orders Here…").trigger()
+    assert told.args == [DeploymentTarget(WORK, "Billing")]
+    app.context.update(function="Orders", scope="1:eu")
+    assert "Deploy Orders Here…" not in menu_texts(opened.menu_for(row_of(opened, "Billing")))
 
 
 async def test_the_filter_finds_them_by_name_and_runtime(opened: ExplorerPanel, aws: Aws) -> None:

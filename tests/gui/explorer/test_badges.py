@@ -13,6 +13,7 @@ from workbench.gui.explorer.badges import DOT, GAP, SIGN, Badges
 from workbench.gui.look import Look
 from workbench.gui.models.function_state import IDLE, FunctionState
 from workbench.gui.models.function_tree import Mark, Row, RowKind
+from workbench.model.deploy import Sync, SyncState
 from workbench.model.problem import Problem, Severity
 
 PLAIN = Row("k", RowKind.FUNCTION, "Orders")
@@ -43,6 +44,13 @@ def test_each_takes_its_room(look: Look, painter: QPainter) -> None:
     assert room(look, painter, warning, IDLE) == SIGN + GAP
     assert room(look, painter, warning, FunctionState(running=1)) == DOT + SIGN + 2 * GAP
     assert room(look, painter, PLAIN, FunctionState(warm=3)) > DOT + GAP
+
+
+@pytest.mark.parametrize("state", SyncState)
+def test_sync_has_a_sign_where_both_are_there(look: Look, painter: QPainter, state: SyncState) -> None:
+    taken = SIGN + GAP if state in (SyncState.SAME, SyncState.DIFFERENT) else 0
+    assert room(look, painter, PLAIN, FunctionState(sync=Sync(state))) == taken
+    assert room(look, painter, PLAIN, FunctionState(warm=1, sync=Sync(state))) == taken + DOT + GAP
 
 
 def test_problems_are_counted(look: Look, painter: QPainter) -> None:

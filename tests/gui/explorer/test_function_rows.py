@@ -119,7 +119,7 @@ async def test_imports_are_profiled_of_a_row_whose_function_is_python(
     node = Row("n", RowKind.FUNCTION, "n", function=a_function("Node", ROOT, "nodejs22.x"))
     menu = rows.menu(node, favourite=False)
     assert menu is not None
-    assert "run.profile_imports" not in {item.objectName() for item in menu.actions()}
+    assert not {"debug.start", "run.profile_imports"} & {item.objectName() for item in menu.actions()}
     assert "run.invoke" in {item.objectName() for item in menu.actions()}
     menu = rows.menu(Row("o", RowKind.FUNCTION, "o", function=a_function("Orders", ROOT)), favourite=False)
     assert menu is not None

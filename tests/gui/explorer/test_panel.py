@@ -288,7 +288,7 @@ async def test_the_menu_of_a_function_invokes_it(
     row = panel.tree.row(index_of(panel, "Checkout"))
     assert row is not None
     menu = panel.menu_for(row)
-    assert menu_texts(menu)[:4] == ["Invoke", "Profile Imports", "New Event for Function", "Go to Handler"]
+    assert menu_texts(menu)[:4] == ["Invoke", "Debug", "Profile Imports", "New Event for Function"]
     item_of(menu, "run.invoke").trigger()
     await until(lambda: engine.requests)
     assert engine.requests[0].function.name == "Checkout"

@@ -23,6 +23,7 @@ async def test_a_function(qtbot: QtBot, actions: Actions) -> None:
         item.trigger()
     assert done == [
         "run.invoke",
+        "debug.start",
         "run.profile_imports",
         "function.new_event",
         "function.open_template",

@@ -10,7 +10,9 @@ from workbench.app.application import Application
 from workbench.gui.explorer.states import FunctionStates
 from workbench.gui.models.function_state import IDLE, FunctionState
 from workbench.gui.models.function_tree import Row, RowKind
+from workbench.model.deploy import DeploymentTarget, Sync, SyncState
 from workbench.model.environment import EngineStatus, EnvironmentInfo, EnvironmentState, ExecutorKind
+from workbench.model.remote import RemoteFunction, RemotePlace
 from workbench.model.run import QueueProgress, Run, RunOutcome
 from workbench.model.workspace import Workspace
 
@@ -70,3 +72,21 @@ async def test_favourites_are_of_one_place(app: Application) -> None:
     assert states.of(ORDERS).favourite
     assert states.of(SERVED) is IDLE
     assert states.of(Row("events", RowKind.SECTION, "Orders")) is IDLE
+
+
+async def test_sync_is_told_at_the_function_and_at_the_one_in_the_account(qtbot: QtBot, app: Application) -> None:
+    place = RemotePlace("dev", "eu-west-1")
+    sync = Sync(SyncState.SAME, DeploymentTarget(place, "shop-Orders"), "a", "a", 0)
+    there = Row("shop-Orders", RowKind.REMOTE, "shop-Orders", remote=RemoteFunction("shop-Orders", "arn"), place=place)
+    show(app, Workspace(ROOT))
+    states = FunctionStates(app)
+    with qtbot.waitSignal(states.changed):
+        app.sync.put(ROOT, "Orders", sync)
+    assert states.of(ORDERS).sync == states.of(there).sync == sync
+    assert states.of(SERVED) is IDLE
+    assert states.of(replace(there, place=RemotePlace("prod", "eu-west-1"))) is IDLE
+    with qtbot.waitSignal(states.changed):
+        show(app, Workspace(ROOT / "other"))
+    assert states.of(ORDERS) is IDLE
+    with qtbot.assertNotEmitted(states.changed):
+        show(app, Workspace(ROOT / "third"))

@@ -19,6 +19,7 @@ def test_what_aws_tells_of_a_function() -> None:
         "CodeSize": 1234,
         "LastModified": "2026-11-21T10:00:00.000+0000",
         "Description": "Takes orders",
+        "CodeSha256": "aGFzaA==",
     }
     assert _function(told) == RemoteFunction(
         "orders",
@@ -31,6 +32,7 @@ def test_what_aws_tells_of_a_function() -> None:
         1234,
         "2026-11-21T10:00:00.000+0000",
         "Takes orders",
+        "aGFzaA==",
     )
 
 

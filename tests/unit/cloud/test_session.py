@@ -138,6 +138,9 @@ def test_an_endpoint_that_is_no_address(address: str, sessions: list[CloudSessio
     ("error", "kind"),
     [
         (boto.PartialCredentialsError(provider="env", cred_var="x"), CloudCredentialsError),
+        (boto.UnauthorizedSSOTokenError(), CloudCredentialsError),
+        (boto.TokenRetrievalError(provider="sso", error_msg="x"), CloudCredentialsError),
+        (boto.LoginRefreshRequired(), CloudCredentialsError),
         (boto.ReadTimeoutError(endpoint_url="http://a"), CloudUnreachableError),
         (boto.ParamValidationError(report="bad"), CloudError),
         (boto.ClientError({}, "op"), CloudRefusedError),

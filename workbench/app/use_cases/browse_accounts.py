@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from workbench.app.use_cases.sync import compare_listed
 from workbench.base.calls import start
 from workbench.model.errors import CloudError
 from workbench.model.remote import Listing, ListingState, RemotePlace
@@ -27,6 +28,7 @@ async def find_places(app: "Application") -> None:
 async def list_place(app: "Application", place: RemotePlace) -> None:
     """Ask for the functions of a place; what was known stays until they are there. A failure is kept, not raised.
 
+    What the workspace's functions are deployed to there is compared with them.
     Raises WorkStoppedError.
     """
     from workbench.app.opening import aws_endpoint_url  # noqa: PLC0415
@@ -47,3 +49,4 @@ async def list_place(app: "Application", place: RemotePlace) -> None:
         found = Listing(ListingState.FAILED, error=error)
     finally:
         app.accounts.put(place, found)
+    await compare_listed(app, place)

@@ -11,6 +11,7 @@ from workbench.app.use_cases.debug_watches import show_watches
 from workbench.app.use_cases.first_look import first_look, remember_size
 from workbench.app.use_cases.function_choice import first_function, known_function
 from workbench.app.use_cases.queue_upkeep import register_functions
+from workbench.app.use_cases.sync import follow_code
 from workbench.model.errors import WorkspaceError, WorkStoppedError
 from workbench.model.workspace import Workspace
 from workbench.project.discovery import open_workspace as discover
@@ -117,6 +118,7 @@ async def _reload_when(app: "Application", changed: asyncio.Event) -> None:
         await asyncio.sleep(DEBOUNCE_S)
         if not changed.is_set():
             await _reload_or_tell(app)
+            await follow_code(app)
 
 
 async def _reload_or_tell(app: "Application") -> None:

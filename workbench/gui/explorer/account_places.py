@@ -1,6 +1,6 @@
 """What the explorer does with AWS accounts: list the functions of a place, copy what a function is called."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -10,11 +10,17 @@ from workbench.gui.look import Look
 from workbench.gui.models.function_tree import Row
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.translation import tr
+from workbench.model.deploy import DeploymentTarget
 from workbench.model.remote import RemotePlace
 
 
 class AccountPlaces(QObject):
-    """Nothing is asked of AWS but by these."""
+    """Nothing is asked of AWS but by these.
+
+    `target_wanted` carries the DeploymentTarget to which the chosen function is to be deployed.
+    """
+
+    target_wanted = Signal(object)
 
     def __init__(self, app: Application, look: Look, tasks: GuiTasks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +46,7 @@ class AccountPlaces(QObject):
             return None
         menu = QMenu(self._window)
         if remote is not None:
+            self._add_deploy(menu, DeploymentTarget(place, remote.name))
             _add(menu, tr("Copy Name"), lambda: _copy(remote.name))
             _add(menu, tr("Copy ARN"), lambda: _copy(remote.arn))
             menu.addSeparator()
@@ -48,6 +55,15 @@ class AccountPlaces(QObject):
         again.triggered.connect(lambda: self.list(place))
         _add(menu, tr("Read Profiles Again"), lambda: self._tasks.start(find_places(self._app), "find-accounts"))
         return menu
+
+    def _add_deploy(self, menu: QMenu, target: DeploymentTarget) -> None:
+        """The chosen function can be deployed to it, if it is one of the workspace."""
+        context = self._app.context.value
+        if context.function is not None and not context.scope:
+            text = tr("Deploy {function} Here…", function=context.function)
+            item = menu.addAction(self._look.icon("cloud-upload"), text)
+            item.triggered.connect(lambda: self.target_wanted.emit(target))
+            menu.addSeparator()
 
 
 def _add(menu: QMenu, text: str, act: object) -> None:

@@ -1,4 +1,4 @@
-"""The signs at the right end of a function's row: problems, warm environments, and whether it runs."""
+"""The signs at the right end of a function's row: problems, sync with AWS, warm environments, and whether it runs."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from workbench.gui.look import Look
 from workbench.gui.models.function_state import FunctionState
 from workbench.gui.models.function_tree import Mark, Row
+from workbench.gui.models.sync_marks import SIGNS
 
 DOT = 6
 GAP = 6
@@ -27,6 +28,8 @@ class Badges:
             self._count(painter, box, state.warm, "muted", _NEAR)
         elif row.mark is Mark.UNRESOLVED:
             self._ring(painter, box)
+        if state.sync.state in SIGNS:
+            self._icon(painter, box, *SIGNS[state.sync.state])
         if row.mark in _SIGNS:
             sign, token = _SIGNS[row.mark]
             self._count(painter, box, row.problems, token, 0)

@@ -18,6 +18,9 @@ from workbench.gui.tasks import GuiTasks
 from workbench.model.errors import UsageError
 from workbench.model.function import Function, OriginKind
 
+PYTHON_COMMANDS = ("debug.start", "run.profile_imports")
+"""What can be done with Python functions only."""
+
 
 class FunctionRows(QObject):
     """Binds the commands; they act on the function that is chosen.
@@ -52,7 +55,7 @@ class FunctionRows(QObject):
             self.do(row, command)
 
         context = replace(self._app.context.value, function=row.function.name, scope=row.scope)
-        without = () if tells_imports(self._app, row.function) else ("run.profile_imports",)
+        without = () if tells_imports(self._app, row.function) else PYTHON_COMMANDS
         return function_menu(self._window, context, self._actions, do, favourite=favourite, without=without)
 
     def open_handler(self, function: Function) -> None:

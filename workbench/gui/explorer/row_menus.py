@@ -14,8 +14,9 @@ Act = Callable[[], None]
 
 
 FUNCTION_COMMANDS = (
-    ("run.invoke", "run.profile_imports", "function.new_event"),
+    ("run.invoke", "debug.start", "run.profile_imports", "function.new_event"),
     ("function.open_handler", "function.open_template", "function.reveal"),
+    ("function.deploy", "function.compare"),
     ("function.configure", "function.rename", "function.duplicate", "function.delete"),
     ("function.copy_name", "function.copy_arn", "function.favourite"),
 )

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from workbench.app.application import Application
 from workbench.gui.models.function_state import IDLE, FunctionState
 from workbench.gui.models.function_tree import Row
+from workbench.model.deploy import Sync
 from workbench.model.environment import EngineStatus, EnvironmentState
+from workbench.model.remote import RemotePlace
 from workbench.model.run import Run, RunOutcome
 
 _WARM = (EnvironmentState.IDLE, EnvironmentState.BUSY)
@@ -27,6 +29,8 @@ class FunctionStates(QObject):
         self._runs: Counter[_Place] = Counter()
         self._warm: Counter[str] = Counter()
         self._starred: frozenset[_Place] = frozenset()
+        self._synced: dict[str, Sync] = {}
+        self._deployed: dict[tuple[RemotePlace, str], Sync] = {}
         for run in app.runs.recent:
             self._note(run)
         if app.engine_status.current is not None:
@@ -34,16 +38,24 @@ class FunctionStates(QObject):
         stops = (
             app.runs.changed.connect(self._run_changed),
             app.engine_status.changed.connect(self._status_changed),
+            app.sync.changed.connect(lambda _none: self._sync_changed()),
+            app.workspace.changed.connect(lambda _workspace: self._sync_changed()),
         )
         self.destroyed.connect(lambda: [stop() for stop in stops])
 
     def of(self, row: Row) -> FunctionState:
         """What the row's function is doing."""
+        if row.remote is not None and row.place is not None:
+            deployed = self._deployed.get((row.place, row.remote.name))
+            return IDLE if deployed is None else FunctionState(sync=deployed)
         if row.function is None:
             return IDLE
         function = row.function.name
         place = (row.scope or self._root, function)
         running, warm, starred = self._runs[place], self._warm[function], place in self._starred
+        sync = None if row.scope else self._synced.get(function)
+        if sync is not None:
+            return FunctionState(running, warm, starred, sync)
         return FunctionState(running, warm, starred) if running or warm or starred else IDLE
 
     def star(self, places: dict[str, tuple[str, ...]]) -> None:
@@ -77,6 +89,15 @@ class FunctionStates(QObject):
         self._count(status)
         if self._warm != before:
             self.changed.emit()
+
+    def _sync_changed(self) -> None:
+        workspace, before = self._app.workspace.current, self._synced
+        self._synced = {} if workspace is None else self._app.sync.known(workspace.root)
+        if self._synced == before:
+            return
+        targets = ((sync.target, sync) for sync in self._synced.values())
+        self._deployed = {(target.place, target.function): sync for target, sync in targets if target is not None}
+        self.changed.emit()
 
     def _count(self, status: EngineStatus) -> None:
         self._warm = Counter(one.function for one in status.environments if one.state in _WARM)

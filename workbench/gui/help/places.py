@@ -36,6 +36,7 @@ PLACES: Mapping[str, str] = {
     "runs.problems": "window#problems",
     "search": "window#find-in-files",
     "configuration": "window#configuration",
+    "deploy": "window#deploying",
     "new": "window#new-function",
     "preferences": "settings",
     "preferences.keymap": "keyboard",

@@ -167,7 +167,7 @@ class FunctionsModel(QAbstractItemModel):
                 return None
 
     def _state(self, row: Row) -> str:
-        return self._state_of(row).text() if row.function is not None else ""
+        return self._state_of(row).text() if row.function is not None or row.remote is not None else ""
 
     # -- differences -----------------------------------------------------------------------------
 

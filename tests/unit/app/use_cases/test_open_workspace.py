@@ -8,7 +8,10 @@ import pytest
 from tests.support.fake_engine import FakeEngine, fake_application
 from workbench.app.application import Application
 from workbench.app.notices import Notice
+from workbench.app.stores.debug import ConsoleLine
 from workbench.app.use_cases import open_workspace as module
+from workbench.app.use_cases.debug_session import DebugSession
+from workbench.app.use_cases.debug_watches import add_watch
 from workbench.app.use_cases.open_workspace import load_workspace, open_workspace, reload_workspace
 from workbench.model.environment import ExecutorKind
 from workbench.model.errors import WorkspaceError
@@ -72,6 +75,25 @@ async def test_another_folder_forgets_the_profile_of_the_one_before(
     other.mkdir()
     await load_workspace(app, other)
     assert app.import_profile.current is None
+
+
+async def test_another_folder_ends_what_is_debugged_and_has_its_own_watch_expressions(
+    app: Application, folder: Path, tmp_path: Path
+) -> None:
+    await load_workspace(app, folder)
+    add_watch(app, "event")
+    app.debug.say(ConsoleLine("1"))
+    stopped: list[str] = []
+    app.debugging = session = DebugSession(app, "run")
+    session.stop = lambda: stopped.append("run")  # type: ignore[method-assign]
+    await reload_workspace(app)
+    assert (stopped, [one.expression for one in app.debug.watched]) == ([], ["event"])
+    other = tmp_path / "other"
+    other.mkdir()
+    await load_workspace(app, other)
+    assert (stopped, app.debug.watched, app.debug.console) == (["run"], (), ())
+    await load_workspace(app, folder)
+    assert [one.expression for one in app.debug.watched] == ["event"]
 
 
 class Changes:

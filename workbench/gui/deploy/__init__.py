@@ -1,0 +1,1 @@
+"""Deploying a function: where it goes, what changes there, and the steps."""
