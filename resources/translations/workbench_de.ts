@@ -28,6 +28,14 @@
 <translation>Eine Funktion läuft.</translation>
 </message>
 <message>
+<source>A function that is debugged has no timeout.</source>
+<translation>Eine Funktion, die debuggt wird, hat kein Zeitlimit.</translation>
+</message>
+<message>
+<source>A function that is made needs a role.</source>
+<translation>Eine Funktion, die angelegt wird, braucht eine Rolle.</translation>
+</message>
+<message>
 <source>A function with its resources, events and tests, to begin with</source>
 <translation>Eine Funktion mit Ressourcen, Events und Tests</translation>
 </message>
@@ -42,6 +50,10 @@
 <message>
 <source>A new UUID; uuid:NAME is the same wherever the name is</source>
 <translation>Eine neue UUID; uuid:NAME ist überall gleich, wo der Name steht</translation>
+</message>
+<message>
+<source>A new environment starts, and the debugger attaches to it.</source>
+<translation>Eine neue Umgebung startet, und der Debugger verbindet sich mit ihr.</translation>
 </message>
 <message>
 <source>A new environment starts, and the function runs once with the event.</source>
@@ -68,8 +80,20 @@
 <translation>Ein Schritt eines Workflows. Fehler haben eigene Namen: Die mitgelieferte State Machine versucht es nach dem einen erneut und endet beim anderen.</translation>
 </message>
 <message>
+<source>A version keeps this code and these settings.</source>
+<translation>Eine Version behält diesen Code und diese Einstellungen.</translation>
+</message>
+<message>
 <source>API Gateway</source>
 <translation>API Gateway</translation>
+</message>
+<message>
+<source>ARN of a role that Lambda may assume</source>
+<translation>ARN einer Rolle, die Lambda annehmen darf</translation>
+</message>
+<message>
+<source>ARN of the function's role</source>
+<translation>ARN der Rolle der Funktion</translation>
 </message>
 <message>
 <source>AWS</source>
@@ -118,6 +142,14 @@
 <message>
 <source>Add Caret Below</source>
 <translation>Cursor darunter hinzufügen</translation>
+</message>
+<message>
+<source>Add a watch expression</source>
+<translation>Überwachten Ausdruck hinzufügen</translation>
+</message>
+<message>
+<source>Add expression</source>
+<translation>Ausdruck hinzufügen</translation>
 </message>
 <message>
 <source>Add item</source>
@@ -248,6 +280,14 @@
 <translation>Wie der Pfeil nach oben.</translation>
 </message>
 <message>
+<source>Ask AWS whether the function here is what is deployed.</source>
+<translation>AWS fragen, ob die Funktion hier die bereitgestellte ist.</translation>
+</message>
+<message>
+<source>Ask for the value of an expression, or run a statement, where the function that is debugged stands.</source>
+<translation>Nach dem Wert eines Ausdrucks fragen oder eine Anweisung ausführen, wo die debuggte Funktion steht.</translation>
+</message>
+<message>
 <source>Asks AWS for the functions of this region, with the credentials of the profile.</source>
 <translation>Fragt AWS nach den Funktionen dieser Region, mit den Zugangsdaten des Profils.</translation>
 </message>
@@ -336,8 +376,20 @@
 <translation>Haltepunkt, ausgeschaltet</translation>
 </message>
 <message>
+<source>CALL STACK</source>
+<translation>AUFRUFE</translation>
+</message>
+<message>
+<source>CONSOLE</source>
+<translation>KONSOLE</translation>
+</message>
+<message>
 <source>Cache</source>
 <translation>Cache</translation>
+</message>
+<message>
+<source>Call stack</source>
+<translation>Aufrufe</translation>
 </message>
 <message>
 <source>Call your own layout, which is in force, otherwise.</source>
@@ -412,6 +464,10 @@
 <translation>Prüfung der Antwort</translation>
 </message>
 <message>
+<source>Check that nobody changed it</source>
+<translation>Prüfen, dass niemand sie geändert hat</translation>
+</message>
+<message>
 <source>Check whether Lambda would take the request, without running the function.</source>
 <translation>Prüfen, ob Lambda die Anfrage annähme, ohne die Funktion auszuführen.</translation>
 </message>
@@ -470,6 +526,10 @@
 <message>
 <source>Choose the keys of commands.</source>
 <translation>Die Tasten der Befehle wählen.</translation>
+</message>
+<message>
+<source>Choose where the function is deployed to, then compare. AWS is not asked before that.</source>
+<translation>Wählen, wohin die Funktion bereitgestellt wird, dann vergleichen. Vorher wird AWS nicht gefragt.</translation>
 </message>
 <message>
 <source>Clear</source>
@@ -572,6 +632,18 @@
 <translation>Vergleichen mit</translation>
 </message>
 <message>
+<source>Compare with AWS</source>
+<translation>Mit AWS vergleichen</translation>
+</message>
+<message>
+<source>Comparing with AWS</source>
+<translation>Vergleich mit AWS</translation>
+</message>
+<message>
+<source>Comparing…</source>
+<translation>Wird verglichen …</translation>
+</message>
+<message>
 <source>Complete</source>
 <translation>Vervollständigen</translation>
 </message>
@@ -616,6 +688,10 @@
 <translation>Schließen bestätigen</translation>
 </message>
 <message>
+<source>Console</source>
+<translation>Konsole</translation>
+</message>
+<message>
 <source>Container image</source>
 <translation>Container-Image</translation>
 </message>
@@ -630,6 +706,10 @@
 <message>
 <source>Context</source>
 <translation>Context</translation>
+</message>
+<message>
+<source>Continue</source>
+<translation>Fortsetzen</translation>
 </message>
 <message>
 <source>Copied</source>
@@ -828,6 +908,30 @@
 <translation>Debuggen</translation>
 </message>
 <message>
+<source>Debug or Continue</source>
+<translation>Debuggen oder fortsetzen</translation>
+</message>
+<message>
+<source>Debug the same function with the same event from the beginning.</source>
+<translation>Dieselbe Funktion mit demselben Event von vorn debuggen.</translation>
+</message>
+<message>
+<source>Debugger</source>
+<translation>Debugger</translation>
+</message>
+<message>
+<source>Debugging</source>
+<translation>Debuggen</translation>
+</message>
+<message>
+<source>Debugging did not begin</source>
+<translation>Das Debuggen hat nicht begonnen</translation>
+</message>
+<message>
+<source>Debugging of {function} was stopped</source>
+<translation>Das Debuggen von {function} wurde beendet</translation>
+</message>
+<message>
 <source>Decide later</source>
 <translation>Später entscheiden</translation>
 </message>
@@ -894,6 +998,38 @@
 <message>
 <source>Delete {name}</source>
 <translation>{name} löschen</translation>
+</message>
+<message>
+<source>Deploy</source>
+<translation>Bereitstellen</translation>
+</message>
+<message>
+<source>Deploy to {profile}</source>
+<translation>In {profile} bereitstellen</translation>
+</message>
+<message>
+<source>Deploy {function}</source>
+<translation>{function} bereitstellen</translation>
+</message>
+<message>
+<source>Deploy {function} Here…</source>
+<translation>{function} hierhin bereitstellen …</translation>
+</message>
+<message>
+<source>Deployed</source>
+<translation>Bereitgestellt</translation>
+</message>
+<message>
+<source>Deploying</source>
+<translation>Bereitstellen</translation>
+</message>
+<message>
+<source>Deploying…</source>
+<translation>Wird bereitgestellt …</translation>
+</message>
+<message>
+<source>Deploy…</source>
+<translation>Bereitstellen …</translation>
 </message>
 <message>
 <source>Deutsch</source>
@@ -1044,6 +1180,10 @@
 <translation>Alle Sprachserver beenden und neu starten.</translation>
 </message>
 <message>
+<source>End the run that is debugged.</source>
+<translation>Den Lauf beenden, der debuggt wird.</translation>
+</message>
+<message>
 <source>End the tour</source>
 <translation>Tour beenden</translation>
 </message>
@@ -1090,6 +1230,18 @@
 <message>
 <source>Escape</source>
 <translation>Escape</translation>
+</message>
+<message>
+<source>Evaluate in the chosen call</source>
+<translation>Im gewählten Aufruf auswerten</translation>
+</message>
+<message>
+<source>Evaluate in {name}</source>
+<translation>In {name} auswerten</translation>
+</message>
+<message>
+<source>Evaluate…</source>
+<translation>Auswerten…</translation>
 </message>
 <message>
 <source>Event</source>
@@ -1528,6 +1680,10 @@
 <translation>Funktionsfehler</translation>
 </message>
 <message>
+<source>Function in the account</source>
+<translation>Funktion im Konto</translation>
+</message>
+<message>
 <source>Functions and events</source>
 <translation>Funktionen und Events</translation>
 </message>
@@ -1608,6 +1764,10 @@
 <translation>Dem gespeicherten Event einen anderen Namen geben oder es in einen anderen Ordner legen.</translation>
 </message>
 <message>
+<source>Globals</source>
+<translation>Global</translation>
+</message>
+<message>
 <source>Globals add {shared}.</source>
 <translation>Globals fügen {shared} hinzu.</translation>
 </message>
@@ -1618,6 +1778,10 @@
 <message>
 <source>Go back to the step before.</source>
 <translation>Zum Schritt davor zurückgehen.</translation>
+</message>
+<message>
+<source>Go into what the line calls.</source>
+<translation>In das hineingehen, was die Zeile aufruft.</translation>
 </message>
 <message>
 <source>Go on with the tour, also when the step was not done.</source>
@@ -1746,6 +1910,10 @@
 <message>
 <source>Help page</source>
 <translation>Hilfeseite</translation>
+</message>
+<message>
+<source>Here</source>
+<translation>Hier</translation>
 </message>
 <message>
 <source>Here, not saved</source>
@@ -1940,6 +2108,14 @@
 <translation>InvokeWithResponseStream: Die Antwort erscheint, wie sie kommt.</translation>
 </message>
 <message>
+<source>It does not hold in what is debugged now.</source>
+<translation>Er hält in dem, was jetzt debuggt wird, nicht an.</translation>
+</message>
+<message>
+<source>It ended with {error}. Its result and its log are in the tabs beside.</source>
+<translation>Sie endete mit {error}. Ergebnis und Log stehen in den Tabs daneben.</translation>
+</message>
+<message>
 <source>It has an environment that waits for the next invoke.</source>
 <translation>Eine Umgebung wartet auf den nächsten Aufruf.</translation>
 </message>
@@ -1960,8 +2136,24 @@
 <translation>Sie wird aus ihrem Template entfernt. Die Änderung wird vorher gezeigt und kann zurückgenommen werden.</translation>
 </message>
 <message>
+<source>It is what is deployed.</source>
+<translation>Sie ist, was bereitgestellt ist.</translation>
+</message>
+<message>
+<source>It was stopped. What was done stays; compare again to see it.</source>
+<translation>Angehalten. Was getan wurde, bleibt; ein neuer Vergleich zeigt es.</translation>
+</message>
+<message>
 <source>Its interpreter told of none.</source>
 <translation>Ihr Interpreter hat keine genannt.</translation>
+</message>
+<message>
+<source>Its result and its log are in the tabs beside.</source>
+<translation>Ergebnis und Log stehen in den Tabs daneben.</translation>
+</message>
+<message>
+<source>Its source is not here.</source>
+<translation>Der Quelltext ist nicht hier.</translation>
 </message>
 <message>
 <source>Its template is made by another program: change it where it comes from.</source>
@@ -2132,6 +2324,14 @@
 <translation>Dem Befehl keine Tasten lassen (Entf in der Tabelle)</translation>
 </message>
 <message>
+<source>Let the function that is debugged run on.</source>
+<translation>Die debuggte Funktion weiterlaufen lassen.</translation>
+</message>
+<message>
+<source>Let the function that is debugged run on; where nothing is debugged, debug the selected function.</source>
+<translation>Die debuggte Funktion weiterlaufen lassen; wenn nichts debuggt wird, die gewählte Funktion debuggen.</translation>
+</message>
+<message>
 <source>Let the template or workbench.toml ask for a handler by the name that it was given in the code.</source>
 <translation>Template oder workbench.toml den Handler unter dem Namen suchen lassen, den er im Code bekommen hat.</translation>
 </message>
@@ -2216,6 +2416,10 @@
 <translation>Lokaler Dienst</translation>
 </message>
 <message>
+<source>Locals</source>
+<translation>Lokal</translation>
+</message>
+<message>
 <source>Log lines shown</source>
 <translation>Gezeigte Log-Zeilen</translation>
 </message>
@@ -2282,6 +2486,10 @@
 <message>
 <source>Make the event's ids, times and sequence numbers new.</source>
 <translation>IDs, Zeiten und Sequenznummern des Events erneuern.</translation>
+</message>
+<message>
+<source>Make the function</source>
+<translation>Die Funktion anlegen</translation>
 </message>
 <message>
 <source>Make the function (Ctrl+Enter)</source>
@@ -2696,6 +2904,10 @@
 <translation>Nichts gefunden in {files}.</translation>
 </message>
 <message>
+<source>Nothing is debugged</source>
+<translation>Nichts wird debuggt</translation>
+</message>
+<message>
 <source>Nothing is expected of this event yet. Save a result as its expectation.</source>
 <translation>Von diesem Event wird noch nichts erwartet. Ein Ergebnis lässt sich als Erwartung speichern.</translation>
 </message>
@@ -2710,6 +2922,10 @@
 <message>
 <source>Nothing runs that takes long. What does is listed here.</source>
 <translation>Nichts läuft, was lange dauert. Solches erscheint hier.</translation>
+</message>
+<message>
+<source>Nothing to debug</source>
+<translation>Nichts zu debuggen</translation>
 </message>
 <message>
 <source>Nothing to find</source>
@@ -2770,6 +2986,10 @@
 <message>
 <source>On disk</source>
 <translation>Auf der Platte</translation>
+</message>
+<message>
+<source>Only Python can be debugged, and the runtime of {function} is {runtime}.</source>
+<translation>Nur Python kann debuggt werden, und die Laufzeit von {function} ist {runtime}.</translation>
 </message>
 <message>
 <source>Only Python tells what it imports, and the runtime of {function} is {runtime}.</source>
@@ -2944,6 +3164,10 @@
 <translation>Eigene Zeit</translation>
 </message>
 <message>
+<source>Package the code</source>
+<translation>Den Code packen</translation>
+</message>
+<message>
 <source>Palette</source>
 <translation>Palette</translation>
 </message>
@@ -2962,6 +3186,10 @@
 <message>
 <source>Paste</source>
 <translation>Einfügen</translation>
+</message>
+<message>
+<source>Pause</source>
+<translation>Anhalten</translation>
 </message>
 <message>
 <source>Payload</source>
@@ -3096,6 +3324,10 @@
 <translation>Importe profilieren</translation>
 </message>
 <message>
+<source>Profile and region</source>
+<translation>Profil und Region</translation>
+</message>
+<message>
 <source>Profile of imports</source>
 <translation>Profil der Importe</translation>
 </message>
@@ -3112,6 +3344,10 @@
 <translation>Fortschritt</translation>
 </message>
 <message>
+<source>Publish a version</source>
+<translation>Eine Version veröffentlichen</translation>
+</message>
+<message>
 <source>Put a breakpoint at the line of the cursor, or take it away.</source>
 <translation>Einen Haltepunkt in die Zeile des Cursors setzen oder ihn entfernen.</translation>
 </message>
@@ -3126,6 +3362,10 @@
 <message>
 <source>Put back the event that was deleted last.</source>
 <translation>Das zuletzt gelöschte Event zurückholen.</translation>
+</message>
+<message>
+<source>Put breakpoints beside lines of a Python function and run it with the event: where it stops, its calls and variables are here.</source>
+<translation>Haltepunkte neben Zeilen einer Python-Funktion setzen und sie mit dem Event ausführen: Wo sie anhält, stehen ihre Aufrufe und Variablen hier.</translation>
 </message>
 <message>
 <source>Put envelopes on, or take them off</source>
@@ -3416,6 +3656,10 @@
 <translation>Antwort</translation>
 </message>
 <message>
+<source>Restart Debugging</source>
+<translation>Debuggen neu starten</translation>
+</message>
+<message>
 <source>Restart Language Servers</source>
 <translation>Sprachserver neu starten</translation>
 </message>
@@ -3460,6 +3704,10 @@
 <translation>Änderungen ansehen</translation>
 </message>
 <message>
+<source>Role</source>
+<translation>Rolle</translation>
+</message>
+<message>
 <source>Run</source>
 <translation>Ausführen</translation>
 </message>
@@ -3488,12 +3736,24 @@
 <translation>Lauf von {run}</translation>
 </message>
 <message>
+<source>Run the line as a whole.</source>
+<translation>Die Zeile als Ganzes ausführen.</translation>
+</message>
+<message>
+<source>Run the selected function with the event, and stop at breakpoints and where an exception leaves its code.</source>
+<translation>Die gewählte Funktion mit dem Event ausführen und an Haltepunkten anhalten sowie dort, wo eine Exception ihren Code verlässt.</translation>
+</message>
+<message>
 <source>Run the selected run's function once more with the same bytes.</source>
 <translation>Die Funktion des gewählten Laufs mit denselben Bytes noch einmal ausführen.</translation>
 </message>
 <message>
 <source>Run the tests</source>
 <translation>Die Tests ausführen</translation>
+</message>
+<message>
+<source>Run to the end of the call and stop behind it.</source>
+<translation>Bis zum Ende des Aufrufs laufen und dahinter anhalten.</translation>
 </message>
 <message>
 <source>Running</source>
@@ -3664,6 +3924,14 @@
 <translation>Abschnitte</translation>
 </message>
 <message>
+<source>See how the function differs from the one in an AWS account, and update that one.</source>
+<translation>Sehen, wie sich die Funktion von der in einem AWS-Konto unterscheidet, und jene aktualisieren.</translation>
+</message>
+<message>
+<source>See how the function here differs from the deployed one</source>
+<translation>Sehen, wie sich die Funktion hier von der bereitgestellten unterscheidet</translation>
+</message>
+<message>
 <source>See what becomes of the file ({keys})</source>
 <translation>Sehen, was aus der Datei wird ({keys})</translation>
 </message>
@@ -3738,6 +4006,10 @@
 <message>
 <source>Set to null</source>
 <translation>Auf null setzen</translation>
+</message>
+<message>
+<source>Setting</source>
+<translation>Einstellung</translation>
 </message>
 <message>
 <source>Settings</source>
@@ -3912,8 +4184,8 @@
 <translation>Zeigen, was das Programm gemeldet hat, das Neueste zuerst.</translation>
 </message>
 <message>
-<source>Size of text, rows and icons in percent, over what the screen asks for. It holds from the next start.</source>
-<translation>Größe von Text, Zeilen und Symbolen in Prozent, zusätzlich zu der des Bildschirms. Gilt ab dem nächsten Start.</translation>
+<source>Size of text, rows and icons in percent, over what screen and system ask for. It holds from the next start.</source>
+<translation>Größe von Text, Zeilen und Symbolen in Prozent, zusätzlich zu dem, was Bildschirm und System verlangen. Sie gilt ab dem nächsten Start.</translation>
 </message>
 <message>
 <source>Size of the payload</source>
@@ -3984,6 +4256,10 @@
 <translation>Dienst starten</translation>
 </message>
 <message>
+<source>Starting {function} under the debugger</source>
+<translation>{function} startet unter dem Debugger</translation>
+</message>
+<message>
 <source>State: {state}</source>
 <translation>Zustand: {state}</translation>
 </message>
@@ -3996,8 +4272,28 @@
 <translation>Step-Functions-Task</translation>
 </message>
 <message>
+<source>Step Into</source>
+<translation>Hineingehen</translation>
+</message>
+<message>
+<source>Step Out</source>
+<translation>Herausgehen</translation>
+</message>
+<message>
+<source>Step Over</source>
+<translation>Nächste Zeile</translation>
+</message>
+<message>
+<source>Steps</source>
+<translation>Schritte</translation>
+</message>
+<message>
 <source>Stop</source>
 <translation>Stopp</translation>
+</message>
+<message>
+<source>Stop Debugging</source>
+<translation>Debuggen beenden</translation>
 </message>
 <message>
 <source>Stop Running Work…</source>
@@ -4024,6 +4320,10 @@
 <translation>Lambda-Dienst stoppen</translation>
 </message>
 <message>
+<source>Stop the function that is debugged where it is now.</source>
+<translation>Die debuggte Funktion dort anhalten, wo sie gerade ist.</translation>
+</message>
+<message>
 <source>Stop the run</source>
 <translation>Lauf stoppen</translation>
 </message>
@@ -4042,6 +4342,10 @@
 <message>
 <source>Stopped.</source>
 <translation>Gestoppt.</translation>
+</message>
+<message>
+<source>Stopping after this step…</source>
+<translation>Wird nach diesem Schritt angehalten …</translation>
 </message>
 <message>
 <source>Stopping: {title}</source>
@@ -4204,6 +4508,18 @@
 <translation>Die Änderung würde ohne ihn gemacht.</translation>
 </message>
 <message>
+<source>The code differs</source>
+<translation>Der Code ist ein anderer</translation>
+</message>
+<message>
+<source>The code is what is deployed.</source>
+<translation>Der Code ist der bereitgestellte.</translation>
+</message>
+<message>
+<source>The code runs</source>
+<translation>Der Code läuft</translation>
+</message>
+<message>
 <source>The command has these keys already.</source>
 <translation>Der Befehl hat diese Tasten schon.</translation>
 </message>
@@ -4298,6 +4614,10 @@
 <message>
 <source>The left text</source>
 <translation>Der linke Text</translation>
+</message>
+<message>
+<source>The package differs from the deployed one, whose files could not be looked at: {why}</source>
+<translation>Das Paket ist ein anderes als das bereitgestellte, dessen Dateien nicht angesehen werden konnten: {why}</translation>
 </message>
 <message>
 <source>The panels go back to the layout Edit.</source>
@@ -4448,6 +4768,10 @@
 <translation>Dieses Event hat keine Liste von Records.</translation>
 </message>
 <message>
+<source>This file is no text, or a large one: only its size is shown.</source>
+<translation>Diese Datei ist kein Text oder ein großer: Nur ihre Größe wird gezeigt.</translation>
+</message>
+<message>
 <source>This is no number.</source>
 <translation>Das ist keine Zahl.</translation>
 </message>
@@ -4486,6 +4810,10 @@
 <message>
 <source>Timeout of this invoke, in seconds</source>
 <translation>Timeout dieses Aufrufs, in Sekunden</translation>
+</message>
+<message>
+<source>To</source>
+<translation>Ziel</translation>
 </message>
 <message>
 <source>To be corrected: {titles}</source>
@@ -4616,6 +4944,14 @@
 <translation>Handler anpassen…</translation>
 </message>
 <message>
+<source>Update the code</source>
+<translation>Den Code aktualisieren</translation>
+</message>
+<message>
+<source>Update the settings</source>
+<translation>Die Einstellungen aktualisieren</translation>
+</message>
+<message>
 <source>Update {file}…</source>
 <translation>{file} anpassen…</translation>
 </message>
@@ -4646,6 +4982,10 @@
 <message>
 <source>Usual Text Size</source>
 <translation>Übliche Textgröße</translation>
+</message>
+<message>
+<source>VARIABLES</source>
+<translation>VARIABLEN</translation>
 </message>
 <message>
 <source>VS Code</source>
@@ -4688,12 +5028,24 @@
 <translation>Ansichten des gewählten Laufs</translation>
 </message>
 <message>
+<source>WATCH</source>
+<translation>ÜBERWACHT</translation>
+</message>
+<message>
 <source>Warm environments</source>
 <translation>Warme Umgebungen</translation>
 </message>
 <message>
 <source>Warning on {part}</source>
 <translation>Warnung zu {part}</translation>
+</message>
+<message>
+<source>Watch expression</source>
+<translation>Überwachter Ausdruck</translation>
+</message>
+<message>
+<source>Watch expressions</source>
+<translation>Überwachte Ausdrücke</translation>
 </message>
 <message>
 <source>Welcome</source>
@@ -4718,6 +5070,10 @@
 <message>
 <source>What is in it can be edited as text only.</source>
 <translation>Der Inhalt lässt sich nur als Text bearbeiten.</translation>
+</message>
+<message>
+<source>What is known of the code</source>
+<translation>Was vom Code bekannt ist</translation>
 </message>
 <message>
 <source>What is made</source>
@@ -4748,6 +5104,10 @@
 <translation>Wozu es dient</translation>
 </message>
 <message>
+<source>What the deployment comes to</source>
+<translation>Was das Deployment ausmacht</translation>
+</message>
+<message>
 <source>What the field means</source>
 <translation>Was das Feld bedeutet</translation>
 </message>
@@ -4766,6 +5126,10 @@
 <message>
 <source>What these keys bring about</source>
 <translation>Was diese Tasten bewirken</translation>
+</message>
+<message>
+<source>What to know</source>
+<translation>Was zu wissen ist</translation>
 </message>
 <message>
 <source>What was changed</source>
@@ -5012,8 +5376,24 @@
 <translation>Context</translation>
 </message>
 <message>
+<source>deadline held</source>
+<translation>Zeitlimit ausgesetzt</translation>
+</message>
+<message>
+<source>debugging</source>
+<translation>wird debuggt</translation>
+</message>
+<message>
 <source>deletes a word in texts</source>
 <translation>löscht ein Wort in Texten</translation>
+</message>
+<message>
+<source>different from {function} in {place}</source>
+<translation>anders als {function} in {place}</translation>
+</message>
+<message>
+<source>done</source>
+<translation>getan</translation>
 </message>
 <message>
 <source>duplicates a record in the event's form</source>
@@ -5038,6 +5418,10 @@
 <message>
 <source>error</source>
 <translation>Fehler</translation>
+</message>
+<message>
+<source>failed</source>
+<translation>fehlgeschlagen</translation>
 </message>
 <message>
 <source>favourite</source>
@@ -5082,6 +5466,10 @@
 <message>
 <source>integer</source>
 <translation>Ganzzahl</translation>
+</message>
+<message>
+<source>its code is that of {function} in {place}; settings were not compared</source>
+<translation>ihr Code ist der von {function} in {place}; Einstellungen wurden nicht verglichen</translation>
 </message>
 <message>
 <source>json</source>
@@ -5144,6 +5532,10 @@
 <translation>neu bei jedem Senden</translation>
 </message>
 <message>
+<source>new · {size}</source>
+<translation>neu · {size}</translation>
+</message>
+<message>
 <source>no handler</source>
 <translation>kein Handler</translation>
 </message>
@@ -5154,6 +5546,18 @@
 <message>
 <source>not available</source>
 <translation>nicht verfügbar</translation>
+</message>
+<message>
+<source>not compared: {why}</source>
+<translation>nicht verglichen: {why}</translation>
+</message>
+<message>
+<source>not deployed to {place}</source>
+<translation>nicht in {place} bereitgestellt</translation>
+</message>
+<message>
+<source>not done</source>
+<translation>nicht getan</translation>
 </message>
 <message>
 <source>not found</source>
@@ -5220,6 +5624,14 @@
 <translation>Muster</translation>
 </message>
 <message>
+<source>paused · {function}</source>
+<translation>angehalten · {function}</translation>
+</message>
+<message>
+<source>paused · {function} line {line}</source>
+<translation>angehalten · {function} Zeile {line}</translation>
+</message>
+<message>
 <source>process</source>
 <translation>Prozess</translation>
 </message>
@@ -5234,6 +5646,10 @@
 <message>
 <source>ready</source>
 <translation>bereit</translation>
+</message>
+<message>
+<source>removed</source>
+<translation>entfernt</translation>
 </message>
 <message>
 <source>required</source>
@@ -5256,8 +5672,16 @@
 <translation>läuft</translation>
 </message>
 <message>
+<source>running · {function}</source>
+<translation>läuft · {function}</translation>
+</message>
+<message>
 <source>runs again in the list of runs</source>
 <translation>führt in der Liste der Läufe erneut aus</translation>
+</message>
+<message>
+<source>same</source>
+<translation>gleich</translation>
 </message>
 <message>
 <source>sample</source>
@@ -5282,6 +5706,10 @@
 <message>
 <source>starting</source>
 <translation>startet</translation>
+</message>
+<message>
+<source>starting · {function}</source>
+<translation>startet · {function}</translation>
 </message>
 <message>
 <source>stopped</source>
@@ -5310,6 +5738,10 @@
 <message>
 <source>the bytes of {name}</source>
 <translation>die Bytes von {name}</translation>
+</message>
+<message>
+<source>the same as {function} in {place}</source>
+<translation>gleich {function} in {place}</translation>
 </message>
 <message>
 <source>the text of {name}</source>
@@ -5354,6 +5786,14 @@
 <message>
 <source>variable</source>
 <translation>Variable</translation>
+</message>
+<message>
+<source>version {version}</source>
+<translation>Version {version}</translation>
+</message>
+<message>
+<source>waiting</source>
+<translation>wartet</translation>
 </message>
 <message>
 <source>warm</source>
@@ -5404,6 +5844,42 @@
 <translation>{functions}: Der Handler {before} ist weg; {file} hat {after}.</translation>
 </message>
 <message>
+<source>{function} failed</source>
+<translation>{function} ist fehlgeschlagen</translation>
+</message>
+<message>
+<source>{function} in {place}</source>
+<translation>{function} in {place}</translation>
+</message>
+<message>
+<source>{function} is being debugged.</source>
+<translation>{function} wird debuggt.</translation>
+</message>
+<message>
+<source>{function} is not there yet: it will be made.</source>
+<translation>{function} gibt es noch nicht: Sie wird angelegt.</translation>
+</message>
+<message>
+<source>{function} ran to its end</source>
+<translation>{function} ist durchgelaufen</translation>
+</message>
+<message>
+<source>{function} was compared with {target}.</source>
+<translation>{function} wurde mit {target} verglichen.</translation>
+</message>
+<message>
+<source>{function} was deployed to {place} as version {version}.</source>
+<translation>{function} wurde in {place} als Version {version} bereitgestellt.</translation>
+</message>
+<message>
+<source>{function} was deployed to {place}.</source>
+<translation>{function} wurde in {place} bereitgestellt.</translation>
+</message>
+<message>
+<source>{function} was not run</source>
+<translation>{function} wurde nicht ausgeführt</translation>
+</message>
+<message>
 <source>{hits} in {files}.</source>
 <translation>{hits} in {files}.</translation>
 </message>
@@ -5426,6 +5902,10 @@
 <message>
 <source>{low} to {high}</source>
 <translation>{low} bis {high}</translation>
+</message>
+<message>
+<source>{mask} (another)</source>
+<translation>{mask} (ein anderer)</translation>
 </message>
 <message>
 <source>{module}: {own} of its own, {whole} with its imports, {share} of all.</source>
@@ -5468,12 +5948,20 @@
 <translation>{n:,} Datei</translation>
 </message>
 <message>
+<source>{n:,} file differs</source>
+<translation>{n:,} Datei ist anders</translation>
+</message>
+<message>
 <source>{n:,} file left alone.</source>
 <translation>{n:,} Datei unverändert gelassen.</translation>
 </message>
 <message>
 <source>{n:,} files</source>
 <translation>{n:,} Dateien</translation>
+</message>
+<message>
+<source>{n:,} files differ</source>
+<translation>{n:,} Dateien sind anders</translation>
 </message>
 <message>
 <source>{n:,} files left alone.</source>
@@ -5580,6 +6068,22 @@
 <translation>{n:,} Geheimnisse verborgen</translation>
 </message>
 <message>
+<source>{n:,} setting differs</source>
+<translation>{n:,} Einstellung ist anders</translation>
+</message>
+<message>
+<source>{n:,} setting differs from {function} in {place}</source>
+<translation>{n:,} Einstellung ist anders als bei {function} in {place}</translation>
+</message>
+<message>
+<source>{n:,} settings differ</source>
+<translation>{n:,} Einstellungen sind anders</translation>
+</message>
+<message>
+<source>{n:,} settings differ from {function} in {place}</source>
+<translation>{n:,} Einstellungen sind anders als bei {function} in {place}</translation>
+</message>
+<message>
 <source>{n:,} warm environment</source>
 <translation>{n:,} warme Umgebung</translation>
 </message>
@@ -5658,6 +6162,10 @@
 <message>
 <source>{name} · deprecated</source>
 <translation>{name} · abgekündigt</translation>
+</message>
+<message>
+<source>{name}, {file} line {line}</source>
+<translation>{name}, {file} Zeile {line}</translation>
 </message>
 <message>
 <source>{number:,} of more than {n:,}</source>

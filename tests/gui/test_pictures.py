@@ -63,4 +63,4 @@ def test_a_picture_is_drawn_at_its_scale_in_its_theme(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     image = QImage(str(tmp_path / "empty-light-200.png"))
     assert (image.width(), image.height()) == (2880, 1800)
-    assert image.pixelColor(1400, 60).name() == load_theme("light").tokens["window"]
+    assert image.pixelColor(4, 60).name() == load_theme("light").tokens["window"], "the margin of the top bar"

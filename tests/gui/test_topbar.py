@@ -1,6 +1,7 @@
 """The top bar says what is chosen, invokes, and asks the window for its lists."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,18 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.support.fake_engine import FakeEngine, Script, a_workspace, show
+from tests.support.fake_engine import FakeEngine, Script, a_function, a_workspace, show
 from tests.support.turns import until
 from workbench.app.application import Application
 from workbench.gui.actions import Actions
 from workbench.gui.look import Look
+from workbench.gui.search_button import NARROW
 from workbench.gui.topbar import TopBar
+from workbench.gui.window import SMALLEST
 
 
 @pytest.fixture
 def bar(qtbot: QtBot, app: Application, look: Look, actions: Actions) -> TopBar:
     made = TopBar(app, look, actions)
     qtbot.addWidget(made)
+    made.setMinimumWidth(SMALLEST.width())  # as in a window, which can be narrower than all that is in it
     made.resize(1200, 44)
     made.show()
     return made
@@ -45,6 +49,62 @@ async def test_invoke_invokes(qtbot: QtBot, app: Application, bar: TopBar, engin
     show(app, a_workspace())
     qtbot.mouseClick(bar.invoke_button, Qt.MouseButton.LeftButton)
     await until(lambda: bool(engine.requests))
+
+
+async def test_debug_debugs_what_can_be_debugged(
+    qtbot: QtBot, app: Application, bar: TopBar, engine: FakeEngine
+) -> None:
+    workspace = a_workspace()
+    node = a_function("Node", runtime="nodejs22.x")
+    show(app, replace(workspace, functions=(*workspace.functions, node)))
+    app.context.update(function="Node")
+    assert not bar.debug_button.isEnabled()
+    app.context.update(function="Hello")
+    assert bar.debug_button.isEnabled()
+    qtbot.mouseClick(bar.debug_button, Qt.MouseButton.LeftButton)
+    await until(lambda: engine.requests)
+    assert engine.requests[0].debug is not None
+    await until(lambda: not app.debug.is_on)
+
+
+async def test_imports_are_profiled_where_the_language_tells_them(
+    qtbot: QtBot, app: Application, bar: TopBar, engine: FakeEngine
+) -> None:
+    workspace = a_workspace()
+    node = a_function("Node", runtime="nodejs22.x")
+    show(app, replace(workspace, functions=(*workspace.functions, node)))
+    app.context.update(function="Node")
+    assert not bar.profile_button.isEnabled()
+    app.context.update(function="Hello")
+    qtbot.mouseClick(bar.profile_button, Qt.MouseButton.LeftButton)
+    await until(lambda: app.import_profile.current)
+    assert engine.requests[0].apart
+
+
+async def test_what_has_files_here_can_be_deployed(
+    qtbot: QtBot, app: Application, actions: Actions, bar: TopBar
+) -> None:
+    assert not bar.deploy_button.isVisible()
+    show(app, a_workspace())
+    asked: list[str] = []
+    actions.bind("function.deploy", lambda: asked.append("function.deploy"))
+    assert bar.deploy_button.isEnabled()
+    qtbot.mouseClick(bar.deploy_button, Qt.MouseButton.LeftButton)
+    assert asked == ["function.deploy"]
+    app.context.update(function="Served", scope="123456789012/us-east-1")
+    assert not bar.deploy_button.isEnabled()
+
+
+async def test_a_narrow_bar_leaves_words_to_what_is_chosen(app: Application, bar: TopBar) -> None:
+    show(app, a_workspace())
+    buttons = (bar.debug_button, bar.profile_button, bar.deploy_button)
+    assert [button.text() for button in buttons] == [" Debug", " Profile", " Deploy"]
+    bar.resize(900, 44)
+    assert {button.text() for button in (*buttons, bar.stop_button)} == {""}
+    assert bar.debug_button.accessibleName() == "Debug"
+    assert [button.isVisible() for button in buttons] == [True, False, False]
+    assert bar.invoke_button.text() == " Invoke"
+    await until(lambda: bar.search_button.width() == NARROW)
 
 
 async def test_a_long_run_can_be_stopped(
@@ -103,7 +163,7 @@ async def test_the_bell_has_the_colour_of_the_worst(app: Application, bar: TopBa
 async def test_every_control_has_a_name(bar: TopBar) -> None:
     buttons = (
         bar.workspace_button, bar.function_button, bar.event_button, bar.menu_button, bar.bell_button,
-        bar.settings_button, bar.invoke_button, bar.stop_button, bar.search_button,
+        bar.settings_button, bar.invoke_button, bar.debug_button, bar.stop_button, bar.search_button,
     )  # fmt: skip
     assert all(button.objectName() and button.accessibleName() for button in buttons)
 

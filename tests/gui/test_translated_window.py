@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from scripts.translations.build import all_texts, compile_ts
 from scripts.translations.ts_file import ts_text
+from tests.support.debuggees import RAISED
+from tests.support.runs import a_run
 from tests.support.shown_texts import shown_texts
 from tests.support.turns import until
 from workbench.app.application import Application
@@ -23,8 +25,10 @@ from workbench.gui.look import Look
 from workbench.gui.runs.panel import Tab
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.window import MainWindow
+from workbench.model.debug import Scope
 from workbench.model.environment import ExecutorKind
 from workbench.model.profile import ImportProfile, ImportTime
+from workbench.model.run import RunOutcome
 
 NAMES = frozenset(
     {
@@ -102,6 +106,18 @@ async def test_a_profile_that_was_measured(app: Application, window: MainWindow)
     for times in ((ImportTime("json", 1.0, 1.0, 1), ImportTime("orders", 2.0, 3.0, 0)), ()):
         app.import_profile.end(ImportProfile("Orders", "python3.13", ExecutorKind.PROCESS, 0, times, "ValueError"))
         assert left_out(window.runs, "json", "orders", "ValueError") == []
+
+
+async def test_a_function_that_stands_still(app: Application, window: MainWindow) -> None:
+    window.runs.show_tab(Tab.DEBUG)
+    app.debug.begin("run", "Orders")
+    assert left_out(window.runs) == []
+    app.debug.attached(())
+    app.debug.stopped(RAISED)
+    app.debug.put_scopes((Scope("Locals", 1), Scope("Globals", 2)))
+    assert [*left_out(window.runs, "KeyError:", "'total'", "handler"), *left_out(window.statusbar)] == []
+    app.debug.end(a_run("run", RunOutcome.CANCELLED))
+    assert left_out(window.runs, "Hello") == []
 
 
 async def test_the_welcome_page(window: MainWindow) -> None:

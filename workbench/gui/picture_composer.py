@@ -39,7 +39,7 @@ async def form(session: "SessionWindow") -> None:
     await asyncio.sleep(SETTLE_S)
 
 
-async def text(session: "SessionWindow") -> None:
+async def json(session: "SessionWindow") -> None:
     """The same as text."""
     await _orders(session, "s3/put", records=3)
     session.window.composer.mode.choose(Mode.JSON)

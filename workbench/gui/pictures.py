@@ -88,14 +88,17 @@ async def _draw_one(session: "SessionWindow", theme: str, path: Path) -> None:
     whole(session.window).save(str(path))
 
 
-def _of(module: str, view: str) -> Prepare:
-    """A view of a file of its own, imported when it is drawn."""
+def _of(module: str, *views: str) -> dict[str, Prepare]:
+    """Views of a file of its own, imported when one is drawn: its functions of their names."""
 
-    async def prepare(session: "SessionWindow") -> None:
-        await _filled(session)
-        await getattr(importlib.import_module(f"workbench.gui.{module}"), view)(session)
+    def view(name: str) -> Prepare:
+        async def prepare(session: "SessionWindow") -> None:
+            await _filled(session)
+            await getattr(importlib.import_module(f"workbench.gui.{module}"), name)(session)
 
-    return prepare
+        return prepare
+
+    return {name: view(name.replace("-", "_")) for name in views}
 
 
 # -- views: each leaves the window as its name says ------------------------------------------------
@@ -165,40 +168,26 @@ VIEWS: dict[str, Prepare] = {
     "quick-open": _quick_open,
     "notices": _notices,
     "queue": _queue,
-    "form": _of("picture_composer", "form"),
-    "json": _of("picture_composer", "text"),
-    "problems": _of("picture_composer", "problems"),
-    "envelopes": _of("picture_composer", "envelopes"),
-    "preview": _of("picture_composer", "preview"),
-    "both": _of("picture_composer", "both"),
-    "service": _of("picture_service", "service"),
-    "diff": _of("picture_dialogs", "diff"),
-    "expectation": _of("picture_dialogs", "expectation"),
-    "preferences": _of("picture_dialogs", "preferences"),
-    "keymap": _of("picture_dialogs", "keymap"),
-    "new-function": _of("picture_dialogs", "new_function"),
-    "configuration": _of("picture_workspace", "configuration"),
-    "review": _of("picture_workspace", "review"),
-    "search": _of("picture_workspace", "search"),
-    "completion": _of("picture_workspace", "completion"),
-    "profile-empty": _of("picture_profile", "profile_empty"),
-    "profile": _of("picture_profile", "profile"),
-    "split": _of("picture_guides", "split"),
-    "breakpoints": _of("picture_guides", "breakpoints"),
-    "layouts": _of("picture_guides", "layouts"),
-    "guide": _of("picture_guides", "guide"),
-    "tour": _of("picture_guides", "tour"),
-    "working": _of("picture_guides", "working"),
+    **_of("picture_composer", "form", "json", "problems", "envelopes", "preview", "both"),
+    **_of("picture_service", "service"),
+    **_of("picture_dialogs", "diff", "expectation", "preferences", "keymap", "new-function"),
+    **_of("picture_workspace", "configuration", "review", "search", "completion"),
+    **_of("picture_profile", "profile-empty", "profile"),
+    **_of("picture_debug", "debug-empty", "debug", "debug-layout"),
+    **_of("picture_guides", "split", "breakpoints", "layouts", "guide", "tour", "working"),
+    **_of("picture_deploy", "deploy", "synced"),
 }
 """In the order in which they are drawn: the window is emptiest at first."""
 
 
 async def _filled(session: "SessionWindow") -> None:
     """The sample with a function, an event, an open file and runs; at once when it is filled already."""
+    from workbench.gui.picture_debug import ended  # noqa: PLC0415
     from workbench.gui.picture_dialogs import close_dialogs  # noqa: PLC0415
 
     window, app = session.window, session.app
     close_dialogs()
+    await ended(session)
     window.palette_box.close_palette()
     if app.workspace.current is None:
         await session.open_first()

@@ -1,15 +1,19 @@
-"""The top bar: workspace, function and event; Invoke; the way to everything; notices and settings."""
+"""The top bar: workspace, function and event; what is done with them; the way to everything; notices and settings."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from workbench.app.application import Application
 from workbench.app.context import Context
 from workbench.app.notices import Notice, NoticeSeverity
+from workbench.app.use_cases.debug import can_debug
+from workbench.app.use_cases.function_choice import known_function
+from workbench.app.use_cases.profile import tells_imports
 from workbench.gui.actions import Actions
 from workbench.gui.look import ICON, TOP_BAR, Look
 from workbench.gui.pick_button import PickButton
+from workbench.gui.search_button import NARROW, WIDE, SearchButton
 from workbench.gui.translation import tr
 from workbench.gui.widgets import follow, follow_action, hairline, icon_button, label, name, push_button, set_role
 from workbench.model.workspace import Workspace
@@ -17,6 +21,10 @@ from workbench.model.workspace import Workspace
 STOP_AFTER_MS = 300
 """A run that lasts longer shows the Stop button; shorter ones would only make it flicker."""
 
+WORDS_FROM = 1180
+"""Pixels. In a narrower bar, buttons with a known picture leave their words to what is chosen."""
+ALL_FROM = 980
+"""In a narrower one, what menus and keys offer too is left to them."""
 _SEVERITIES = tuple(NoticeSeverity)
 _COUNTS = ("count", "count-warning", "count-error")
 """What the bell's count looks like, by the worst of what is unread."""
@@ -49,15 +57,34 @@ class TopBar(QWidget):
         self.bell_button = icon_button(look, "bell", self)
         self.settings_button = icon_button(look, "settings", self)
         self.unread = label("", "count", self.bell_button)
+        self._words: dict[QPushButton, str] = {}
         self._divider = hairline(self, upright=True)
         self.invoke_button = self._invoke_button()
-        self.stop_button = self._stop_button()
-        self.search_button = self._search_button()
+        self.debug_button = self._button("bug", "toolbar.debug", tr("Debug"))
+        self.profile_button = self._button("gauge", "toolbar.profile", tr("Profile"))
+        self.deploy_button = self._button("cloud-upload", "toolbar.deploy", tr("Deploy"))
+        self.stop_button = self._button("square", "toolbar.stop", tr("Stop"), tr("Stop the run"))
+        self._commands = {
+            self.debug_button: "debug.start",
+            self.profile_button: "run.profile_imports",
+            self.deploy_button: "function.deploy",
+            self.stop_button: "run.cancel",
+        }
+        self.search_button = SearchButton(look, actions, self)
         self._patience = QTimer(self, singleShot=True, interval=STOP_AFTER_MS)
         self._patience.timeout.connect(lambda: self.stop_button.setVisible(bool(self._app.context.value.running)))
         self._name_buttons()
         self._lay_out()
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: words come and go with the room that there is."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= WORDS_FROM
+        for button, words in self._words.items():
+            button.setText(f" {words}" if wide else "")
+        self.search_button.setMaximumWidth(WIDE if wide else NARROW)
+        self._show_buttons()
 
     def show_menu_button(self, shown: bool) -> None:
         """Show the button that opens the program's menu; macOS has a menu bar of its own."""
@@ -80,26 +107,14 @@ class TopBar(QWidget):
         button.setEnabled(action.isEnabled())
         return button
 
-    def _stop_button(self) -> QPushButton:
-        button = push_button(f" {tr('Stop')}", "", self)
+    def _button(self, icon: str, object_name: str, words: str, accessible: str = "") -> QPushButton:
+        button = push_button(f" {words}", "", self)
+        name(button, object_name, accessible or words)
         button.setIconSize(QSize(ICON, ICON))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        follow(self._look, button, lambda: button.setIcon(self._look.icon("square", "text")))
-        name(button, "toolbar.stop", tr("Stop the run"))
-        button.clicked.connect(self._tip(button, "run.cancel").trigger)
+        follow(self._look, button, lambda: button.setIcon(self._look.icon(icon, "text")))
         button.hide()
-        return button
-
-    def _search_button(self) -> QPushButton:
-        button = push_button(f"  {tr('Go to anything')}", "", self)
-        name(button, "toolbar.search", tr("Go to anything"))
-        button.setIconSize(QSize(ICON, ICON))
-        button.setFixedWidth(260)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        follow(self._look, button, lambda: button.setIcon(self._look.icon("search", "faint")))
-        action = self._tip(button, "file.quick_open")
-        cap = self._key_cap(button)
-        follow_action(action, cap, lambda: _show_keys(self._actions, cap))
+        self._words[button] = words
         return button
 
     def _tip(self, button: QPushButton, command_id: str) -> QAction:
@@ -107,15 +122,6 @@ class TopBar(QWidget):
         action = self._actions.action(command_id)
         follow_action(action, button, lambda: button.setToolTip(action.toolTip()))
         return action
-
-    @staticmethod
-    def _key_cap(button: QPushButton) -> QLabel:
-        cap = label("", "key", button)
-        cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(button)
-        row.setContentsMargins(0, 0, 6, 0)
-        row.addWidget(cap, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return cap
 
     def _name_buttons(self) -> None:
         name(self.menu_button, "toolbar.menu", tr("Menu"), tr("Menu (F10)"))
@@ -142,7 +148,8 @@ class TopBar(QWidget):
         row.addWidget(self.event_button)
         row.addSpacing(8)
         row.addWidget(self.invoke_button)
-        row.addWidget(self.stop_button)
+        for button in self._words:
+            row.addWidget(button)
         row.addWidget(_stretch(self), 1)
         row.addWidget(self.search_button)
         row.addSpacing(4)
@@ -158,6 +165,10 @@ class TopBar(QWidget):
         self.settings_button.clicked.connect(self.settings_asked)
         self.bell_button.clicked.connect(self.notices_asked)
         self.search_button.clicked.connect(self.search_asked)
+        for button, command_id in self._commands.items():
+            action = self._tip(button, command_id)
+            button.clicked.connect(action.trigger)
+            follow_action(action, self, self._enable)
         stops = (
             self._app.workspace.changed.connect(self._show_workspace),
             self._app.context.changed.connect(self._show_context),
@@ -177,6 +188,8 @@ class TopBar(QWidget):
         there = self._app.workspace.current is not None
         self.function_button.setVisible(there)
         self.invoke_button.setVisible(there)
+        self._show_buttons()
+        self._enable()
         self._divider.setVisible(there)
         self.layout_button.setVisible(there)
         self.event_button.setVisible(there)
@@ -185,6 +198,23 @@ class TopBar(QWidget):
             self.stop_button.hide()
         elif not self._patience.isActive() and not self.stop_button.isVisible():
             self._patience.start()
+
+    def _show_buttons(self) -> None:
+        there = self._app.workspace.current is not None
+        self.debug_button.setVisible(there)
+        for button in (self.profile_button, self.deploy_button):
+            button.setVisible(there and self.width() >= ALL_FROM)
+
+    def _enable(self) -> None:
+        """What can be done with the chosen function."""
+        app, context = self._app, self._app.context.value
+        function = known_function(app, context.function, context.scope) if context.function else None
+        cannot = {
+            self.debug_button: function is not None and not can_debug(app, function),
+            self.profile_button: function is not None and not tells_imports(app, function),
+        }
+        for button, command_id in self._commands.items():
+            button.setEnabled(self._actions.action(command_id).isEnabled() and not cannot.get(button, False))
 
     def _count_notice(self, notice: Notice) -> None:
         count = int(self.unread.text() or "0") + 1
@@ -200,12 +230,6 @@ class TopBar(QWidget):
         set_role(self.unread, _COUNTS[0])
         self.unread.hide()
         self.bell_button.setAccessibleName(tr("Notices"))
-
-
-def _show_keys(actions: Actions, cap: QLabel) -> None:
-    keys = actions.shortcut_text("file.quick_open")
-    cap.setText(keys.replace("+", " "))
-    cap.setVisible(bool(keys))
 
 
 def _stretch(parent: QWidget) -> QLabel:
