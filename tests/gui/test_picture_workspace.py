@@ -1,40 +1,24 @@
 """The pictures of files and functions show what their names say."""
 
-import inspect
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage
 
+from tests.support.drawn import drawn, pixels, views_of
 from workbench.gui import picture_workspace
 from workbench.gui.pictures import VIEWS
-from workbench.gui.theme import load_theme
 
-ROOT = Path(__file__).resolve().parents[2]
 MIDDLE = QRect(180, 140, 1080, 620)
 CODE = QRect(270, 300, 700, 300)
 
 
 def test_every_view_is_drawn() -> None:
-    found = inspect.getmembers(picture_workspace, inspect.iscoroutinefunction)
-    made = [name for name, work in found if name[0] != "_" and work.__module__ == picture_workspace.__name__]
-    assert {name.replace("_", "-") for name in made} <= set(VIEWS)
+    made = views_of(picture_workspace)
+    assert made <= set(VIEWS)
     assert len(made) >= 4
 
 
 @pytest.mark.parametrize(("view", "place", "token"), [("review", MIDDLE, "accent"), ("completion", CODE, "selection")])
 def test_what_is_named_is_in_the_picture(tmp_path: Path, view: str, place: QRect, token: str) -> None:
-    command = [sys.executable, "-m", "workbench.gui.pictures", "--out", str(tmp_path), "--view", view]
-    environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
-    done = subprocess.run(
-        [*command, "--theme", "dark"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=100,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    part = QImage(str(tmp_path / f"{view}-dark-100.png")).copy(place)
-    wanted = QColor(load_theme("dark").tokens[token])
-    assert sum(part.pixelColor(x, y) == wanted for x in range(part.width()) for y in range(part.height())) > 200
+    assert pixels(drawn(tmp_path, view), place, token) > 200

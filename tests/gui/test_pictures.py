@@ -1,14 +1,11 @@
 """Pictures of the window are drawn by a process of their own."""
 
 import asyncio
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
 
+from tests.support.drawn import drawn
 from workbench.gui.pictures import RUNS, SCALES, THEMES, VIEWS, main, parse
 from workbench.gui.theme import load_theme, theme_names
 
@@ -54,13 +51,6 @@ def test_the_runs_are_of_the_sample() -> None:
 
 
 def test_a_picture_is_drawn_at_its_scale_in_its_theme(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "workbench.gui.pictures", "--out", str(tmp_path)]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [*command, "--view", "empty", "--theme", "light", "--scale", "2"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=100,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    image = QImage(str(tmp_path / "empty-light-200.png"))
+    image = drawn(tmp_path, "empty", "light", "2", screen="offscreen")
     assert (image.width(), image.height()) == (2880, 1800)
     assert image.pixelColor(4, 60).name() == load_theme("light").tokens["window"], "the margin of the top bar"
