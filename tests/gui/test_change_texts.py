@@ -1,6 +1,7 @@
 """A text before and after: both sides go together, folds open, and the differences can be walked."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.change_texts import ChangeTexts, count_text
@@ -47,6 +48,26 @@ def test_another_text_is_folded_again(texts: ChangeTexts) -> None:
     texts.show_rows(())
     texts.go(1)
     assert texts.left.toPlainText() == ""
+
+
+@pytest.mark.parametrize("captions", [None, ("On disk", "Here, and much longer than the other")])
+def test_both_have_as_much_room(qtbot: QtBot, look: Look, captions: tuple[str, str] | None) -> None:
+    made = ChangeTexts(look, "some", captions=captions)
+    qtbot.addWidget(made)
+    made.resize(801, 300)
+    made.show()
+    made.show_rows(ROWS)
+    assert made.sizes() == [400, 400]
+
+
+def test_captions_stand_over_the_texts_and_name_them(qtbot: QtBot, look: Look) -> None:
+    made = ChangeTexts(look, "some", captions=("On disk", "Here"))
+    qtbot.addWidget(made)
+    for text, caption in ((made.left, "On disk"), (made.right, "Here")):
+        side = text.parentWidget()
+        assert side is not None
+        assert [one.text() for one in side.findChildren(QLabel)] == [caption]
+    assert (made.left.accessibleName(), made.right.accessibleName()) == ("On disk", "Here")
 
 
 def test_lines_are_counted() -> None:

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from workbench.gui.change_texts import ChangeTexts
 from workbench.gui.look import Look
-from workbench.gui.runs.diff_rows import DiffRow, diff_rows, folded
-from workbench.gui.runs.diff_text import DiffText, Side
-from workbench.gui.runs.diff_view import groups
+from workbench.gui.runs.diff_rows import DiffRow, diff_rows
 from workbench.gui.translation import tr
-from workbench.gui.widgets import hairline, label, name, push_button, set_role
+from workbench.gui.widgets import hairline, label, name, push_button
 
 if TYPE_CHECKING:
     from workbench.gui.editor.file_page import FilePage
@@ -27,35 +26,22 @@ class DiskComparison(QDialog):
 
     def __init__(self, look: Look, file_name: str, rows: tuple[DiffRow, ...], parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = rows
-        self._opened: frozenset[int] = frozenset()
-        self._groups: list[range] = []
-        self._at = -1
         title = tr("{name} on disk and here", name=file_name)
         name(self, "disk_comparison", title)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE.boundedTo(parent.window().size() - QSize(80, 80)).expandedTo(QSize(640, 360)))
-        self.left, self.right = DiffText(look, Side.LEFT, self), DiffText(look, Side.RIGHT, self)
-        name(self.left, "disk_comparison.disk", tr("On disk"))
-        name(self.right, "disk_comparison.here", tr("Here, not saved"))
+        captions = tr("On disk"), tr("Here, not saved")
+        self.texts = ChangeTexts(look, "disk_comparison", self, captions=captions)
+        self.left, self.right = self.texts.left, self.texts.right
         self.take = push_button(tr("Take theirs"), "", self)
         self.keep = push_button(tr("Keep mine"), "primary", self)
         self.later = push_button(tr("Decide later"), "", self)
         self._lay_out(title)
         self._connect()
-        self._fill()
-        self.go(1)
+        self.texts.show_rows(rows)
 
     def _lay_out(self, title: str) -> None:
-        self.left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        texts = QSplitter(Qt.Orientation.Horizontal, self)
-        texts.setHandleWidth(1)
-        texts.setChildrenCollapsible(False)
-        for text in (self.left, self.right):
-            text.viewport().removeEventFilter(text.highlighter)  # it is one for JSON
-            texts.addWidget(self._side(text))
-        texts.setSizes([_SIZE.width(), _SIZE.width()])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -63,22 +49,9 @@ class DiskComparison(QDialog):
         head.setContentsMargins(16, 12, 16, 12)
         column.addWidget(head)
         column.addWidget(hairline(self))
-        column.addWidget(texts, 1)
+        column.addWidget(self.texts, 1)
         column.addWidget(hairline(self))
         column.addLayout(self._buttons())
-
-    def _side(self, text: DiffText) -> QWidget:
-        side = QWidget(self)
-        set_role(side, "panel")
-        caption = label(text.accessibleName(), "muted", side)
-        caption.setContentsMargins(12, 4, 8, 4)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(caption)
-        column.addWidget(hairline(side))
-        column.addWidget(text, 1)
-        return side
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -96,34 +69,11 @@ class DiskComparison(QDialog):
         self.later.clicked.connect(self.reject)
         self.take.clicked.connect(self.accept)
         self.keep.clicked.connect(self.accept)
-        for one, other in ((self.left, self.right), (self.right, self.left)):
-            one.verticalScrollBar().valueChanged.connect(other.verticalScrollBar().setValue)
-            one.horizontalScrollBar().valueChanged.connect(other.horizontalScrollBar().setValue)
-            one.fold_opened.connect(self._open_fold)
-
-    def _fill(self) -> None:
-        shown = folded(self._rows, self._opened)
-        self._groups = groups(shown)
-        for text in (self.left, self.right):
-            text.show_rows(shown)
-
-    def _open_fold(self, left_line: int) -> None:
-        place = self.right.verticalScrollBar().value()
-        self._opened |= {left_line}
-        self._fill()
-        self.right.verticalScrollBar().setValue(place)
-
-    def go(self, step: int) -> None:
-        """Go to the next difference, or with -1 to the one before; after the last comes the first."""
-        if self._groups:
-            self._at = (self._at + step) % len(self._groups)
-            for text in (self.left, self.right):
-                text.mark_current(self._groups[self._at])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: F7 and Shift+F7."""
         if event.key() == Qt.Key.Key_F7:
-            self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            self.texts.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
 
