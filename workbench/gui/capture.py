@@ -7,14 +7,18 @@ from PySide6.QtGui import QGuiApplication
 
 from workbench.app.application import Application
 from workbench.app.use_cases.capture import event_in, event_of_run
+from workbench.gui.keyboard import Keyboard
 from workbench.gui.tasks import GuiTasks
 from workbench.model.event_draft import EventDraft
 
 
 class Capture:
-    """`show` puts a draft into the composer; what keeps one from being found becomes a notice."""
+    """`show` puts a draft into the composer; what keeps one from being found becomes a notice.
 
-    def __init__(self, app: Application, tasks: GuiTasks, show: Callable[[EventDraft], None]) -> None:
+    It is given where the keyboard was when somebody asked.
+    """
+
+    def __init__(self, app: Application, tasks: GuiTasks, show: Callable[[EventDraft, Keyboard], None]) -> None:
         self._app, self._tasks, self._show = app, tasks, show
 
     def from_clipboard(self) -> None:
@@ -32,7 +36,7 @@ class Capture:
             self._start(event_of_run(self._app, run_id))
 
     def _start(self, work: Coroutine[Any, Any, EventDraft]) -> None:
-        self._tasks.start(self._shown(work), "capture-event")
+        self._tasks.start(self._shown(work, Keyboard()), "capture-event")
 
-    async def _shown(self, work: Coroutine[Any, Any, EventDraft]) -> None:
-        self._show(await work)
+    async def _shown(self, work: Coroutine[Any, Any, EventDraft], keyboard: Keyboard) -> None:
+        self._show(await work, keyboard)

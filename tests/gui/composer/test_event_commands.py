@@ -20,7 +20,9 @@ from workbench.gui.composer.history_menu import HistoryMenu
 from workbench.gui.composer.mode_buttons import Mode
 from workbench.gui.composer.panel import ComposerPanel
 from workbench.gui.composer.source_model import SourceEntry
+from workbench.gui.keyboard import Keyboard
 from workbench.gui.tasks import GuiTasks
+from workbench.model.event_draft import EventDraft
 from workbench.model.event_envelope import Envelope
 from workbench.project.event_make import MOST_RECORDS
 
@@ -88,6 +90,39 @@ async def test_saving_keeps_the_event_and_names_it(
     assert [event.name for event in app.workspace.current.events] == ["s3-put"]
     trigger("save")
     assert composer.save_row.name.text() == "s3-put", "a saved event keeps its name"
+
+
+@pytest.mark.parametrize(("name", "refused"), [("mine", False), ("../outside", True)])
+async def test_saving_takes_no_keyboard_that_has_moved_on(
+    composer: ComposerPanel, trigger: Trigger, tasks: GuiTasks, qtbot: QtBot, name: str, *, refused: bool
+) -> None:
+    with qtbot.waitActive(composer):
+        composer.activateWindow()
+    for moves in (False, True):
+        trigger("save")
+        composer.save_row.name.setText(name)
+        QTest.keyClick(composer.save_row.name, Qt.Key.Key_Return)
+        if moves:
+            composer.source.setFocus()
+        await tasks.drain()
+        assert composer.save_row.isVisible() == refused
+        assert composer.source.hasFocus() == moves
+        assert composer.save_row.name.hasFocus() == (refused and not moves)
+
+
+async def test_an_event_that_was_sent_takes_no_keyboard_that_has_moved_on(
+    composer: ComposerPanel, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(composer):
+        composer.activateWindow()
+    composer.source.setFocus()
+    keyboard = Keyboard()
+    composer.invoke_button.setFocus()
+    composer.show_draft(EventDraft('{"n": 1}'), keyboard)
+    assert composer.event_text() == '{"n": 1}'
+    assert composer.invoke_button.hasFocus()
+    composer.show_draft(EventDraft("{}"), Keyboard())
+    assert not composer.invoke_button.hasFocus()
 
 
 async def test_a_refused_name_is_told_where_it_was_asked_for(

@@ -4,6 +4,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from workbench.gui.composer.save_row import SaveRow
+from workbench.gui.keyboard import Keyboard
 from workbench.gui.look import Look
 
 
@@ -52,7 +53,7 @@ def test_replacing_another_event_is_said_before(row: SaveRow) -> None:
 
 def test_a_refusal_is_shown_and_the_name_stays(row: SaveRow) -> None:
     row.ask("new")
-    row.refuse("The folder is read-only.")
+    row.refuse("The folder is read-only.", Keyboard())
     assert row.message.text() == "The folder is read-only."
     assert row.message.property("role") == "err"
     assert row.name.text() == "new"

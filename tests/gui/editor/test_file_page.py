@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from tests.gui.editor.conftest import read
@@ -148,6 +150,24 @@ async def test_a_save_over_another_change_asks_first(make_page: MakePage, code: 
     choose(page, "Overwrite")
     await until(lambda: not page.dirty)
     assert read(code).startswith("mine import")
+
+
+async def test_that_question_takes_the_keyboard_from_its_text_alone(
+    make_page: MakePage, code: Path, qtbot: QtBot
+) -> None:
+    page = await opened(make_page, code)
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    page.edit.insertPlainText("mine ")
+    write(code, "theirs")
+    for keyboard, asked in ((other, False), (page.edit, True)):
+        keyboard.activateWindow()
+        keyboard.setFocus()
+        await until(keyboard.hasFocus)
+        assert not await page.save()
+        assert page.notice.buttons[0].hasFocus() == asked
+        assert keyboard.hasFocus() != asked
 
 
 async def test_the_same_text_on_disk_is_no_conflict(make_page: MakePage, code: Path) -> None:

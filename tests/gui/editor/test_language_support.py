@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.editor.conftest import read
@@ -135,6 +135,23 @@ async def test_definition_in_another_file_read_only_in_a_library(
     assert page is not None
     assert page.edit.position() == (1, 4)
     assert page.edit.isReadOnly()
+
+
+async def test_an_answer_leads_nobody_back_who_has_moved_on(
+    panel: EditorPanel, actions: Actions, python: FakePython, tasks: GuiTasks, code: Path
+) -> None:
+    known = await opened(panel, code, 0, 8)
+    panel.activateWindow()
+    await until(panel.isActiveWindow)
+    known.page.edit.setFocus()
+    python.say(Ask.DEFINITIONS, [place(code, 3, 4)])
+    actions.action("language.definition").trigger()
+    other = QLineEdit(panel)
+    other.show()
+    other.setFocus()
+    await tasks.drain()
+    assert known.page.edit.position() == (0, 8)
+    assert other.hasFocus()
 
 
 async def test_a_click_with_control_goes_there_too(panel: EditorPanel, python: FakePython, code: Path) -> None:

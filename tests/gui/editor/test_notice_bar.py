@@ -51,6 +51,20 @@ def test_the_keyboard_stays_with_the_notice_and_goes_back_to_the_page(qtbot: QtB
     assert text.hasFocus()
 
 
+def test_whether_the_keyboard_is_in_the_page(qtbot: QtBot, look: Look) -> None:
+    window = QWidget()
+    page, other = QWidget(window), QLineEdit(window)
+    text, bar = QLineEdit(page), NoticeBar(look, page)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    text.setFocus()
+    assert bar.page_has_keyboard()
+    other.setFocus()
+    assert not bar.page_has_keyboard()
+
+
 def test_the_choices_stand_below_the_text_where_it_is_narrow(qtbot: QtBot, look: Look) -> None:
     page = QWidget()
     column = QVBoxLayout(page)

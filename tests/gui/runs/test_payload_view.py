@@ -135,6 +135,21 @@ async def test_a_place_is_selected_in_the_text(view: PayloadView, tasks: GuiTask
     assert view.text.textCursor().selectedText() == '"x"'
 
 
+async def test_a_place_takes_no_keyboard_that_has_moved_on(view: PayloadView, tasks: GuiTasks, qtbot: QtBot) -> None:
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.show_payload(b'{"a": 1}')
+    view.raw.setFocus()
+    view.go_to("/a")
+    view.copy.setFocus()
+    await tasks.drain()
+    assert view.text.textCursor().selectedText() == "1"
+    assert view.copy.hasFocus()
+    view.go_to("/a")
+    await tasks.drain()
+    assert view.text.hasFocus()
+
+
 async def test_no_place_is_found_in_what_is_no_json(view: PayloadView, tasks: GuiTasks) -> None:
     view.show_payload(b"{")
     view.go_to("/a")

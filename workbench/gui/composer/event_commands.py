@@ -16,6 +16,7 @@ from workbench.gui.composer.event_actions import formatted, minified
 from workbench.gui.composer.history_menu import HistoryMenu, events_sent
 from workbench.gui.composer.mode_buttons import Mode
 from workbench.gui.composer.source_model import SourceEntry, source_entries
+from workbench.gui.keyboard import Keyboard
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.translation import tr
@@ -35,7 +36,7 @@ class EventCommands(QObject):
         self._tasks = tasks
         self._panel = panel
         self._told = False
-        panel.save_row.saving.connect(lambda chosen: tasks.start(self._save_as(chosen), "composer-save"))
+        panel.save_row.saving.connect(lambda chosen: tasks.start(self._save_as(chosen, Keyboard()), "composer-save"))
         bind, hand = actions.bind, panel.hand
         bind("event.sample", self.choose_source)
         bind("event.save", self.ask_name)
@@ -103,26 +104,29 @@ class EventCommands(QObject):
         """Offer the events that were sent to the function before."""
         runs = events_sent(self._app.runs.recent, self._app.context.value.function or "")
         menu = HistoryMenu(self._look, runs, self._panel)
-        menu.chosen.connect(lambda run_id: self._tasks.start(self._use_run(run_id), "composer-history"))
+        menu.chosen.connect(lambda run_id: self._tasks.start(self._use_run(run_id, Keyboard()), "composer-history"))
         menu.open_above(self._panel.foot)
 
-    async def _use_run(self, run_id: str) -> None:
-        self._panel.show_draft(await event_of_run(self._app, run_id))
+    async def _use_run(self, run_id: str, keyboard: Keyboard) -> None:
+        self._panel.show_draft(await event_of_run(self._app, run_id), keyboard)
 
-    async def _save_as(self, event_name: str) -> None:
+    async def _save_as(self, event_name: str, keyboard: Keyboard) -> None:
         panel, path = self._panel, self._panel.disk.path_of(event_name)
         if path is not None and event_name == panel.hand.name.name and await panel.disk.is_other(path):
             await panel.disk.note(path)
-            panel.save_row.refuse(tr("Another program has changed the file since. Save again to replace it."))
+            told = tr("Another program has changed the file since. Save again to replace it.")
+            panel.save_row.refuse(told, keyboard)
             return
         answer = await kept_events.save(self._app, event_name, panel.hand.draft(), panel.request.options)
         if isinstance(answer, str):
-            panel.save_row.refuse(answer)
+            panel.save_row.refuse(answer, keyboard)
             return
+        has_moved = keyboard.has_moved
         panel.save_row.hide()
+        if not has_moved:
+            panel.setFocus(Qt.FocusReason.OtherFocusReason)
         await panel.disk.note(answer.path)
         panel.hand.saved_as(answer.name)
-        panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_mode(self, mode: Mode) -> None:
         self._panel.mode.choose(mode)

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QWidget
 
 from workbench.app.application import Application
 from workbench.app.context import Context
@@ -43,6 +42,7 @@ from workbench.gui.composer.source_model import SourceEntry
 from workbench.gui.composer.source_popup import SourcePopup
 from workbench.gui.composer.variable_values import VariableValues
 from workbench.gui.composer.wrapped_button import WrappedButton
+from workbench.gui.keyboard import Keyboard
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.translation import tr
@@ -126,22 +126,26 @@ class ComposerPanel(QWidget):
 
         Raises DocumentError, EventError, UsageError.
         """
-        before = QApplication.focusWidget()
+        keyboard = Keyboard()
         if await self.commands.put(entry):
             self._note_use()
-            if not _has_moved_from(before):
+            if not keyboard.has_moved:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def preview_event(self, entry: SourceEntry) -> None:
         """The same for a look: the keyboard stays where it is, and a text that was edited is not replaced."""
         await self.commands.preview(entry)
 
-    def show_draft(self, draft: EventDraft) -> None:
-        """Put a draft in place of the event in hand, with its envelopes and its environment."""
+    def show_draft(self, draft: EventDraft, keyboard: Keyboard) -> None:
+        """Put a draft in place of the event in hand, with its envelopes and its environment.
+
+        It takes the keyboard, unless its user has moved on.
+        """
         if draft.environment:
             choose_environment(self._app, draft.environment)
         self.hand.put(EventName(draft.name, self._is_taken(draft.name), draft.type_id, draft.shells), draft.text)
-        self._go_back()
+        if not keyboard.has_moved:
+            self._go_back()
 
     @property
     def state_key(self) -> str:
@@ -291,9 +295,3 @@ class ComposerPanel(QWidget):
         """A panel that comes back shows what is true now."""
         super().showEvent(event)
         self.hand.checker.check_now()
-
-
-def _has_moved_from(before: QWidget | None) -> bool:
-    """Whether the keyboard has gone elsewhere since it was with `before`, which may have been a popup that closed."""
-    there = before is not None and isValid(before) and before.isVisible()
-    return there and QApplication.focusWidget() is not before

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from workbench.gui.keyboard import Keyboard
 from workbench.gui.look import GRID
 from workbench.gui.translation import tr
 
@@ -55,10 +56,11 @@ class SaveRow(QWidget):
         self.show()
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def refuse(self, why: str) -> None:
-        """Say why the event could not be saved; the name stays."""
+    def refuse(self, why: str, keyboard: Keyboard) -> None:
+        """Say why the event could not be saved; the name stays, and takes the keyboard unless that has moved on."""
         self._tell(why, "err")
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not keyboard.has_moved:
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape closes the row."""

@@ -22,10 +22,10 @@ class FileNotices:
         self._bar.tell(text, ((tr("Compare"), compare), (tr("Keep mine"), keep_mine), (tr("Take theirs"), take_theirs)))
 
     def conflict(self, compare: Act, overwrite: Act, take_theirs: Act) -> None:
-        """The file was not saved, because it is not the one that was read."""
+        """The file was not saved, because it is not the one that was read. That was found while its user went on."""
         text = tr("{name} was not saved: another program changed it since it was opened.", name=self._name)
         choices = ((tr("Compare"), compare), (tr("Overwrite"), overwrite), (tr("Take theirs"), take_theirs))
-        self._bar.tell(text, choices, focus=True)
+        self._bar.tell(text, choices, focus=self._bar.page_has_keyboard())
 
     def gone(self, save_again: Act, close: Act) -> None:
         """The file was deleted or moved."""

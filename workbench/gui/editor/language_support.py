@@ -17,10 +17,11 @@ from workbench.gui.editor.code_changes import CodeChanges
 from workbench.gui.editor.code_places import CodePlaces
 from workbench.gui.editor.file_page import FilePage
 from workbench.gui.editor.language_page import LanguagePage
+from workbench.gui.keyboard import Keyboard
 from workbench.gui.look import Look
 from workbench.gui.tasks import GuiTasks
 from workbench.gui.translation import later, tr, tr_n
-from workbench.model.code import CodePosition, FileChange
+from workbench.model.code import CodePlace, CodePosition, FileChange
 from workbench.model.errors import CodeReaderError
 from workbench.model.lint import LintFinding
 
@@ -138,11 +139,17 @@ class LanguageSupport(QObject):
     def _ask_places(self, known: LanguagePage, at: CodePosition, what: str) -> None:
         named = known.name_at_cursor()
         title = named[0] if named is not None else tr("this place")
+        keyboard = Keyboard()
+
+        def answered(found: tuple[CodePlace, ...]) -> None:
+            if not keyboard.has_moved:
+                self.places.show(found, what, title)
+
         known.asking.ask(
             lambda code, place, texts: (
                 code.definitions(place, texts) if what == "definition" else code.references(place, texts)
             ),
-            lambda found: self.places.show(found, what, title),
+            answered,
             self._failed,
             at,
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from workbench.gui.look import Look
 
@@ -68,6 +68,11 @@ class NoticeBar(QWidget):
             self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
         return False
+
+    def page_has_keyboard(self) -> bool:
+        """Whether the keyboard is in the page; else its user is at something else."""
+        page, holder = self.parentWidget(), QApplication.focusWidget()
+        return page is not None and holder is not None and page.isAncestorOf(holder)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: no notice pushes the panels about, however narrow its place is."""

@@ -21,6 +21,7 @@ from workbench.gui.composer.exact_font import exact_font
 from workbench.gui.composer.json_highlight import JsonHighlighter
 from workbench.gui.composer.text_fill import TextFill
 from workbench.gui.composer.text_units import position_of
+from workbench.gui.keyboard import Keyboard
 from workbench.gui.look import Look
 from workbench.gui.models.figures import size_text
 from workbench.gui.runs.value_place import value_place
@@ -191,9 +192,9 @@ class PayloadView(QWidget):
         """Select the value that the JSON Pointer `pointer` leads to, in the text."""
         if self.diff.isChecked():
             self.indented.setChecked(True)
-        self._tasks.start(self._select(pointer), "payload-place")
+        self._tasks.start(self._select(pointer, Keyboard()), "payload-place")
 
-    async def _select(self, pointer: str) -> None:
+    async def _select(self, pointer: str, keyboard: Keyboard) -> None:
         text = self._text
         found = await asyncio.to_thread(value_place, text, pointer)
         if found is None or text != self._text:
@@ -206,7 +207,8 @@ class PayloadView(QWidget):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.text.setTextCursor(cursor)
         self.text.centerCursor()
-        self.text.setFocus()
+        if not keyboard.has_moved:
+            self.text.setFocus()
 
     def _form_changed(self, checked: bool) -> None:
         if not checked:
