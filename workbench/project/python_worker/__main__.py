@@ -7,6 +7,7 @@ from pathlib import Path
 from workbench.base.allocator import give_back_memory
 from workbench.project.python_worker.reading import Reading
 from workbench.project.python_worker.serving import serve
+from workbench.project.python_worker.tidying import Tidying
 
 
 def main(arguments: list[str]) -> None:
@@ -17,7 +18,7 @@ def main(arguments: list[str]) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     reading = Reading(Path(arguments[0]) if arguments else None)
-    serve(sys.stdin.buffer, answers, reading.answer)
+    serve(sys.stdin.buffer, answers, reading.answer, tidying=Tidying())
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from workbench.model.errors import CodeReaderError
 from workbench.project.python_worker.messages import Request, encode_answer, encode_failure, read_request
+from workbench.project.python_worker.tidying import Tidying
 
 HANGING_S = 60
 """When a request takes this long its client is gone: it would have ended the worker long before."""
@@ -17,18 +18,32 @@ LARGEST_BYTES = 700_000_000
 Answer = Callable[[Request], object]
 
 
-def serve(source: Iterable[bytes], sink: BinaryIO, answer: Answer, largest_bytes: int = LARGEST_BYTES) -> None:
+def serve(
+    source: Iterable[bytes],
+    sink: BinaryIO,
+    answer: Answer,
+    largest_bytes: int = LARGEST_BYTES,
+    tidying: Tidying | None = None,
+) -> None:
     """Write an answer to `sink` for each line of `source`. Ends with the source, or when too much memory is held."""
     for line in source:
-        faulthandler.dump_traceback_later(HANGING_S, exit=True, file=sys.__stderr__ or sys.stderr)
-        try:
-            reply = _reply(line, answer)
-        finally:
-            faulthandler.cancel_dump_traceback_later()
-        sink.write(reply)
-        sink.flush()
+        if tidying is not None:
+            tidying.asked()
+        _serve_one(line, sink, answer)
+        if tidying is not None:
+            tidying.answered()
         if memory_bytes() > largest_bytes:
             return
+
+
+def _serve_one(line: bytes, sink: BinaryIO, answer: Answer) -> None:
+    faulthandler.dump_traceback_later(HANGING_S, exit=True, file=sys.__stderr__ or sys.stderr)
+    try:
+        reply = _reply(line, answer)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+    sink.write(reply)
+    sink.flush()
 
 
 def _reply(line: bytes, answer: Answer) -> bytes:
