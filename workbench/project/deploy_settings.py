@@ -6,7 +6,7 @@ here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.model.deploy import ENVIRONMENT, Settings, SettingValue
@@ -47,12 +47,14 @@ _STACK = "Deploy the template to change it"
 class NamedSettings:
     """The settings with their values, the ARN of the role where it is known, and what is not known before a deployment.
 
-    `unknown` names settings as `Settings` does; a whole group is named without its point: `Environment`.
+    `unknown` names settings as `Settings` does; a whole group is named without its point: `Environment`. `parameters`
+    are the template's that are in them, with their values of this workspace.
     """
 
     values: Settings
     role: str = ""
     unknown: tuple[Unresolved, ...] = ()
+    parameters: tuple[str, ...] = ()
 
 
 def named_settings(function: Function, root: Path, region: str, account: str) -> NamedSettings:
@@ -75,7 +77,8 @@ def named_settings(function: Function, root: Path, region: str, account: str) ->
     resolver = TargetResolver(
         template, _parameters(root, template), region=region, account=account, partition=partition(region)
     )
-    return _read(Properties(values, resolver, template.path, function.origin.line))
+    found = _read(Properties(values, resolver, template.path, function.origin.line))
+    return replace(found, parameters=tuple(sorted(resolver.asked_parameters)))
 
 
 def _parameters(root: Path, template: Template) -> dict[str, object]:

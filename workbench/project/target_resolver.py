@@ -11,7 +11,8 @@ _OF_STACK = ("AWS::StackId", "AWS::StackName")
 class TargetResolver(Resolver):
     """Knows the target's region and account, empty where that is not known, instead of those that local runs see.
 
-    What only a stack knows is Unknown: the names that CloudFormation makes, and the stack's own.
+    What only a stack knows is Unknown: the names that CloudFormation makes, and the stack's own. `asked_parameters` are
+    those whose values were used, which are this workspace's: a stack may have others.
     """
 
     def __init__(
@@ -21,6 +22,7 @@ class TargetResolver(Resolver):
         self._region = region
         self._account = account
         self._partition = partition
+        self.asked_parameters: set[str] = set()
 
     def ref(self, name: str) -> object:
         """What `Ref` gives there."""
@@ -32,7 +34,10 @@ class TargetResolver(Resolver):
             return self._known_account()
         if name == "AWS::Partition":
             return self._partition
-        if name in PSEUDO or name in self.template.parameters:
+        if name in self.template.parameters:
+            self.asked_parameters.add(name)
+            return super().ref(name)
+        if name in PSEUDO:
             return super().ref(name)
         self._check_named(name)
         return self._there(super().ref(name))

@@ -110,6 +110,8 @@ def test_parameters_have_the_values_of_workbench_toml_but_settings_for_runs_here
     settings = '[parameters]\nStage = "prod"\n[functions.Orders]\nmemory_mb = 999\nenvironment = { STAGE = "local" }\n'
     found = read(tmp_path, files={"template.yaml": template, "workbench.toml": settings})
     assert found.values == {"Timeout": 9, "Environment.SHARED": "yes", "Environment.STAGE": "prod"}
+    assert found.parameters == ("Stage",)
+    assert read(tmp_path, files={"template.yaml": template.replace("!Ref Stage", "x")}).parameters == ()
 
 
 def test_a_function_without_a_template_has_its_table(tmp_path: Path) -> None:

@@ -91,6 +91,7 @@ def _plan(root: Path, function: Function, target: DeploymentTarget, role: str, e
     notes = (
         *_endpoint_note(endpoint_url),
         *filter(None, (source.note,)),
+        *_parameters_note(named),
         *_notes(function, source.path, base, package, code),
     )
     rows = setting_rows(base, here, named)
@@ -147,6 +148,13 @@ def _noted(plan: DeployPlan, note: str) -> DeployPlan:
 
 def _endpoint_note(endpoint_url: str) -> tuple[str, ...]:
     return (f"It goes to {endpoint_url}, not to AWS itself.",) if endpoint_url else ()
+
+
+def _parameters_note(named: "NamedSettings") -> tuple[str, ...]:
+    if not named.parameters:
+        return ()
+    names = ", ".join(named.parameters)
+    return (f"Parameters have their values of workbench.toml or their defaults, whatever a stack has: {names}.",)
 
 
 def _notes(

@@ -98,6 +98,17 @@ async def test_what_may_surprise(app: Application, account: FakeAccount, monkeyp
     assert "app.py has text that is not saved" in unsaved
 
 
+async def test_parameters_of_which_a_stack_may_have_others_are_told(tmp_path: Path, account: FakeAccount) -> None:
+    parameters = "Parameters:\n  Stage: {Type: String, Default: dev}\n  Size: {Type: Number, Default: 512}\n"
+    template = TEMPLATE.replace("CURRENCY: EUR", "STAGE: !Sub '${Stage}-1'").replace("512", "!Ref Size")
+    app = await open_shop(tmp_path, parameters + template)
+    plan = await planned(app)
+    assert (plan.wanted["MemorySize"], plan.wanted["Environment.STAGE"]) == (512, "dev-1")
+    assert [note for note in plan.notes if note.startswith("Parameters have")] == [
+        "Parameters have their values of workbench.toml or their defaults, whatever a stack has: Size, Stage."
+    ]
+
+
 async def test_the_events_of_the_workspace_are_no_code(tmp_path: Path, account: FakeAccount) -> None:
     app = await open_shop(tmp_path, TEMPLATE.replace("CodeUri: orders", "CodeUri: ."))
     root = orders(app).config.code_path
